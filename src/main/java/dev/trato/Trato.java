@@ -1,0 +1,21 @@
+package dev.trato;
+
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.shared.ui.Transport;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Trato in one process: {@code java -jar trato.jar}. */
+@SpringBootApplication
+@EnableScheduling
+@Modulithic(systemName = "Trato", sharedModules = "kernel")
+@Push(transport = Transport.WEBSOCKET_XHR)
+public class Trato implements AppShellConfigurator {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(Trato.class, arguments);
+    }
+}
