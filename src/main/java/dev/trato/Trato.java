@@ -11,7 +11,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /** Trato in one process: {@code java -jar trato.jar}. */
 @SpringBootApplication
 @EnableScheduling
-@Modulithic(systemName = "Trato", sharedModules = "kernel")
+@Modulithic(systemName = "Trato")
 @Push(transport = Transport.WEBSOCKET_XHR)
 public class Trato implements AppShellConfigurator {
 
