@@ -6,17 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Decides which database this process talks to: the one of {@code trato.db.url} (or TRATO_DB_URL) where it is given, otherwise an
+ * Decides which database this process talks to: the one of {@code trato.db.url} (TRATO_DB_URL) where it is given, otherwise an
  * H2 file under {@code trato.data}. An explicit {@code spring.datasource.url} wins over both.
  */
-class DatabaseSettings implements EnvironmentPostProcessor {
+class DatabaseSettings implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -30,10 +30,15 @@ class DatabaseSettings implements EnvironmentPostProcessor {
             settings.put("spring.datasource.username", "sa");
         } else {
             settings.put("spring.datasource.url", tuned(url));
-            putIfGiven(settings, "spring.datasource.username", environment.getProperty("trato.db.user"));
-            putIfGiven(settings, "spring.datasource.password", environment.getProperty("trato.db.password"));
+            given(environment, "trato.db.user", "spring.datasource.username", settings);
+            given(environment, "trato.db.password", "spring.datasource.password", settings);
         }
-        environment.getPropertySources().addLast(new MapPropertySource("database of Trato", settings));
+        environment.getPropertySources().addLast(new MapPropertySource("database", settings));
+    }
+
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
     }
 
     /** WRITE_DELAY=0: what was committed is on disk. MAX_COMPACT_TIME=0: closing never rewrites the file. */
@@ -47,17 +52,27 @@ class DatabaseSettings implements EnvironmentPostProcessor {
         return "jdbc:h2:file:" + absolute.resolve("trato") + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0;DB_CLOSE_ON_EXIT=FALSE";
     }
 
-    /** Connector/J sends a batch row by row unless told otherwise, which makes an import many times slower. */
+    /**
+     * Connector/J sends a batch row by row unless told otherwise, which makes an import many times slower; and timestamps are UTC on
+     * the wire, whatever the time zones of this machine and of the server.
+     */
     private static String tuned(String url) {
-        if (!url.startsWith("jdbc:mysql:") || url.contains("rewriteBatchedStatements")) {
+        if (!url.startsWith("jdbc:mysql:")) {
             return url;
         }
-        return url + (url.contains("?") ? "&" : "?") + "rewriteBatchedStatements=true";
+        String tuned = url;
+        for (String option : new String[] {"rewriteBatchedStatements=true", "connectionTimeZone=UTC", "forceConnectionTimeZoneToSession=true"}) {
+            if (!tuned.contains(option.substring(0, option.indexOf('=') + 1))) {
+                tuned += (tuned.contains("?") ? "&" : "?") + option;
+            }
+        }
+        return tuned;
     }
 
-    private static void putIfGiven(Map<String, Object> settings, String key, @Nullable String value) {
+    private static void given(ConfigurableEnvironment environment, String from, String to, Map<String, Object> settings) {
+        String value = environment.getProperty(from);
         if (value != null) {
-            settings.put(key, value);
+            settings.put(to, value);
         }
     }
 }
