@@ -1,7 +1,6 @@
 package dev.trato;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -47,7 +46,7 @@ class DatabaseSettings implements EnvironmentPostProcessor, Ordered {
         try {
             Files.createDirectories(absolute);
         } catch (IOException e) {
-            throw new UncheckedIOException("The data directory " + absolute + " cannot be created", e);
+            throw new UnusableDataDirectory(absolute, e);
         }
         return "jdbc:h2:file:" + absolute.resolve("trato") + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0;DB_CLOSE_ON_EXIT=FALSE";
     }

@@ -5,11 +5,12 @@ import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.shared.ui.Transport;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Trato in one process: {@code java -jar trato.jar}. */
-@SpringBootApplication
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class) // no user with a password that nobody has chosen
 @EnableScheduling
 @Modulithic(systemName = "Trato")
 @Push(transport = Transport.WEBSOCKET_XHR)

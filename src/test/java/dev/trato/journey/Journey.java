@@ -1,0 +1,121 @@
+package dev.trato.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A journey through Trato in Chromium. Its subclasses are named {@code …Journey}; Maven runs them in {@code verify}. Each person of
+ * the journey gets a browser of their own from {@link #visitor}. A journey that fails leaves a screenshot of every open page in
+ * target/journeys; one in which a script of the page failed is not passed, whatever it saw.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(ScreenshotOnFailure.class)
+public abstract class Journey {
+
+    /** The screens Trato is made for. */
+    public enum Screen {
+        DESKTOP(1440, 900, false), TABLET(1024, 768, true), PHONE(390, 844, true);
+
+        private final int width;
+        private final int height;
+        private final boolean touch;
+
+        Screen(int width, int height, boolean touch) {
+            this.width = width;
+            this.height = height;
+            this.touch = touch;
+        }
+
+        Browser.NewContextOptions options() {
+            return new Browser.NewContextOptions().setViewportSize(width, height).setHasTouch(touch).setIsMobile(touch);
+        }
+    }
+
+    private final List<Page> pages = new ArrayList<>();
+    private final List<String> scriptErrors = new ArrayList<>();
+    private Chromium chromium;
+    private RunningTrato trato;
+
+    @BeforeAll
+    void open() {
+        chromium = Chromium.start();
+        trato = start();
+    }
+
+    @AfterAll
+    void close() {
+        if (trato != null) {
+            trato.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @AfterEach
+    void leave(TestInfo test) {
+        List<String> errors = List.copyOf(scriptErrors);
+        scriptErrors.clear();
+        pages.forEach(page -> page.context().close());
+        pages.clear();
+        assertThat(errors).as("errors of scripts in the browser, %s", test.getDisplayName()).isEmpty();
+    }
+
+    /** The application that the whole class talks to; a subclass overrides it for arguments of its own. */
+    protected RunningTrato start() {
+        return RunningTrato.start();
+    }
+
+    protected RunningTrato trato() {
+        return trato;
+    }
+
+    /** A person with a browser of their own, at the given path of Trato. */
+    protected Page visitor(Screen screen, String path) {
+        return visitor(screen.options(), path);
+    }
+
+    /** Like {@link #visitor(Screen, String)}, in the language and the colours this person prefers. */
+    protected Page visitor(Screen screen, String locale, ColorScheme colours, String path) {
+        return visitor(screen.options().setLocale(locale).setColorScheme(colours), path);
+    }
+
+    private Page visitor(Browser.NewContextOptions options, String path) {
+        BrowserContext browser = chromium.browser().newContext(options);
+        browser.setDefaultTimeout(15_000);
+        Page page = browser.newPage();
+        page.onPageError(error -> scriptErrors.add(page.url() + ": " + error));
+        pages.add(page);
+        page.navigate(trato.url() + path);
+        return page;
+    }
+
+    /** No serious or critical finding of axe on what the page shows now. */
+    protected static void assertAccessible(Page page) {
+        var findings = new AxeBuilder(page).analyze().getViolations().stream()
+                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .map(rule -> rule.getId() + " (" + rule.getHelp() + "): " + rule.getNodes().stream().map(node -> node.getHtml()).toList())
+                .toList();
+        assertThat(findings).as("accessibility of %s", page.url()).isEmpty();
+    }
+
+    void photograph(String name) {
+        for (int i = 0; i < pages.size(); i++) {
+            pages.get(i).screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/journeys", name + "-" + (i + 1) + ".png")));
+        }
+    }
+}
