@@ -48,7 +48,7 @@ class DatabaseSettings implements EnvironmentPostProcessor, Ordered {
         } catch (IOException e) {
             throw new UnusableDataDirectory(absolute, e);
         }
-        return "jdbc:h2:file:" + absolute.resolve("trato") + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0;DB_CLOSE_ON_EXIT=FALSE";
+        return "jdbc:h2:file:" + absolute.resolve("trato") + ";IGNORECASE=TRUE;WRITE_DELAY=0;MAX_COMPACT_TIME=0;DB_CLOSE_ON_EXIT=FALSE";
     }
 
     /**

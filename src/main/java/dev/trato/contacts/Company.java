@@ -1,0 +1,101 @@
+package dev.trato.contacts;
+
+import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.FieldType;
+import dev.trato.kernel.Problem;
+import dev.trato.kernel.RecordField;
+import dev.trato.kernel.Writes;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** An organisation that one sells to, buys from or works with. */
+@Entity
+@Table(name = "company")
+public class Company extends BaseRecord {
+
+    @NotBlank
+    @Size(max = 200)
+    @RecordField(searchable = true)
+    private String name = "";
+
+    @RecordField(type = FieldType.LINK, searchable = true)
+    @Size(max = 300)
+    private @Nullable String website;
+
+    @Size(max = 120)
+    private @Nullable String industry;
+
+    @RecordField(type = FieldType.EMAIL, searchable = true, group = "contact")
+    @Size(max = 254)
+    private @Nullable String email;
+
+    @RecordField(type = FieldType.PHONE, searchable = true, group = "contact")
+    @Size(max = 60)
+    private @Nullable String phone;
+
+    @Min(0)
+    private @Nullable Integer employees;
+
+    @RecordField(type = FieldType.MONEY)
+    private @Nullable BigDecimal annualRevenue;
+
+    /** The company this one belongs to. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    private @Nullable Company parent;
+
+    @Size(max = 200)
+    @RecordField(group = "address")
+    private @Nullable String street;
+
+    @Size(max = 30)
+    @RecordField(group = "address")
+    private @Nullable String postalCode;
+
+    @Size(max = 120)
+    @RecordField(group = "address", searchable = true)
+    private @Nullable String city;
+
+    @Size(max = 120)
+    @RecordField(group = "address")
+    private @Nullable String region;
+
+    @Size(max = 80)
+    @RecordField(group = "address")
+    private @Nullable String country;
+
+    @Size(max = 8000)
+    @RecordField(type = FieldType.LONG_TEXT)
+    private @Nullable String description;
+
+    protected Company() {}
+
+    public Company(String name) {
+        this.name = name;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public @Nullable Company getParent() {
+        return parent;
+    }
+
+    /** Puts the company below another one; a circle is refused. */
+    @Writes("parent")
+    public void belongTo(@Nullable Company parent) {
+        for (var above = parent; above != null; above = above.parent) {
+            if (above == this) {
+                throw new Problem("problem.company.circle", name);
+            }
+        }
+        this.parent = parent;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.trato.contacts;
+
+import dev.trato.records.RecordSort;
+import dev.trato.records.RecordType;
+import org.springframework.stereotype.Component;
+
+@Component
+class CompanyType extends RecordType<Company> {
+
+    CompanyType() {
+        super("company", Company.class);
+        path("companies");
+        icon("vaadin:building");
+        subtitle("city");
+        columns("name", "industry", "city", "country", "employees", "annualRevenue", "owner");
+        form("name", "website", "industry", "phone", "city", "country");
+        sort(RecordSort.ascending("name"));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.trato.contacts;
+
+import dev.trato.records.RecordSort;
+import dev.trato.records.RecordType;
+import org.springframework.stereotype.Component;
+
+@Component
+class ContactType extends RecordType<Contact> {
+
+    ContactType() {
+        super("contact", Contact.class);
+        icon("vaadin:user");
+        subtitle("company");
+        columns("name", "company", "jobTitle", "email", "phone", "owner");
+        form("firstName", "lastName", "company", "jobTitle", "email", "phone");
+        sort(RecordSort.ascending("name"));
+    }
+}

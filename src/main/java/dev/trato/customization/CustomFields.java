@@ -1,0 +1,159 @@
+package dev.trato.customization;
+
+import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.FieldType;
+import dev.trato.kernel.Problem;
+import dev.trato.kernel.TextFold;
+import dev.trato.records.Field;
+import dev.trato.records.FieldAccessor;
+import dev.trato.records.FieldSource;
+import dev.trato.records.Gate;
+import dev.trato.records.RecordChanged;
+import dev.trato.records.RecordsChanged;
+import dev.trato.records.StoredValue;
+import dev.trato.records.Transactions;
+import dev.trato.security.Action;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Defines custom fields and answers the catalog which there are; a new one is there at once, without a restart. */
+@Component
+public class CustomFields implements FieldSource {
+
+    private final EntityManager entities;
+    private final Transactions transactions;
+    private final ObjectProvider<Gate> gate;
+    private volatile @Nullable Map<String, List<Field>> known;
+
+    CustomFields(EntityManager entities, Transactions transactions, ObjectProvider<Gate> gate) {
+        this.entities = entities;
+        this.transactions = transactions;
+        this.gate = gate;
+    }
+
+    @Override
+    public List<Field> fields(String recordType) {
+        var fields = known;
+        if (fields == null) {
+            fields = transactions.read(this::read);
+            known = fields;
+        }
+        return fields.getOrDefault(recordType, List.of());
+    }
+
+    /** What an administrator says of a new field. */
+    public record Definition(String recordType, FieldType type, String english, String spanish, @Nullable String reference,
+            List<CustomField.Option> options, boolean required, boolean searchable) {}
+
+    /** Adds a field; its key is made of the English label. */
+    public CustomField define(Definition definition) {
+        return transactions.write(() -> {
+            var records = gate.getObject().of(CustomField.class);
+            records.requireAllowed(Action.CREATE);
+            gate.getObject().types().require(definition.recordType());
+            var field = new CustomField(definition.recordType(), freeKey(definition), definition.type(), definition.reference());
+            field.call(definition.english(), definition.spanish());
+            field.setOptions(definition.options());
+            field.setRequired(definition.required());
+            field.setSearchable(definition.searchable());
+            field.setPosition(fields(definition.recordType()).size());
+            if (definition.type().isChoice() && definition.options().isEmpty()) {
+                throw new Problem("problem.customField.noOptions");
+            }
+            return records.save(field);
+        });
+    }
+
+    private String freeKey(Definition definition) {
+        var base = "cf_" + TextFold.fold(definition.english()).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+        var stem = base.equals("cf_") ? "cf_field" : base.substring(0, Math.min(base.length(), 50));
+        var taken = entities.createQuery("select f.key from CustomField f where f.recordType = :type", String.class)
+                .setParameter("type", definition.recordType())
+                .getResultList();
+        var key = stem;
+        for (int i = 2; taken.contains(key); i++) {
+            key = stem + "_" + i;
+        }
+        return key;
+    }
+
+    @EventListener
+    void on(RecordChanged event) {
+        if (event.subject().type().equals("custom_field")) {
+            forgetWhenDone();
+        }
+    }
+
+    @EventListener
+    void on(RecordsChanged event) {
+        if (event.subjects().stream().anyMatch(ref -> ref.type().equals("custom_field"))) {
+            forgetWhenDone();
+        }
+    }
+
+    private void forgetWhenDone() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                known = null;
+            }
+        });
+    }
+
+    private Map<String, List<Field>> read() {
+        return new ConcurrentHashMap<>(entities.createQuery(
+                        "select f from CustomField f where f.deletedAt is null order by f.position, f.id", CustomField.class)
+                .getResultStream()
+                .map(CustomFields::field)
+                .collect(Collectors.groupingBy(Field::recordType)));
+    }
+
+    private static Field field(CustomField definition) {
+        var options = definition.getOptions().stream()
+                .map(option -> new Field.Option(option.name(), Map.of("en", option.english(), "es", option.spanish())))
+                .toList();
+        var labels = Map.of("en", definition.getLabelEn(), "es", definition.getLabelEs());
+        var traits = new Field.Traits(definition.isRequired(), false, false, definition.isSearchable(), true);
+        int maxLength = definition.getType() == FieldType.LONG_TEXT ? 20_000 : 500;
+        return new Field(definition.getRecordType(), definition.getKey(), definition.getType(), labels, definition.getReference(), options,
+                maxLength, "custom", traits, new Accessor(definition.getKey(), definition.getType()));
+    }
+
+    /** Gets and sets a value in the record's JSON column. */
+    private record Accessor(String key, FieldType type) implements FieldAccessor {
+
+        @Override
+        public @Nullable String attribute() {
+            return null;
+        }
+
+        @Override
+        public @Nullable Object get(BaseRecord record) {
+            return fromAttribute(record.customValue(key));
+        }
+
+        @Override
+        public void set(BaseRecord record, @Nullable Object value, References references) {
+            restore(record, value, references);
+        }
+
+        @Override
+        public void restore(BaseRecord record, @Nullable Object value, References references) {
+            record.setCustomValue(key, StoredValue.toJson(value));
+        }
+
+        @Override
+        public @Nullable Object fromAttribute(@Nullable Object raw) {
+            return StoredValue.fromJson(type, raw);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.trato.customization;
+
+import dev.trato.kernel.Organisation;
+import dev.trato.records.Transactions;
+import dev.trato.security.RecordAccess;
+import jakarta.persistence.EntityManager;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The settings of the organisation, written by the set-up page and on the administration page. */
+@Component
+public class OrganisationSettings implements Organisation {
+
+    private final EntityManager entities;
+    private final Transactions transactions;
+    private final RecordAccess access;
+    private volatile @Nullable Map<String, String> known;
+
+    OrganisationSettings(EntityManager entities, Transactions transactions, RecordAccess access) {
+        this.entities = entities;
+        this.transactions = transactions;
+        this.access = access;
+    }
+
+    @Override
+    public String name() {
+        return get("organisation.name", "Trato");
+    }
+
+    @Override
+    public Currency currency() {
+        return Currency.getInstance(get("organisation.currency", "EUR"));
+    }
+
+    @Override
+    public ZoneId zone() {
+        return ZoneId.of(get("organisation.zone", "UTC"));
+    }
+
+    @Override
+    public Locale locale() {
+        return Locale.of(get("organisation.language", "en"));
+    }
+
+    /** Says who the organisation is; administrators and the set-up do. */
+    public void describe(String name, Currency currency, ZoneId zone, Locale language) {
+        access.requireAdministrator();
+        set(Map.of("organisation.name", name, "organisation.currency", currency.getCurrencyCode(), "organisation.zone", zone.getId(),
+                "organisation.language", language.getLanguage()));
+    }
+
+    /** A setting of any module, by a key with its name in front. */
+    public String get(String key, String otherwise) {
+        var settings = known;
+        if (settings == null) {
+            settings = transactions.read(() -> entities.createQuery("select s from Setting s", Setting.class)
+                    .getResultStream()
+                    .collect(Collectors.toMap(Setting::getName, Setting::getValue, (a, b) -> b, ConcurrentHashMap::new)));
+            known = settings;
+        }
+        return settings.getOrDefault(key, otherwise);
+    }
+
+    /** Writes settings; administrators and the system may. */
+    public void set(Map<String, String> values) {
+        access.requireAdministrator();
+        transactions.write(() -> {
+            values.forEach((key, value) -> entities.merge(new Setting(key, value)));
+            return values;
+        });
+        known = null;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.trato.records;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Chains finished operations by hashes, each over its own content, its changes and the hash before, so that a row changed or removed
+ * afterwards is found by {@link #verify}. Sealing follows within seconds rather than in the transaction of the change, where one chain
+ * would make all writers wait for each other.
+ */
+@Component
+public class AuditSeal {
+
+    private static final String START = "trato";
+    private static final int BATCH = 200;
+    /** An operation that commits late has a lower id than one already sealed; the number of the seal, not the id, gives the order. */
+    private static final Duration SETTLING = Duration.ofSeconds(1);
+
+    private final EntityManager entities;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    AuditSeal(EntityManager entities, Transactions transactions, Clock clock) {
+        this.entities = entities;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** The first operation whose content no longer fits its seal, and how many were checked. */
+    public record Verdict(long checked, Optional<Long> broken) {}
+
+    @Scheduled(fixedDelay = 2000)
+    void sealFinished() {
+        while (transactions.write(this::sealSome) == BATCH) {
+            // more are waiting
+        }
+    }
+
+    private int sealSome() {
+        var open = entities.createQuery(
+                        "select o from Operation o where o.seal is null and o.state <> :running and o.at < :settled order by o.id", Operation.class)
+                .setParameter("running", Operation.State.RUNNING)
+                .setParameter("settled", clock.instant().minus(SETTLING))
+                .setMaxResults(BATCH)
+                .getResultList();
+        if (open.isEmpty()) {
+            return 0;
+        }
+        var end = last();
+        long number = end.map(operation -> operation.getSealNumber() + 1).orElse(1L);
+        var hash = end.map(Operation::getSeal).orElse(START);
+        for (var operation : open) {
+            hash = hash(hash, operation);
+            operation.seal(number++, hash);
+        }
+        return open.size();
+    }
+
+    private Optional<Operation> last() {
+        return entities.createQuery("select o from Operation o where o.sealNumber is not null order by o.sealNumber desc", Operation.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    /** Recomputes the whole chain. */
+    public Verdict verify() {
+        long checked = 0;
+        var hash = START;
+        while (true) {
+            long from = checked;
+            var before = hash;
+            var part = transactions.read(() -> verifySome(from, before));
+            checked += part.checked();
+            if (part.broken().isPresent() || part.checked() < BATCH) {
+                return new Verdict(checked, part.broken());
+            }
+            hash = part.hash();
+        }
+    }
+
+    private record Part(long checked, Optional<Long> broken, String hash) {}
+
+    private Part verifySome(long from, String before) {
+        var sealed = entities.createQuery("select o from Operation o where o.sealNumber > :from order by o.sealNumber", Operation.class)
+                .setParameter("from", from)
+                .setMaxResults(BATCH)
+                .getResultList();
+        var hash = before;
+        long number = from;
+        for (var operation : sealed) {
+            hash = hash(hash, operation);
+            number++;
+            if (operation.getSealNumber() != number || !hash.equals(operation.getSeal())) {
+                return new Part(number - from, Optional.of(operation.getId()), hash);
+            }
+        }
+        return new Part(sealed.size(), Optional.empty(), hash);
+    }
+
+    private String hash(String before, Operation operation) {
+        var digest = sha256();
+        add(digest, before);
+        add(digest, operation.getId() + "|" + operation.getAt().truncatedTo(ChronoUnit.MILLIS) + "|" + operation.getUserId() + "|" + operation.getActorName() + "|"
+                + operation.getDoor() + "|" + operation.getLabel() + "|" + operation.getArguments());
+        long last = 0;
+        List<Change> some;
+        do {
+            some = entities.createQuery("select c from Change c where c.operationId = :operation and c.id > :last order by c.id", Change.class)
+                    .setParameter("operation", operation.getId())
+                    .setParameter("last", last)
+                    .setMaxResults(BATCH)
+                    .getResultList();
+            for (var change : some) {
+                add(digest, change.getId() + "|" + change.getRef() + "|" + change.getKind() + "|" + change.getFields());
+                last = change.getId();
+                entities.detach(change);
+            }
+        } while (some.size() == BATCH);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.trato.records;
+
+import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.Problem;
+import dev.trato.kernel.Progress;
+import dev.trato.kernel.RecordRef;
+import dev.trato.security.Action;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does the same with many records, as one operation: in chunks, with progress, and with a word about each record that refused. Runs in the
+ * thread of the caller.
+ */
+@Component
+public final class BulkWork {
+
+    private static final int CHUNK = 200;
+
+    private final EntityManager entities;
+    private final Operations operations;
+    private final Gate gate;
+
+    BulkWork(EntityManager entities, Operations operations, Gate gate) {
+        this.entities = entities;
+        this.operations = operations;
+        this.gate = gate;
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param operation the operation, to be undone
+     * @param done      number of records done
+     * @param failures  those that refused, with the reason
+     */
+    public record Outcome(long operation, int done, List<Failure> failures, boolean cancelled) {}
+
+    public record Failure(RecordRef ref, Problem reason) {}
+
+    /** Sets fields. */
+    public <T extends BaseRecord> Outcome edit(Records<T> records, Selection selection, Map<String, @Nullable Object> values, Progress progress) {
+        return run(records, selection, Action.UPDATE, "operation.bulkEdit", progress, record -> {
+            records.fill(record, values);
+            records.save(record);
+        });
+    }
+
+    /** Moves to the bin. */
+    public <T extends BaseRecord> Outcome delete(Records<T> records, Selection selection, Progress progress) {
+        return run(records, selection, Action.DELETE, "operation.bulkDelete", progress,
+                record -> records.delete(java.util.Objects.requireNonNull(record.getId())));
+    }
+
+    /** Runs an action. */
+    public <T extends BaseRecord> Outcome act(Records<T> records, RecordAction<T> action, Selection selection,
+            Map<String, @Nullable Object> inputs, Progress progress) {
+        return run(records, selection, action.right(), "action." + action.name(), progress, record -> {
+            action.apply(record, inputs);
+            records.save(record);
+        });
+    }
+
+    private <T extends BaseRecord> Outcome run(Records<T> records, Selection selection, Action right, String label, Progress progress,
+            Consumer<T> step) {
+        records.requireAllowed(right);
+        var ids = switch (selection) {
+            case Selection.Ids some -> some.ids();
+            case Selection.Matching matching -> records.ids(matching.query(), Action.READ);
+        };
+        long operation = operations.begin(OperationSpec.of(Door.BULK, label, records.type().pluralKey()));
+        var run = new Run<>(records, right, step);
+        var end = Operation.State.DONE;
+        try {
+            for (int from = 0; from < ids.size(); from += CHUNK) {
+                progress.step(from, ids.size());
+                var chunk = ids.subList(from, Math.min(from + CHUNK, ids.size()));
+                var result = operations.within(operation, () -> run.chunk(chunk));
+                run.done += result.done();
+                run.failures.addAll(result.failures());
+            }
+        } catch (CancellationException e) {
+            end = Operation.State.CANCELLED;
+        } finally {
+            operations.end(operation, end);
+        }
+        return new Outcome(operation, run.done, List.copyOf(run.failures), end == Operation.State.CANCELLED);
+    }
+
+    private record Part(int done, List<Failure> failures) {}
+
+    private final class Run<T extends BaseRecord> {
+        private final Records<T> records;
+        private final Action right;
+        private final Consumer<T> step;
+        private final List<Failure> failures = new ArrayList<>();
+        private int done;
+
+        Run(Records<T> records, Action right, Consumer<T> step) {
+            this.records = records;
+            this.right = right;
+            this.step = step;
+        }
+
+        Part chunk(List<Long> ids) {
+            int fine = 0;
+            var refused = new ArrayList<Failure>();
+            for (long id : ids) {
+                try {
+                    step.accept(records.require(id, right));
+                    fine++;
+                } catch (Problem e) {
+                    refused.add(new Failure(new RecordRef(records.type().name(), id), e));
+                    forget(id);
+                }
+            }
+            return new Part(fine, refused);
+        }
+
+        /** What a refusal left half-changed in memory must not reach the database with the others. */
+        private void forget(long id) {
+            var record = entities.find(records.type().entity(), id);
+            if (record != null) {
+                entities.detach(record);
+            }
+        }
+    }
+}

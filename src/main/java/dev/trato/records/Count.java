@@ -1,0 +1,13 @@
+package dev.trato.records;
+
+/**
+ * How many records there are, counted up to a limit: a list of a million is not counted to the end.
+ *
+ * @param value the number, at most the limit
+ * @param more  whether there are more than that
+ */
+public record Count(int value, boolean more) {
+
+    /** Up to here a list counts exactly. */
+    public static final int LIMIT = 10_000;
+}

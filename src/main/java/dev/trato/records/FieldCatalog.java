@@ -1,0 +1,85 @@
+package dev.trato.records;
+
+import dev.trato.kernel.FieldType;
+import dev.trato.kernel.Problem;
+import dev.trato.security.RecordAccess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * The fields of every record type, built in and custom, and which of them whoever acts may read and write. Lists, filters, forms, import,
+ * export and the API take names from here and from nowhere else.
+ */
+@Component
+public final class FieldCatalog {
+
+    private final RecordTypes types;
+    private final ObjectProvider<FieldSource> sources;
+    private final RecordAccess access;
+    private final Map<String, List<Field>> builtIn = new ConcurrentHashMap<>();
+
+    FieldCatalog(RecordTypes types, ObjectProvider<FieldSource> sources, RecordAccess access) {
+        this.types = types;
+        this.sources = sources;
+        this.access = access;
+    }
+
+    /** Every field of a type, internal ones too, whoever asks. For the platform itself. */
+    public List<Field> all(RecordType<?> type) {
+        var fields = new ArrayList<>(builtIn.computeIfAbsent(type.name(), name -> EntityFields.of(type, this::nameOf)));
+        sources.orderedStream().forEach(source -> fields.addAll(source.fields(type.name())));
+        return fields;
+    }
+
+    /** The fields that whoever acts may see. */
+    public List<Field> readable(RecordType<?> type) {
+        return all(type).stream().filter(field -> !field.internal() && access.field(type.name(), field.name()).canRead()).toList();
+    }
+
+    /** The fields that whoever acts may change on a form, in bulk, by import or API. */
+    public List<Field> writable(RecordType<?> type) {
+        return readable(type).stream().filter(this::isWritable).toList();
+    }
+
+    public boolean isWritable(Field field) {
+        return !field.readOnly()
+                && !field.internal()
+                && access.field(field.recordType(), field.name()) == dev.trato.security.FieldAccess.WRITE;
+    }
+
+    /** A field that whoever acts may see; absent and hidden look the same. */
+    public Optional<Field> find(RecordType<?> type, String name) {
+        return readable(type).stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** As {@link #find}; {@link Problem} when there is none. */
+    public Field require(RecordType<?> type, String name) {
+        return find(type, name).orElseThrow(() -> new Problem("problem.unknownField", name, new dev.trato.kernel.Messages.Key(type.singularKey())));
+    }
+
+    /** The fields by which the search box finds a record. */
+    List<Field> searchable(RecordType<?> type) {
+        return all(type).stream().filter(field -> field.searchable() && field.type() != FieldType.REFERENCE).toList();
+    }
+
+    /** Fields of other types that point at this one, for pages that show what belongs to a record. */
+    public List<Field> pointingAt(RecordType<?> target) {
+        return types.all().stream()
+                .flatMap(type -> readable(type).stream())
+                .filter(field -> field.isReference() && field.target().equals(target.name()))
+                .toList();
+    }
+
+    private String nameOf(Class<?> entity) {
+        return types.all().stream()
+                .filter(type -> type.entity() == entity)
+                .map(RecordType::name)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("An association points at " + entity.getName() + ", which is no record type"));
+    }
+}

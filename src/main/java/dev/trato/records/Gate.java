@@ -1,0 +1,62 @@
+package dev.trato.records;
+
+import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.RecordRef;
+import dev.trato.security.Action;
+import dev.trato.security.RecordAccess;
+import dev.trato.security.Visibility;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** The way to the records of every type. */
+@Component
+public final class Gate {
+
+    private final RecordTypes types;
+    private final RecordAccess access;
+    private final RecordReader reader;
+    private final RecordWriter writer;
+    private final Map<String, Records<?>> records = new ConcurrentHashMap<>();
+
+    Gate(RecordTypes types, RecordAccess access, RecordReader reader, RecordWriter writer) {
+        this.types = types;
+        this.access = access;
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    public RecordTypes types() {
+        return types;
+    }
+
+    public <T extends BaseRecord> Records<T> of(Class<T> entity) {
+        return of(types.of(entity));
+    }
+
+    public Records<?> of(String type) {
+        return of(types.require(type));
+    }
+
+    @SuppressWarnings("unchecked")
+    public <T extends BaseRecord> Records<T> of(RecordType<T> type) {
+        return (Records<T>) records.computeIfAbsent(type.name(), name -> new Records<>(type, this, reader, writer));
+    }
+
+    public Records<?> of(RecordRef ref) {
+        return of(ref.type());
+    }
+
+    /** Which records of a type the action reaches for whoever acts. Set-up types are read by everybody and changed by administrators. */
+    public Visibility visibility(RecordType<?> type, Action action) {
+        return visibility(access, type, action);
+    }
+
+    static Visibility visibility(RecordAccess access, RecordType<?> type, Action action) {
+        if (type.isSetup()) {
+            var open = action == Action.READ ? access.isSignedIn() : access.isAdministrator();
+            return open ? Visibility.ALL : Visibility.NONE;
+        }
+        return access.visibility(type.name(), action);
+    }
+}

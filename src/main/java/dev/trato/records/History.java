@@ -1,0 +1,223 @@
+package dev.trato.records;
+
+import dev.trato.kernel.RecordRef;
+import dev.trato.security.AccessRefused;
+import dev.trato.security.Action;
+import dev.trato.security.CurrentUser;
+import dev.trato.security.RecordAccess;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what operations left behind: the history of a record, a record as it was, and what was done by whom. */
+@Component
+public final class History {
+
+    private final EntityManager entities;
+    private final Transactions transactions;
+    private final Gate gate;
+    private final FieldCatalog catalog;
+    private final RecordAccess access;
+    private final CurrentUser currentUser;
+
+    History(EntityManager entities, Transactions transactions, Gate gate, FieldCatalog catalog, RecordAccess access, CurrentUser currentUser) {
+        this.entities = entities;
+        this.transactions = transactions;
+        this.gate = gate;
+        this.catalog = catalog;
+        this.access = access;
+        this.currentUser = currentUser;
+    }
+
+    /**
+     * One change of a record, with the fields that whoever asks may see.
+     *
+     * @param title the record's name today
+     */
+    public record Entry(RecordRef ref, @Nullable String title, Change.Kind kind, Instant at, Operation operation, List<FieldEntry> fields) {}
+
+    /** A field's values before and after; a reference is a {@link Row.Link}. */
+    public record FieldEntry(Field field, @Nullable Object before, @Nullable Object after) {}
+
+    /** The changes of a record, newest first; {@link RecordNotFound} when it may not be seen. */
+    public List<Entry> of(RecordRef ref, int offset, int limit) {
+        return transactions.read(() -> {
+            requireVisible(ref);
+            return entries(entities.createQuery(
+                            "select c from Change c where c.recordType = :type and c.recordId = :id order by c.id desc", Change.class)
+                    .setParameter("type", ref.type())
+                    .setParameter("id", ref.id())
+                    .setFirstResult(offset)
+                    .setMaxResults(limit)
+                    .getResultList());
+        });
+    }
+
+    /** The record's fields as they stood at a moment; empty when it did not exist yet. */
+    public Optional<Map<String, @Nullable Object>> asOf(RecordRef ref, Instant moment) {
+        return transactions.read(() -> {
+            requireVisible(ref);
+            var type = gate.of(ref).type();
+            var record = Objects.requireNonNull(entities.find(type.entity(), ref.id()));
+            var values = new LinkedHashMap<String, @Nullable Object>();
+            catalog.readable(type).forEach(field -> values.put(field.name(), field.accessor().get(record)));
+            var later = entities.createQuery(
+                            "select c from Change c where c.recordType = :type and c.recordId = :id and c.at > :moment order by c.id desc",
+                            Change.class)
+                    .setParameter("type", ref.type())
+                    .setParameter("id", ref.id())
+                    .setParameter("moment", moment)
+                    .getResultList();
+            for (var change : later) {
+                if (change.getKind() == Change.Kind.CREATED) {
+                    return Optional.empty();
+                }
+                takeBack(type, change, values);
+            }
+            return Optional.of(values);
+        });
+    }
+
+    private void takeBack(RecordType<?> type, Change change, Map<String, @Nullable Object> values) {
+        var changes = FieldChanges.read(change.getFields());
+        for (var field : catalog.readable(type)) {
+            var pair = changes.get(field.name());
+            if (pair != null) {
+                values.put(field.name(), StoredValue.fromJson(field.type(), pair.before()));
+            }
+        }
+    }
+
+    /**
+     * Operations, newest first: everybody's for an administrator, one's own otherwise.
+     *
+     * @param userId only those of this user; null for all that may be seen
+     * @param door   only those by this door; null for all
+     */
+    public List<Operation> operations(@Nullable Long userId, @Nullable Door door, int offset, int limit) {
+        var who = access.isAdministrator() ? userId : (Long) currentUser.id();
+        return transactions.read(() -> entities.createQuery(
+                        "select o from Operation o where (:user is null or o.userId = :user) and (:door is null or o.door = :door) order by o.id desc",
+                        Operation.class)
+                .setParameter("user", who)
+                .setParameter("door", door)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
+    /** The latest operation of whoever acts, that a notification offers to undo. */
+    public Optional<Operation> mine(long operationId) {
+        return transactions.read(() -> Optional.ofNullable(entities.find(Operation.class, operationId)).filter(this::isVisible));
+    }
+
+    /** What an operation changed, as far as whoever asks may see it. */
+    public List<Entry> changes(long operationId, int offset, int limit) {
+        return transactions.read(() -> {
+            if (mine(operationId).isEmpty()) {
+                throw new AccessRefused("problem.operation.notYours");
+            }
+            return entries(entities.createQuery("select c from Change c where c.operationId = :operation order by c.id", Change.class)
+                    .setParameter("operation", operationId)
+                    .setFirstResult(offset)
+                    .setMaxResults(limit)
+                    .getResultList());
+        });
+    }
+
+    private boolean isVisible(Operation operation) {
+        return access.isAdministrator() || Objects.equals(operation.getUserId(), currentUser.actor().userId());
+    }
+
+    private void requireVisible(RecordRef ref) {
+        var records = gate.of(ref);
+        if (records.find(ref.id()).isEmpty()) {
+            throw new RecordNotFound(records.type(), ref.id());
+        }
+    }
+
+    private List<Entry> entries(List<Change> changes) {
+        var names = new Names();
+        changes.forEach(change -> names.want(change.getRef()));
+        var operations = changes.stream()
+                .map(Change::getOperationId)
+                .distinct()
+                .collect(Collectors.toMap(id -> id, id -> entities.find(Operation.class, id)));
+        var raw = changes.stream().filter(change -> isVisible(change.getRef())).toList();
+        raw.forEach(change -> fields(change).forEach((field, pair) -> names.want(field, pair)));
+        names.load();
+        return raw.stream()
+                .map(change -> new Entry(change.getRef(), names.of(change.getRef()), change.getKind(), change.getAt(),
+                        Objects.requireNonNull(operations.get(change.getOperationId())), fieldEntries(change, names)))
+                .toList();
+    }
+
+    /** A record in the bin is told of to those who could see it before. */
+    private boolean isVisible(RecordRef ref) {
+        return gate.types().find(ref.type())
+                .map(type -> {
+                    var record = entities.find(type.entity(), ref.id());
+                    return record != null && gate.visibility(type, Action.READ).covers(record.getOwnerId(), record.getTeamId());
+                })
+                .orElse(false);
+    }
+
+    private Map<Field, FieldChanges.BeforeAfter> fields(Change change) {
+        var readable = catalog.readable(gate.types().require(change.getRef().type()));
+        var pairs = FieldChanges.read(change.getFields());
+        var fields = new LinkedHashMap<Field, FieldChanges.BeforeAfter>();
+        readable.stream().filter(field -> pairs.containsKey(field.name())).forEach(field -> fields.put(field, pairs.get(field.name())));
+        return fields;
+    }
+
+    private List<FieldEntry> fieldEntries(Change change, Names names) {
+        return fields(change).entrySet().stream()
+                .map(entry -> new FieldEntry(entry.getKey(), names.value(entry.getKey(), entry.getValue().before()),
+                        names.value(entry.getKey(), entry.getValue().after())))
+                .toList();
+    }
+
+    /** Names of the records that a page of history speaks of, read type by type. */
+    private final class Names {
+        private final Map<String, Map<Long, String>> titles = new HashMap<>();
+
+        void want(RecordRef ref) {
+            titles.computeIfAbsent(ref.type(), type -> new HashMap<>()).put(ref.id(), "");
+        }
+
+        void want(Field field, FieldChanges.BeforeAfter pair) {
+            if (field.isReference()) {
+                for (var value : java.util.Arrays.asList(pair.before(), pair.after())) {
+                    if (value != null) {
+                        want(new RecordRef(field.target(), Long.parseLong(value.toString())));
+                    }
+                }
+            }
+        }
+
+        void load() {
+            titles.replaceAll((type, ids) -> gate.types().find(type).map(known -> gate.of(known).titles(ids.keySet())).orElse(Map.of()));
+        }
+
+        @Nullable String of(RecordRef ref) {
+            return titles.getOrDefault(ref.type(), Map.of()).get(ref.id());
+        }
+
+        @Nullable Object value(Field field, @Nullable Object stored) {
+            var value = StoredValue.fromJson(field.type(), stored);
+            if (value instanceof Long id && field.isReference()) {
+                var ref = new RecordRef(field.target(), id);
+                return new Row.Link(ref, of(ref));
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.trato.records;
+
+import dev.trato.kernel.Actor;
+import dev.trato.kernel.RecordRef;
+import dev.trato.security.CurrentUser;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Opens operations and writes their changes. A save that nobody announced is an operation of its own; work of several saves is announced
+ * with {@link #perform}; work of several transactions (an import) with {@link #begin}, {@link #within} and {@link #end}.
+ */
+@Component
+public final class Operations {
+
+    private static final ThreadLocal<@Nullable Scope> SCOPE = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Door> DOOR = new ThreadLocal<>();
+
+    private final EntityManager entities;
+    private final Transactions transactions;
+    private final CurrentUser currentUser;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Operations(EntityManager entities, Transactions transactions, CurrentUser currentUser, Clock clock, ApplicationEventPublisher events) {
+        this.entities = entities;
+        this.transactions = transactions;
+        this.currentUser = currentUser;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** The operation under way in this thread, or about to begin. */
+    private static final class Scope {
+        final @Nullable OperationSpec spec;
+        final boolean batch;
+        @Nullable Long id;
+        @Nullable Operation operation;
+        final List<RecordRef> touched = new ArrayList<>();
+
+        Scope(@Nullable OperationSpec spec, @Nullable Long id, boolean batch) {
+            this.spec = spec;
+            this.id = id;
+            this.batch = batch;
+        }
+    }
+
+    /** Does all that {@code work} does as one operation in one transaction. Inside another operation it becomes part of that one. */
+    public <R> R perform(OperationSpec spec, Supplier<R> work) {
+        if (SCOPE.get() != null) {
+            return work.get();
+        }
+        return transactions.write(() -> inScope(new Scope(spec, null, false), () -> {
+            var result = work.get();
+            finish(Operation.State.DONE);
+            return result;
+        }));
+    }
+
+    /** Begins an operation that spans several transactions. */
+    public long begin(OperationSpec spec) {
+        return transactions.write(() -> {
+            var operation = new Operation(spec, currentUser.actor(), clock.instant());
+            entities.persist(operation);
+            return operation.getId();
+        });
+    }
+
+    /**
+     * Does a part of an operation in a transaction of its own. The facts about its records are told as one batch, and not one by one.
+     */
+    public <R> R within(long operationId, Supplier<R> work) {
+        return transactions.write(() -> inScope(new Scope(null, operationId, true), () -> {
+            var result = work.get();
+            tellBatch();
+            return result;
+        }));
+    }
+
+    /** Ends an operation that {@link #begin} began. */
+    public void end(long operationId, Operation.State state) {
+        transactions.write(() -> {
+            require(operationId).finish(state);
+            return operationId;
+        });
+    }
+
+    /** Everything saved by {@code work} counts as come in by this door. */
+    public <R> R through(Door door, Supplier<R> work) {
+        var before = DOOR.get();
+        DOOR.set(door);
+        try {
+            return work.get();
+        } finally {
+            if (before == null) {
+                DOOR.remove();
+            } else {
+                DOOR.set(before);
+            }
+        }
+    }
+
+    public Operation require(long id) {
+        var operation = entities.find(Operation.class, id);
+        if (operation == null) {
+            throw new dev.trato.kernel.Problem("problem.operation.unknown", id);
+        }
+        return operation;
+    }
+
+    /** Id of the operation under way in this thread, if it has written something. */
+    public @Nullable Long current() {
+        var scope = SCOPE.get();
+        return scope == null ? null : scope.id;
+    }
+
+    /** Writes a change of the operation under way; without one, the save is an operation of its own. Called by the gate, in its transaction. */
+    Operation write(RecordRef ref, Change.Kind kind, Map<String, FieldChanges.BeforeAfter> fields) {
+        var scope = SCOPE.get();
+        if (scope == null) {
+            scope = single(ref, kind);
+        }
+        var operation = operation(scope);
+        entities.persist(new Change(operation.getId(), clock.instant(), ref, kind, FieldChanges.write(fields)));
+        operation.count(kind);
+        scope.touched.add(ref);
+        return operation;
+    }
+
+    /** Whether facts about single records are told one by one. */
+    boolean tellsEach() {
+        var scope = SCOPE.get();
+        return scope == null || !scope.batch;
+    }
+
+    private Scope single(RecordRef ref, Change.Kind kind) {
+        var door = DOOR.get() != null ? DOOR.get() : currentUser.actor().isSystem() ? Door.SYSTEM : Door.SCREEN;
+        var label = "operation." + kind.name().toLowerCase(java.util.Locale.ROOT);
+        var scope = new Scope(OperationSpec.of(Objects.requireNonNull(door), label, "type." + ref.type()), null, false);
+        SCOPE.set(scope);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                finish(Operation.State.DONE);
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                SCOPE.remove();
+            }
+        });
+        return scope;
+    }
+
+    private Operation operation(Scope scope) {
+        if (scope.operation == null) {
+            if (scope.id != null) {
+                scope.operation = require(scope.id);
+            } else {
+                var operation = new Operation(Objects.requireNonNull(scope.spec), currentUser.actor(), clock.instant());
+                entities.persist(operation);
+                scope.operation = operation;
+                scope.id = operation.getId();
+            }
+        }
+        return scope.operation;
+    }
+
+    private static <R> R inScope(Scope scope, Supplier<R> work) {
+        var before = SCOPE.get();
+        SCOPE.set(scope);
+        try {
+            return work.get();
+        } finally {
+            if (before == null) {
+                SCOPE.remove();
+            } else {
+                SCOPE.set(before);
+            }
+        }
+    }
+
+    private static void finish(Operation.State state) {
+        var scope = SCOPE.get();
+        if (scope != null && scope.operation != null) {
+            scope.operation.finish(state);
+        }
+    }
+
+    private void tellBatch() {
+        var scope = Objects.requireNonNull(SCOPE.get());
+        if (!scope.touched.isEmpty()) {
+            Actor actor = currentUser.actor();
+            events.publishEvent(new RecordsChanged(List.copyOf(scope.touched), actor, clock.instant(), Objects.requireNonNull(scope.id)));
+        }
+    }
+}

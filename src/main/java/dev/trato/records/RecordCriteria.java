@@ -1,0 +1,291 @@
+package dev.trato.records;
+
+import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.FieldType;
+import dev.trato.kernel.Problem;
+import dev.trato.kernel.TextFold;
+import dev.trato.security.Visibility;
+import jakarta.persistence.criteria.AbstractQuery;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaExpression;
+
+/**
+ * Turns fields, filters and rights into parts of one query. Names of fields come from the catalog of whoever asks, operators from
+ * {@link Operator}, values are bound: nothing of a filter's text reaches SQL.
+ */
+final class RecordCriteria<T extends BaseRecord> {
+
+    private final QuerySources sources;
+    private final HibernateCriteriaBuilder builder;
+    private final AbstractQuery<?> query;
+    private final RecordType<T> type;
+    private final Root<T> root;
+
+    RecordCriteria(QuerySources sources, AbstractQuery<?> query, RecordType<T> type, Root<T> root) {
+        this.sources = sources;
+        this.builder = sources.builder();
+        this.query = query;
+        this.type = type;
+        this.root = root;
+    }
+
+    Root<T> root() {
+        return root;
+    }
+
+    /** Not in the bin, within reach, matching the filter and the words. */
+    Predicate where(Visibility visibility, RecordFilter filter, String words) {
+        var parts = new ArrayList<Predicate>();
+        parts.add(builder.isNull(root.get("deletedAt")));
+        if (!visibility.everything()) {
+            parts.add(reach(visibility));
+        }
+        if (!filter.isEmpty()) {
+            parts.add(matches(filter));
+        }
+        for (var word : TextFold.fold(words).split(" ")) {
+            if (!word.isEmpty()) {
+                parts.add(builder.like(root.get("searchText"), "%" + escaped(word) + "%", '\\'));
+            }
+        }
+        return and(parts);
+    }
+
+    private Predicate reach(Visibility visibility) {
+        var parts = new ArrayList<Predicate>();
+        if (!visibility.owners().isEmpty()) {
+            parts.add(root.get("ownerId").in(visibility.owners()));
+        }
+        if (!visibility.teams().isEmpty()) {
+            parts.add(root.get("teamId").in(visibility.teams()));
+        }
+        return or(parts);
+    }
+
+    Predicate matches(RecordFilter filter) {
+        return switch (filter) {
+            case RecordFilter.And and -> and(and.parts().stream().map(this::matches).toList());
+            case RecordFilter.Or or -> or(or.parts().stream().map(this::matches).toList());
+            case RecordFilter.Not not -> builder.not(matches(not.part()));
+            case RecordFilter.Condition condition -> condition(condition);
+        };
+    }
+
+    List<Order> order(List<RecordSort> sort) {
+        var orders = new ArrayList<Order>();
+        boolean descending = false;
+        for (var step : sort) {
+            var field = sources.catalog().require(type, step.field());
+            var by = field.isReference() ? titleOf(field) : value(field);
+            orders.add(step.descending() ? builder.desc(by) : builder.asc(by));
+            descending = step.descending();
+        }
+        orders.add(descending ? builder.desc(root.get("id")) : builder.asc(root.get("id")));
+        return orders;
+    }
+
+    /** The field's value; a reference as the id it holds. */
+    @SuppressWarnings("unchecked")
+    Expression<Object> value(Field field) {
+        var attribute = field.accessor().attribute();
+        if (attribute == null) {
+            return (Expression<Object>) (Expression<?>) customValue(field);
+        }
+        Path<Object> path = root.get(attribute);
+        return field.isReference() && BaseRecord.class.isAssignableFrom(path.getJavaType()) ? path.get("id") : path;
+    }
+
+    private Expression<?> customValue(Field field) {
+        var path = "$." + field.name();
+        Path<Object> custom = root.get("custom");
+        if (field.type().isNumeric()) {
+            return builder.jsonValue(custom, path, Double.class);
+        }
+        return field.isReference() ? builder.jsonValue(custom, path, Long.class) : builder.jsonValue(custom, path);
+    }
+
+    private Expression<?> titleOf(Field reference) {
+        var target = sources.types().require(reference.target());
+        var titles = query.subquery(String.class);
+        var other = titles.from(target.entity());
+        titles.select(other.get(target.title())).where(builder.equal(other.get("id"), value(reference)), reachOf(target, other));
+        return titles;
+    }
+
+    private <R extends BaseRecord> Predicate reachOf(RecordType<?> target, Root<R> other) {
+        var visibility = sources.visibility(target);
+        if (visibility.everything()) {
+            return builder.conjunction();
+        }
+        @SuppressWarnings("unchecked")
+        var criteria = new RecordCriteria<>(sources, query, (RecordType<R>) target, other);
+        return criteria.reach(visibility);
+    }
+
+    private Predicate condition(RecordFilter.Condition condition) {
+        var field = sources.catalog().require(type, condition.field());
+        if (!Operator.of(field.type()).contains(condition.operator())) {
+            throw new Problem("problem.filter.operator", condition.operator().symbol(), field.name());
+        }
+        var values = condition.values();
+        return switch (condition.operator()) {
+            case EMPTY -> isEmpty(field);
+            case NOT_EMPTY -> builder.not(isEmpty(field));
+            case IN -> isOneOf(field, values);
+            case NOT_IN -> or(List.of(isEmpty(field), builder.not(isOneOf(field, values))));
+            case WITHIN -> within(field, sources.values().period(field, first(values)));
+            case CONTAINS -> contains(field, first(values));
+            case NOT_CONTAINS -> or(List.of(isEmpty(field), builder.not(contains(field, first(values)))));
+            case STARTS_WITH -> like(field, escaped(first(values)) + "%");
+            case IS -> equal(field, first(values));
+            case IS_NOT -> or(List.of(isEmpty(field), builder.not(equal(field, first(values)))));
+            case ABOVE, AT_LEAST, BELOW, AT_MOST -> compare(field, condition.operator(), first(values));
+        };
+    }
+
+    private Predicate isEmpty(Field field) {
+        var empty = builder.isNull(value(field));
+        return field.type().isText() ? builder.or(empty, builder.equal(value(field), "")) : empty;
+    }
+
+    private Predicate isOneOf(Field field, List<String> values) {
+        return or(values.stream().map(value -> equal(field, value)).toList());
+    }
+
+    private Predicate equal(Field field, String text) {
+        var value = sources.values().read(field, text);
+        if (field.type() == FieldType.DATE_TIME && value instanceof LocalDate day) {
+            return within(field, new Period.Days(day, day));
+        }
+        if (field.type() == FieldType.MULTI_CHOICE) {
+            return contains(field, text);
+        }
+        return builder.equal(value(field), bound(field, value));
+    }
+
+    /** A day in a comparison of moments means the whole day: after the 3rd is from the start of the 4th. */
+    private Predicate compare(Field field, Operator operator, String text) {
+        var value = sources.values().read(field, text);
+        if (field.type() == FieldType.DATE_TIME && value instanceof LocalDate day) {
+            boolean wholeDay = operator == Operator.ABOVE || operator == Operator.AT_MOST;
+            var edge = sources.values().startOf(wholeDay ? day.plusDays(1) : day);
+            boolean from = operator == Operator.ABOVE || operator == Operator.AT_LEAST;
+            return compare(field, from ? Operator.AT_LEAST : Operator.BELOW, edge);
+        }
+        return compare(field, operator, value);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private Predicate compare(Field field, Operator operator, Object value) {
+        var left = (Expression<Comparable>) (Expression) value(field);
+        var right = (Comparable) bound(field, value);
+        return switch (operator) {
+            case ABOVE -> builder.greaterThan(left, right);
+            case AT_LEAST -> builder.greaterThanOrEqualTo(left, right);
+            case BELOW -> builder.lessThan(left, right);
+            case AT_MOST -> builder.lessThanOrEqualTo(left, right);
+            default -> throw new IllegalArgumentException(operator.name());
+        };
+    }
+
+    private Predicate within(Field field, Period.Days days) {
+        if (field.type() == FieldType.DATE) {
+            return and(List.of(compare(field, Operator.AT_LEAST, days.first()), compare(field, Operator.AT_MOST, days.last())));
+        }
+        var values = sources.values();
+        return and(List.of(
+                compare(field, Operator.AT_LEAST, values.startOf(days.first())),
+                compare(field, Operator.BELOW, values.startOf(days.last().plusDays(1)))));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Predicate contains(Field field, String text) {
+        if (field.type() == FieldType.MULTI_CHOICE) {
+            return builder.like((Expression<String>) (Expression<?>) stored(field), "%," + escaped(text) + ",%", '\\');
+        }
+        if (field.isReference()) {
+            return builder.like(builder.lower((Expression<String>) titleOf(field)), "%" + escaped(text.toLowerCase()) + "%", '\\');
+        }
+        return like(field, "%" + escaped(text) + "%");
+    }
+
+    /** A set of names as the column holds it, {@code ,red,green,}. */
+    @SuppressWarnings("unchecked")
+    private Expression<?> stored(Field field) {
+        return field.custom() ? value(field) : builder.cast((JpaExpression<Object>) (Expression<?>) value(field), String.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Predicate like(Field field, String pattern) {
+        var text = (Expression<String>) (Expression<?>) value(field);
+        return field.custom()
+                ? builder.like(builder.lower(text), pattern.toLowerCase(), '\\')
+                : builder.like(text, pattern, '\\');
+    }
+
+    /** The value as the column or the JSON holds it. */
+    private Object bound(Field field, Object value) {
+        if (field.custom()) {
+            return switch (value) {
+                case BigDecimal number -> number.doubleValue();
+                case Instant moment -> moment.toString();
+                case LocalDate day -> day.toString();
+                case Boolean truth -> truth.toString();
+                default -> value;
+            };
+        }
+        var java = root.get(field.accessor().attribute()).getJavaType();
+        if (value instanceof BigDecimal number && java != BigDecimal.class) {
+            return java == int.class || java == Integer.class ? (Object) number.intValue() : number.longValue();
+        }
+        if (field.type() == FieldType.CHOICE && java.isEnum()) {
+            return enumConstant(java, (String) value);
+        }
+        return value;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Object enumConstant(Class<?> type, String name) {
+        return Enum.valueOf((Class<Enum>) type, name);
+    }
+
+    private static String first(List<String> values) {
+        return values.isEmpty() ? "" : values.getFirst();
+    }
+
+    private Predicate and(List<Predicate> parts) {
+        return builder.and(parts.toArray(Predicate[]::new));
+    }
+
+    private Predicate or(List<Predicate> parts) {
+        return builder.or(parts.toArray(Predicate[]::new));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    /** What the query builder needs to know of the platform. */
+    interface QuerySources {
+        HibernateCriteriaBuilder builder();
+
+        RecordTypes types();
+
+        FieldCatalog catalog();
+
+        FilterValues values();
+
+        /** Which records of a type whoever acts may read. */
+        Visibility visibility(RecordType<?> type);
+    }
+}

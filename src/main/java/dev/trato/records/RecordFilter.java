@@ -1,0 +1,59 @@
+package dev.trato.records;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which records of a type are meant. Values are text as a person would write them ({@code 1000}, {@code 2026-03-01}, {@code today-30},
+ * {@code me}); the query builder reads them by the type of the field, and binds them. It reads and writes itself as text, see
+ * {@link FilterLanguage}.
+ */
+public sealed interface RecordFilter {
+
+    /** No restriction. */
+    RecordFilter ALL = new And(List.of());
+
+    /** Every part must hold; no part at all holds always. */
+    record And(List<RecordFilter> parts) implements RecordFilter {
+        public And {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** At least one part must hold. */
+    record Or(List<RecordFilter> parts) implements RecordFilter {
+        public Or {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    record Not(RecordFilter part) implements RecordFilter {}
+
+    /** A field compared with values. */
+    record Condition(String field, Operator operator, List<String> values) implements RecordFilter {
+        public Condition {
+            values = List.copyOf(values);
+        }
+    }
+
+    static RecordFilter where(String field, Operator operator, Object... values) {
+        return new Condition(field, operator, java.util.Arrays.stream(values).map(String::valueOf).toList());
+    }
+
+    /** Both this and another filter. */
+    default RecordFilter and(RecordFilter other) {
+        var parts = new ArrayList<RecordFilter>();
+        for (var side : List.of(this, other)) {
+            if (side instanceof And and) {
+                parts.addAll(and.parts());
+            } else {
+                parts.add(side);
+            }
+        }
+        return parts.size() == 1 ? parts.getFirst() : new And(parts);
+    }
+
+    default boolean isEmpty() {
+        return this instanceof And and && and.parts().isEmpty();
+    }
+}

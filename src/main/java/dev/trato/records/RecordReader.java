@@ -1,0 +1,276 @@
+package dev.trato.records;
+
+import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.RecordRef;
+import dev.trato.security.Action;
+import dev.trato.security.RecordAccess;
+import dev.trato.security.Visibility;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Selection;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads rows: only the columns asked for, only what may be seen, names of references in one query per type. */
+@Component
+class RecordReader implements RecordCriteria.QuerySources {
+
+    /** Databases take only so many values in one list. */
+    private static final int IDS_PER_QUERY = 500;
+
+    private final EntityManager entities;
+    private final Transactions transactions;
+    private final RecordTypes types;
+    private final FieldCatalog catalog;
+    private final FilterValues values;
+    private final RecordAccess access;
+
+    RecordReader(EntityManager entities, Transactions transactions, RecordTypes types, FieldCatalog catalog, FilterValues values,
+            RecordAccess access) {
+        this.entities = entities;
+        this.transactions = transactions;
+        this.types = types;
+        this.catalog = catalog;
+        this.values = values;
+        this.access = access;
+    }
+
+    @Override
+    public HibernateCriteriaBuilder builder() {
+        return (HibernateCriteriaBuilder) entities.getEntityManagerFactory().getCriteriaBuilder();
+    }
+
+    @Override
+    public RecordTypes types() {
+        return types;
+    }
+
+    @Override
+    public FieldCatalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public FilterValues values() {
+        return values;
+    }
+
+    @Override
+    public Visibility visibility(RecordType<?> type) {
+        return Gate.visibility(access, type, Action.READ);
+    }
+
+    <T extends BaseRecord> List<Row> rows(RecordType<T> type, RecordQuery query, Visibility visibility) {
+        if (visibility.nothing()) {
+            return List.of();
+        }
+        return transactions.read(() -> {
+            var select = new Select<>(type, query.columns());
+            select.query.where(select.criteria.where(visibility, query.filter(), query.text()))
+                    .orderBy(select.criteria.order(query.sort().isEmpty() ? type.sort() : query.sort()));
+            return select.rows(entities.createQuery(select.query)
+                    .setFirstResult(query.offset())
+                    .setMaxResults(query.limit())
+                    .getResultList());
+        });
+    }
+
+    <T extends BaseRecord> List<Row> rowsById(RecordType<T> type, List<Long> ids, List<String> columns, Visibility visibility) {
+        if (visibility.nothing() || ids.isEmpty()) {
+            return List.of();
+        }
+        return transactions.read(() -> {
+            var found = new HashMap<Long, Row>();
+            for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
+                var select = new Select<>(type, columns);
+                var some = ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size()));
+                select.query.where(select.criteria.where(visibility, RecordFilter.ALL, ""), select.criteria.root().get("id").in(some));
+                select.rows(entities.createQuery(select.query).getResultList()).forEach(row -> found.put(row.id(), row));
+            }
+            return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+        });
+    }
+
+    <T extends BaseRecord> List<Long> ids(RecordType<T> type, RecordQuery query, Visibility visibility) {
+        if (visibility.nothing()) {
+            return List.of();
+        }
+        return transactions.read(() -> {
+            var ids = builder().createQuery(Long.class);
+            var criteria = new RecordCriteria<>(this, ids, type, ids.from(type.entity()));
+            ids.select(criteria.root().get("id"))
+                    .where(criteria.where(visibility, query.filter(), query.text()))
+                    .orderBy(criteria.order(query.sort().isEmpty() ? type.sort() : query.sort()));
+            return entities.createQuery(ids).getResultList();
+        });
+    }
+
+    <T extends BaseRecord> Count count(RecordType<T> type, RecordQuery query, Visibility visibility) {
+        if (visibility.nothing()) {
+            return new Count(0, false);
+        }
+        return transactions.read(() -> {
+            var outer = builder().createQuery(Long.class);
+            var inner = outer.subquery(Tuple.class);
+            var criteria = new RecordCriteria<>(this, inner, type, inner.from(type.entity()));
+            inner.multiselect(List.<Selection<?>>of(criteria.root().get("id").alias("id")))
+                    .where(criteria.where(visibility, query.filter(), query.text()));
+            inner.fetch(Count.LIMIT + 1);
+            outer.from(inner);
+            outer.select(builder().count());
+            int found = entities.createQuery(outer).getSingleResult().intValue();
+            return new Count(Math.min(found, Count.LIMIT), found > Count.LIMIT);
+        });
+    }
+
+    <T extends BaseRecord> List<Totals> totals(RecordType<T> type, RecordQuery query, @Nullable String by, @Nullable String sum,
+            @Nullable String percent, Visibility visibility) {
+        if (visibility.nothing()) {
+            return List.of();
+        }
+        return transactions.read(() -> {
+            var builder = builder();
+            CriteriaQuery<Tuple> totals = builder.createTupleQuery();
+            var criteria = new RecordCriteria<>(this, totals, type, totals.from(type.entity()));
+            Expression<?> key = by == null ? builder.literal(0) : criteria.value(catalog.require(type, by));
+            Expression<Number> amount = number(criteria, type, sum);
+            Expression<Number> share = number(criteria, type, percent);
+            totals.multiselect(key, builder.count(criteria.root()),
+                            builder.sum(amount),
+                            builder.sum(builder.quot(builder.prod(amount, builder.coalesce(share, 0)), 100)))
+                    .where(criteria.where(visibility, query.filter(), query.text()));
+            if (by != null) {
+                totals.groupBy(key);
+            }
+            return entities.createQuery(totals).getResultList().stream().map(group -> totals(group, by)).toList();
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends BaseRecord> Expression<Number> number(RecordCriteria<T> criteria, RecordType<T> type, @Nullable String field) {
+        if (field == null) {
+            return (Expression<Number>) (Expression<?>) builder().literal(BigDecimal.ZERO);
+        }
+        return (Expression<Number>) (Expression<?>) criteria.value(catalog.require(type, field));
+    }
+
+    private static Totals totals(Tuple group, @Nullable String by) {
+        var key = by == null ? null : group.get(0) instanceof Enum<?> constant ? constant.name() : group.get(0);
+        return new Totals(key, group.get(1, Number.class).longValue(), decimal(group.get(2)), decimal(group.get(3)));
+    }
+
+    private static BigDecimal decimal(@Nullable Object number) {
+        return number == null ? BigDecimal.ZERO : new BigDecimal(number.toString());
+    }
+
+    <T extends BaseRecord> Map<Long, String> titles(RecordType<T> type, Collection<Long> ids, Visibility visibility) {
+        if (visibility.nothing() || ids.isEmpty()) {
+            return Map.of();
+        }
+        var wanted = List.copyOf(new LinkedHashSet<>(ids));
+        return transactions.read(() -> {
+            var titles = new HashMap<Long, String>();
+            for (int from = 0; from < wanted.size(); from += IDS_PER_QUERY) {
+                var query = builder().createTupleQuery();
+                var criteria = new RecordCriteria<>(this, query, type, query.from(type.entity()));
+                query.multiselect(criteria.root().get("id"), criteria.root().get(type.title()))
+                        .where(criteria.where(visibility, RecordFilter.ALL, ""),
+                                criteria.root().get("id").in(wanted.subList(from, Math.min(from + IDS_PER_QUERY, wanted.size()))));
+                entities.createQuery(query).getResultList().forEach(tuple -> titles.put(tuple.get(0, Long.class), String.valueOf(tuple.get(1))));
+            }
+            return titles;
+        });
+    }
+
+    /** One query for rows: what every row needs, then the columns asked for. */
+    private final class Select<T extends BaseRecord> {
+        private static final int FIXED = 5;
+
+        final RecordType<T> type;
+        final CriteriaQuery<Tuple> query = builder().createTupleQuery();
+        final RecordCriteria<T> criteria;
+        final List<Field> builtIn;
+        final List<Field> custom;
+        final Visibility updatable;
+
+        Select(RecordType<T> type, List<String> columns) {
+            this.type = type;
+            criteria = new RecordCriteria<>(RecordReader.this, query, type, query.from(type.entity()));
+            var fields = columns.stream().distinct().map(name -> catalog.require(type, name)).toList();
+            builtIn = fields.stream().filter(field -> !field.custom()).toList();
+            custom = fields.stream().filter(Field::custom).toList();
+            updatable = Gate.visibility(access, type, Action.UPDATE);
+            var root = criteria.root();
+            var selections = new ArrayList<Selection<?>>(
+                    List.of(root.get("id"), root.get("version"), root.get(type.title()), root.get("ownerId"), root.get("teamId")));
+            builtIn.forEach(field -> selections.add(criteria.value(field)));
+            if (!custom.isEmpty()) {
+                selections.add(root.get("custom"));
+            }
+            query.multiselect(selections);
+        }
+
+        List<Row> rows(List<Tuple> tuples) {
+            var rows = tuples.stream().map(this::row).toList();
+            return named(rows);
+        }
+
+        private Row row(Tuple tuple) {
+            var row = new LinkedHashMap<String, @Nullable Object>();
+            for (int i = 0; i < builtIn.size(); i++) {
+                var field = builtIn.get(i);
+                row.put(field.name(), field.accessor().fromAttribute(tuple.get(FIXED + i)));
+            }
+            if (!custom.isEmpty()) {
+                var map = (Map<?, ?>) tuple.get(FIXED + builtIn.size());
+                custom.forEach(field -> row.put(field.name(), field.accessor().fromAttribute(map == null ? null : map.get(field.name()))));
+            }
+            var ref = new RecordRef(type.name(), tuple.get(0, Long.class));
+            boolean mayUpdate = updatable.covers((Long) tuple.get(3), (Long) tuple.get(4));
+            return new Row(ref, tuple.get(1, Integer.class), Objects.toString(tuple.get(2), ""), row, mayUpdate);
+        }
+
+        /** Replaces the ids of references by links with names. */
+        private List<Row> named(List<Row> rows) {
+            var references = java.util.stream.Stream.concat(builtIn.stream(), custom.stream()).filter(Field::isReference).toList();
+            if (references.isEmpty()) {
+                return rows;
+            }
+            var wanted = new HashMap<String, Set<Long>>();
+            for (var field : references) {
+                var ids = wanted.computeIfAbsent(field.target(), target -> new LinkedHashSet<>());
+                rows.stream().map(row -> (Long) row.get(field.name())).filter(Objects::nonNull).forEach(ids::add);
+            }
+            var names = wanted.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> titlesOf(entry.getKey(), entry.getValue())));
+            return rows.stream().map(row -> linked(row, references, names)).toList();
+        }
+
+        private Map<Long, String> titlesOf(String target, Set<Long> ids) {
+            return types.find(target).map(other -> titles(other, ids, visibility(other))).orElse(Map.of());
+        }
+
+        private Row linked(Row row, List<Field> references, Map<String, Map<Long, String>> names) {
+            var linked = new LinkedHashMap<>(row.values());
+            for (var field : references) {
+                if (linked.get(field.name()) instanceof Long id) {
+                    linked.put(field.name(), new Row.Link(new RecordRef(field.target(), id), names.get(field.target()).get(id)));
+                }
+            }
+            return new Row(row.ref(), row.version(), row.title(), linked, row.updatable());
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.trato.records;
+
+import dev.trato.kernel.BaseRecord;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a record type is, which fields matter most, and where it lives. One bean per type, in the module that owns it; its name in both
+ * languages is the messages {@code type.<name>} and {@code type.<name>.plural}.
+ *
+ * <p>Everything else is read from the entity. Wishes beyond this belong into an SPI of their own, not into a further method here.
+ *
+ * @param <T> the entity
+ */
+public abstract class RecordType<T extends BaseRecord> {
+
+    private final String name;
+    private final Class<T> entity;
+    private String path;
+    private String icon = "vaadin:file-o";
+    private String title = "name";
+    private @Nullable String subtitle;
+    private List<String> columns = List.of("name");
+    private List<String> form = List.of("name");
+    private List<RecordSort> sort = List.of(RecordSort.descending("createdAt"));
+    private boolean setup;
+
+    /**
+     * @param name   lower case, stable: it is in links, in the API and in the database
+     * @param entity its entity
+     */
+    protected RecordType(String name, Class<T> entity) {
+        this.name = name;
+        this.entity = entity;
+        this.path = name + "s";
+    }
+
+    /** Path of its list below the root, {@code companies}; a record's page is {@code companies/42}. */
+    protected final void path(String path) {
+        this.path = path;
+    }
+
+    /** Name of its icon. */
+    protected final void icon(String icon) {
+        this.icon = icon;
+    }
+
+    /** The field that names a record. */
+    protected final void title(String field) {
+        this.title = field;
+    }
+
+    /** The field that tells namesakes apart, on cards and in search results. */
+    protected final void subtitle(String field) {
+        this.subtitle = field;
+    }
+
+    /** Fields that a list shows as long as nobody chose others. */
+    protected final void columns(String... fields) {
+        this.columns = List.of(fields);
+    }
+
+    /** Fields needed to create one; the others stand under "more". */
+    protected final void form(String... fields) {
+        this.form = List.of(fields);
+    }
+
+    /** Order of a list as long as nobody chose another; an index should serve it. */
+    protected final void sort(RecordSort... sort) {
+        this.sort = List.of(sort);
+    }
+
+    /** Set-up rather than daily work (stages, teams): everybody reads it, administrators change it. */
+    protected final void setup() {
+        this.setup = true;
+    }
+
+    public final String name() {
+        return name;
+    }
+
+    public final Class<T> entity() {
+        return entity;
+    }
+
+    public final String path() {
+        return path;
+    }
+
+    public final String icon() {
+        return icon;
+    }
+
+    public final String title() {
+        return title;
+    }
+
+    public final @Nullable String subtitle() {
+        return subtitle;
+    }
+
+    public final List<String> columns() {
+        return columns;
+    }
+
+    public final List<String> form() {
+        return form;
+    }
+
+    public final List<RecordSort> sort() {
+        return sort;
+    }
+
+    public final boolean isSetup() {
+        return setup;
+    }
+
+    public final String singularKey() {
+        return "type." + name;
+    }
+
+    public final String pluralKey() {
+        return "type." + name + ".plural";
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return other instanceof RecordType<?> type && type.name.equals(name);
+    }
+
+    @Override
+    public final int hashCode() {
+        return Objects.hashCode(name);
+    }
+
+    @Override
+    public final String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.trato.records;
+
+import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.Problem;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** All record types of the installation, by name, by entity and by path. */
+@Component
+public final class RecordTypes {
+
+    private final Map<String, RecordType<?>> byName = new LinkedHashMap<>();
+    private final Map<Class<?>, RecordType<?>> byEntity = new LinkedHashMap<>();
+
+    RecordTypes(List<RecordType<?>> types) {
+        for (var type : types) {
+            if (byName.put(type.name(), type) != null || byEntity.put(type.entity(), type) != null) {
+                throw new IllegalStateException("Two record types are called " + type.name() + " or share an entity");
+            }
+        }
+    }
+
+    public Collection<RecordType<?>> all() {
+        return byName.values();
+    }
+
+    public Optional<RecordType<?>> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The type of that name; {@link Problem} when there is none. */
+    public RecordType<?> require(String name) {
+        return find(name).orElseThrow(() -> new Problem("problem.unknownType", name));
+    }
+
+    @SuppressWarnings("unchecked")
+    public <T extends BaseRecord> RecordType<T> of(Class<T> entity) {
+        var type = byEntity.get(entity);
+        if (type == null) {
+            throw new IllegalArgumentException("No record type for " + entity.getName());
+        }
+        return (RecordType<T>) type;
+    }
+
+    public Optional<RecordType<?>> atPath(String path) {
+        return byName.values().stream().filter(type -> type.path().equals(path)).findFirst();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.trato.records;
+
+import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.EmailAddress;
+import dev.trato.kernel.Problem;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Checks values against what the catalog says of their fields, and records against their Bean Validation constraints. */
+@Component
+class RecordValidation {
+
+    /** Amounts have 15 digits before the point and 4 behind it. */
+    private static final BigDecimal TOO_LARGE = new BigDecimal("1e15");
+
+    private final FieldCatalog catalog;
+    private final Validator validator;
+
+    RecordValidation(FieldCatalog catalog, Validator validator) {
+        this.catalog = catalog;
+        this.validator = validator;
+    }
+
+    List<FieldProblem> problems(RecordType<?> type, BaseRecord record) {
+        var problems = new ArrayList<FieldProblem>();
+        for (var field : catalog.all(type)) {
+            var value = field.accessor().get(record);
+            if (value == null && field.required()) {
+                problems.add(FieldProblem.of(field.name(), "problem.required"));
+            } else {
+                check(field, value).ifPresent(problems::add);
+            }
+        }
+        validator.validate(record).stream().map(RecordValidation::problem).filter(problem -> isNew(problem, problems)).forEach(problems::add);
+        return problems;
+    }
+
+    /** Whether a value fits its field; an empty one always does, since a required field is asked for when the whole record is checked. */
+    Optional<FieldProblem> check(Field field, @Nullable Object value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(fault(field, value)).map(problem -> new FieldProblem(field.name(), problem));
+    }
+
+    private @Nullable Problem fault(Field field, Object value) {
+        if (value instanceof String text && field.maxLength() > 0 && text.length() > field.maxLength()) {
+            return new Problem("problem.tooLong", field.maxLength());
+        }
+        return switch (field.type()) {
+            case NUMBER, MONEY, PERCENT -> ((BigDecimal) value).abs().compareTo(TOO_LARGE) >= 0 ? new Problem("problem.tooLarge") : null;
+            case EMAIL -> faultOf(() -> new EmailAddress((String) value));
+            case LINK -> isWebAddress((String) value) ? null : new Problem("problem.link", value);
+            case CHOICE -> isOption(field, (String) value) ? null : new Problem("problem.option", value);
+            case MULTI_CHOICE -> names(value).stream()
+                    .filter(name -> !isOption(field, name))
+                    .findFirst()
+                    .map(name -> new Problem("problem.option", name))
+                    .orElse(null);
+            default -> null;
+        };
+    }
+
+    private static boolean isOption(Field field, String value) {
+        return field.options().isEmpty() || field.options().stream().anyMatch(option -> option.name().equals(value));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Set<String> names(Object value) {
+        return (Set<String>) value;
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            var scheme = URI.create(text.contains("://") ? text : "https://" + text).getScheme();
+            return scheme.equals("http") || scheme.equals("https");
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable Problem faultOf(Runnable check) {
+        try {
+            check.run();
+            return null;
+        } catch (Problem e) {
+            return e;
+        }
+    }
+
+    private static boolean isNew(FieldProblem problem, List<FieldProblem> known) {
+        return known.stream().noneMatch(other -> other.field().equals(problem.field()));
+    }
+
+    private static FieldProblem problem(ConstraintViolation<?> violation) {
+        var field = violation.getPropertyPath().toString();
+        var annotation = violation.getConstraintDescriptor().getAnnotation().annotationType();
+        if (annotation == NotBlank.class || annotation == NotNull.class || annotation == NotEmpty.class) {
+            return FieldProblem.of(field, "problem.required");
+        }
+        return FieldProblem.of(field, "problem.constraint." + annotation.getSimpleName(), limit(violation));
+    }
+
+    private static Object limit(ConstraintViolation<?> violation) {
+        var attributes = violation.getConstraintDescriptor().getAttributes();
+        for (var name : List.of("value", "max", "min", "regexp")) {
+            if (attributes.containsKey(name)) {
+                return attributes.get(name);
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,311 @@
+package dev.trato.records;
+
+import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.Problem;
+import dev.trato.kernel.RecordRef;
+import dev.trato.kernel.TextFold;
+import dev.trato.security.AccessRefused;
+import dev.trato.security.Action;
+import dev.trato.security.CurrentUser;
+import dev.trato.security.RecordAccess;
+import dev.trato.security.Visibility;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Writes records: rights before anything is touched, then rules, validation, history and facts, all in one transaction. */
+@Component
+class RecordWriter {
+
+    /** Kept by the gate itself; they are no changes of the record. */
+    private static final Set<String> BOOKKEEPING = Set.of("createdAt", "createdBy", "updatedAt", "updatedBy", "deletedAt", "searchText");
+    private static final int SEARCH_TEXT_LENGTH = 1000;
+
+    private final EntityManager entities;
+    private final Transactions transactions;
+    private final RecordTypes types;
+    private final FieldCatalog catalog;
+    private final RecordAccess access;
+    private final CurrentUser currentUser;
+    private final Operations operations;
+    private final GateKeeper keeper;
+    private final RecordValidation validation;
+    private final List<RecordGuard> guards;
+    private final List<RecordStart<?>> starts;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RecordWriter(EntityManager entities, Transactions transactions, RecordTypes types, FieldCatalog catalog, RecordAccess access,
+            CurrentUser currentUser, Operations operations, GateKeeper keeper, RecordValidation validation, ObjectProvider<RecordGuard> guards, ObjectProvider<RecordStart<?>> starts,
+            ApplicationEventPublisher events, Clock clock) {
+        this.entities = entities;
+        this.transactions = transactions;
+        this.types = types;
+        this.catalog = catalog;
+        this.access = access;
+        this.currentUser = currentUser;
+        this.operations = operations;
+        this.keeper = keeper;
+        this.validation = validation;
+        this.guards = guards.orderedStream().toList();
+        this.starts = starts.orderedStream().toList();
+        this.events = events;
+        this.clock = clock;
+    }
+
+    <T extends BaseRecord> Optional<T> find(RecordType<T> type, long id, Visibility visibility) {
+        if (visibility.nothing()) {
+            return Optional.empty();
+        }
+        return transactions.read(() -> {
+            keeper.watch();
+            return Optional.ofNullable(entities.find(type.entity(), id))
+                    .filter(record -> !record.isDeleted() && visibility.covers(record.getOwnerId(), record.getTeamId()));
+        });
+    }
+
+    /** A new record with what records of its type begin with. */
+    @SuppressWarnings("unchecked")
+    <T extends BaseRecord> T begun(RecordType<T> type) {
+        var record = blank(type);
+        for (var start : starts) {
+            if (start.entity() == type.entity()) {
+                ((RecordStart<T>) start).begin(record);
+            }
+        }
+        return record;
+    }
+
+    private <T extends BaseRecord> T blank(RecordType<T> type) {
+        try {
+            var constructor = type.entity().getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type.entity().getName() + " needs a constructor without arguments", e);
+        }
+    }
+
+    <T extends BaseRecord> List<FieldProblem> problems(RecordType<T> type, T record) {
+        return validation.problems(type, record);
+    }
+
+    <T extends BaseRecord> T create(Records<T> records, Map<String, @Nullable Object> values) {
+        return transactions.write(() -> {
+            records.requireAllowed(Action.CREATE);
+            T record = begun(records.type());
+            fill(records, record, values);
+            return save(records, record);
+        });
+    }
+
+    <T extends BaseRecord> T edit(Records<T> records, Edit edit) {
+        return transactions.write(() -> {
+            T record = records.require(edit.id(), Action.UPDATE);
+            if (record.getVersion() != edit.version()) {
+                refuseClashes(records, record, edit);
+            }
+            fill(records, record, edit.values());
+            return save(records, record);
+        });
+    }
+
+    private <T extends BaseRecord> void refuseClashes(Records<T> records, T record, Edit edit) {
+        var clashes = new ArrayList<EditConflict.Clash>();
+        edit.values().forEach((name, mine) -> {
+            var theirs = catalog.require(records.type(), name).accessor().get(record);
+            var before = edit.before().get(name);
+            if (!StoredValue.same(theirs, before) && !StoredValue.same(theirs, mine)) {
+                clashes.add(new EditConflict.Clash(name, mine, theirs, before));
+            }
+        });
+        if (!clashes.isEmpty()) {
+            throw new EditConflict(records.ref(record), record.getVersion(), clashes);
+        }
+    }
+
+    <T extends BaseRecord> void fill(Records<T> records, T record, Map<String, @Nullable Object> values) {
+        var problems = new ArrayList<FieldProblem>();
+        values.forEach((name, value) -> {
+            var field = catalog.require(records.type(), name);
+            if (!catalog.isWritable(field)) {
+                throw new Problem("problem.fieldReadOnly", new dev.trato.kernel.Messages.Key(records.type().name() + "." + name));
+            }
+            validation.check(field, value).ifPresentOrElse(problems::add, () -> set(record, field, value, problems));
+        });
+        if (!problems.isEmpty()) {
+            throw new InvalidRecord(problems);
+        }
+    }
+
+    private void set(BaseRecord record, Field field, @Nullable Object value, List<FieldProblem> problems) {
+        if (StoredValue.same(field.accessor().get(record), value)) {
+            return;
+        }
+        try {
+            if (value != null && field.isReference()) {
+                requireVisible(field, (Long) value);
+            }
+            field.accessor().set(record, value, entities::find);
+        } catch (InvalidRecord e) {
+            problems.addAll(e.problems());
+        } catch (Problem e) {
+            problems.add(new FieldProblem(field.name(), e));
+        }
+    }
+
+    /** One cannot point at what one may not see. */
+    private void requireVisible(Field field, long id) {
+        var target = types.require(field.target());
+        find(target, id, Gate.visibility(access, target, Action.READ)).orElseThrow(() -> new RecordNotFound(target, id));
+    }
+
+    <T extends BaseRecord> T save(Records<T> records, T record) {
+        return transactions.write(() -> {
+            keeper.watch();
+            record.complete();
+            if (record.isNew()) {
+                return insert(records, record);
+            }
+            if (!entities.contains(record)) {
+                throw new IllegalStateException("Only a record of this transaction can be saved: get it with Records.require");
+            }
+            return update(records, record);
+        });
+    }
+
+    private <T extends BaseRecord> T insert(Records<T> records, T record) {
+        var type = records.type();
+        if (!type.isSetup() && record.getOwnerId() == null && record.getTeamId() == null) {
+            record.assignTo(currentUser.actor().userId(), access.homeTeam());
+        }
+        if (!records.allows(Action.CREATE, record)) {
+            throw new AccessRefused(Action.CREATE, type.name());
+        }
+        prepare(type, record, Change.Kind.CREATED, Map.of());
+        entities.persist(record);
+        keeper.pass(record);
+        write(type, record, Change.Kind.CREATED, changes(type, record, Map.of()));
+        return record;
+    }
+
+    private <T extends BaseRecord> T update(Records<T> records, T record) {
+        var type = records.type();
+        var before = Objects.requireNonNull(keeper.before(record), "before");
+        var changes = changes(type, record, before);
+        if (changes.isEmpty()) {
+            keeper.pass(record);
+            return record;
+        }
+        authorise(records, before, changes);
+        prepare(type, record, Change.Kind.UPDATED, values(changes));
+        keeper.pass(record);
+        write(type, record, Change.Kind.UPDATED, changes);
+        return record;
+    }
+
+    private void authorise(Records<?> records, Map<String, Object> before, Map<String, FieldChanges.BeforeAfter> changes) {
+        var owner = (Long) before.get("ownerId");
+        var team = (Long) before.get("teamId");
+        var type = records.type().name();
+        if (!records.visibility(Action.UPDATE).covers(owner, team)) {
+            throw new AccessRefused(Action.UPDATE, type);
+        }
+        boolean assigned = changes.containsKey("owner") || changes.containsKey("team");
+        if (assigned && !records.visibility(Action.ASSIGN).covers(owner, team)) {
+            throw new AccessRefused(Action.ASSIGN, type);
+        }
+    }
+
+    <T extends BaseRecord> void delete(Records<T> records, long id) {
+        transactions.write(() -> {
+            T record = records.require(id, Action.DELETE);
+            bin(records.type(), record, true);
+            return record;
+        });
+    }
+
+    /** Moves a record to the bin or takes it out; the caller has seen to the rights. */
+    <T extends BaseRecord> void bin(RecordType<T> type, T record, boolean away) {
+        var kind = away ? Change.Kind.DELETED : Change.Kind.RESTORED;
+        guards.forEach(guard -> guard.check(type, record, kind, Map.of()));
+        record.bin(away ? clock.instant() : null);
+        record.stamp(currentUser.actor().userId(), clock.instant());
+        keeper.pass(record);
+        write(type, record, kind, Map.of());
+    }
+
+    /** Puts values back past the entity's verbs; the caller has seen to the rights. */
+    <T extends BaseRecord> void restore(RecordType<T> type, T record, Map<Field, @Nullable Object> values) {
+        var before = Objects.requireNonNull(keeper.before(record), "before");
+        values.forEach((field, value) -> field.accessor().restore(record, value, entities::find));
+        var changes = changes(type, record, before);
+        prepare(type, record, Change.Kind.UPDATED, values(changes));
+        keeper.pass(record);
+        write(type, record, Change.Kind.UPDATED, changes);
+    }
+
+    private void prepare(RecordType<?> type, BaseRecord record, Change.Kind kind, Map<String, @Nullable Object> before) {
+        var problems = validation.problems(type, record);
+        if (!problems.isEmpty()) {
+            throw new InvalidRecord(problems);
+        }
+        guards.forEach(guard -> guard.check(type, record, kind, before));
+        record.stamp(currentUser.actor().userId(), clock.instant());
+        record.indexText(searchText(type, record));
+    }
+
+    private Map<String, FieldChanges.BeforeAfter> changes(RecordType<?> type, BaseRecord record, Map<String, Object> before) {
+        var changes = new LinkedHashMap<String, FieldChanges.BeforeAfter>();
+        var customBefore = before.get("custom") instanceof Map<?, ?> map ? map : Map.of();
+        for (var field : catalog.all(type)) {
+            if (BOOKKEEPING.contains(field.name())) {
+                continue;
+            }
+            var attribute = field.accessor().attribute();
+            var was = field.accessor().fromAttribute(attribute == null ? customBefore.get(field.name()) : before.get(attribute));
+            var is = field.accessor().get(record);
+            if (!StoredValue.same(was, is)) {
+                changes.put(field.name(), new FieldChanges.BeforeAfter(was, is));
+            }
+        }
+        return changes;
+    }
+
+    private static Map<String, @Nullable Object> values(Map<String, FieldChanges.BeforeAfter> changes) {
+        var before = new LinkedHashMap<String, @Nullable Object>();
+        changes.forEach((field, change) -> before.put(field, change.before()));
+        return before;
+    }
+
+    private void write(RecordType<?> type, BaseRecord record, Change.Kind kind, Map<String, FieldChanges.BeforeAfter> changes) {
+        var ref = new RecordRef(type.name(), Objects.requireNonNull(record.getId()));
+        var operation = operations.write(ref, kind, changes);
+        var actor = currentUser.actor();
+        var now = clock.instant();
+        if (operations.tellsEach()) {
+            events.publishEvent(new RecordChanged(ref, actor, now, kind, changes.keySet(), operation.getId()));
+        }
+        record.takeFacts().forEach(fact -> events.publishEvent(fact.told(ref, actor, now)));
+    }
+
+    private @Nullable String searchText(RecordType<?> type, BaseRecord record) {
+        var text = catalog.searchable(type).stream()
+                .map(field -> field.accessor().get(record))
+                .filter(Objects::nonNull)
+                .map(value -> TextFold.fold(value.toString()))
+                .collect(Collectors.joining(" "));
+        return text.substring(0, Math.min(text.length(), SEARCH_TEXT_LENGTH));
+    }
+}

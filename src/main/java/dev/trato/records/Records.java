@@ -1,0 +1,157 @@
+package dev.trato.records;
+
+import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.RecordRef;
+import dev.trato.security.AccessRefused;
+import dev.trato.security.Action;
+import dev.trato.security.Visibility;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate to the records of one type. Every screen, export, import, search and API call reads and writes through it: what whoever acts
+ * may not see does not exist for him, and nothing is written that he may not write.
+ *
+ * @param <T> the entity
+ */
+public final class Records<T extends BaseRecord> {
+
+    private final RecordType<T> type;
+    private final Gate gate;
+    private final RecordReader reader;
+    private final RecordWriter writer;
+
+    Records(RecordType<T> type, Gate gate, RecordReader reader, RecordWriter writer) {
+        this.type = type;
+        this.gate = gate;
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    public RecordType<T> type() {
+        return type;
+    }
+
+    /** Which records the action reaches. */
+    public Visibility visibility(Action action) {
+        return gate.visibility(type, action);
+    }
+
+    /** Whether the action may be done with any record of the type at all. */
+    public boolean allows(Action action) {
+        return !visibility(action).nothing();
+    }
+
+    /** Whether the action may be done with this record. */
+    public boolean allows(Action action, T record) {
+        return visibility(action).covers(record.getOwnerId(), record.getTeamId());
+    }
+
+    /** Throws {@link AccessRefused} unless the action may be done with some records of the type. */
+    public void requireAllowed(Action action) {
+        if (!allows(action)) {
+            throw new AccessRefused(action, type.name());
+        }
+    }
+
+    // reading
+
+    /** The records a query means, as rows of the columns it names. */
+    public List<Row> rows(RecordQuery query) {
+        return reader.rows(type, query, visibility(Action.READ));
+    }
+
+    /** One record as a row; absent and forbidden look the same. */
+    public Optional<Row> row(long id, List<String> columns) {
+        return reader.rowsById(type, List.of(id), columns, visibility(Action.READ)).stream().findFirst();
+    }
+
+    /** Records by their ids, in the order given; what may not be seen is left out. */
+    public List<Row> rows(List<Long> ids, List<String> columns) {
+        return reader.rowsById(type, ids, columns, visibility(Action.READ));
+    }
+
+    /** How many records a query means, counted up to {@link Count#LIMIT}. */
+    public Count count(RecordQuery query) {
+        return reader.count(type, query, visibility(Action.READ));
+    }
+
+    /**
+     * Count and sums of the records a query means, grouped.
+     *
+     * @param by      field to group by; null for one group
+     * @param sum     field to sum; null for none
+     * @param percent field that weights the sum; null for none
+     */
+    public List<Totals> totals(RecordQuery query, @Nullable String by, @Nullable String sum, @Nullable String percent) {
+        return reader.totals(type, query, by, sum, percent, visibility(Action.READ));
+    }
+
+    /** Ids of the records a query means that the action reaches, in the query's order; its offset and limit do not matter. */
+    public List<Long> ids(RecordQuery query, Action action) {
+        return reader.ids(type, query, visibility(action));
+    }
+
+    /** Names of records by id; what may not be seen is left out. */
+    public Map<Long, String> titles(Collection<Long> ids) {
+        return reader.titles(type, ids, visibility(Action.READ));
+    }
+
+    /** A record to read; absent and forbidden look the same. Outside a transaction its associations are not loaded. */
+    public Optional<T> find(long id) {
+        return writer.find(type, id, visibility(Action.READ));
+    }
+
+    /** A record to do something with; {@link RecordNotFound} when it is absent or out of sight, {@link AccessRefused} when only that is forbidden. */
+    public T require(long id, Action action) {
+        var record = find(id).orElseThrow(() -> new RecordNotFound(type, id));
+        if (!allows(action, record)) {
+            throw new AccessRefused(action, type.name());
+        }
+        return record;
+    }
+
+    // writing
+
+    /** Saves a new or changed record: rights, rules, validation, history and facts. Begins a transaction unless one is under way. */
+    public T save(T record) {
+        return writer.save(this, record);
+    }
+
+    /** Creates a record from field values, through the entity's verbs. */
+    public T create(Map<String, @Nullable Object> values) {
+        return writer.create(this, values);
+    }
+
+    /** Changes fields of a record, through the entity's verbs; {@link EditConflict} when somebody else changed the same ones since. */
+    public T edit(Edit edit) {
+        return writer.edit(this, edit);
+    }
+
+    /** Moves a record to the bin, from which undo takes it. */
+    public void delete(long id) {
+        writer.delete(this, id);
+    }
+
+    /** Sets fields of a record or a new one without saving, after checking that whoever acts may write them and see what they point at. */
+    public void fill(T record, Map<String, @Nullable Object> values) {
+        writer.fill(this, record, values);
+    }
+
+    /** A new record that is not saved yet, with what records of its type begin with. */
+    public T begin() {
+        return writer.begun(type);
+    }
+
+    /** What is wrong with a record as it stands; empty when it can be saved. */
+    public List<FieldProblem> problems(T record) {
+        return writer.problems(type, record);
+    }
+
+    public RecordRef ref(T record) {
+        return new RecordRef(type.name(), java.util.Objects.requireNonNull(record.getId()));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.trato.records;
+
+import dev.trato.kernel.FieldType;
+import dev.trato.kernel.NameSetConverter;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Field values as they stand in JSON, in the custom column and in history, and back. */
+public final class StoredValue {
+
+    private StoredValue() {}
+
+    /** The value as text, number or boolean; a set of names as {@link NameSetConverter} writes it. */
+    public static @Nullable Object toJson(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case LocalDate date -> date.toString();
+            case Instant moment -> moment.toString();
+            case Set<?> names -> new NameSetConverter().convertToDatabaseColumn(strings(names));
+            case BigDecimal number -> plain(number);
+            default -> value;
+        };
+    }
+
+    /** The field's value out of what {@link #toJson} gave, also after a trip through JSON text. */
+    public static @Nullable Object fromJson(FieldType type, @Nullable Object json) {
+        if (json == null) {
+            return null;
+        }
+        return switch (type) {
+            case NUMBER, MONEY, PERCENT -> new BigDecimal(json.toString());
+            case DATE -> LocalDate.parse(json.toString());
+            case DATE_TIME -> Instant.parse(json.toString());
+            case YES_NO -> Boolean.valueOf(json.toString());
+            case REFERENCE -> Long.valueOf(json.toString());
+            case MULTI_CHOICE -> names(json);
+            case TEXT, LONG_TEXT, CHOICE, EMAIL, PHONE, LINK -> json.toString();
+        };
+    }
+
+    /** Whether two values mean the same: 10 and 10.00 do. */
+    public static boolean same(@Nullable Object one, @Nullable Object other) {
+        if (one instanceof BigDecimal a && other instanceof BigDecimal b) {
+            return a.compareTo(b) == 0;
+        }
+        return java.util.Objects.equals(one, other);
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        var bare = number.stripTrailingZeros();
+        return bare.scale() < 0 ? bare.setScale(0) : bare;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Set<String> strings(Set<?> names) {
+        return (Set<String>) names;
+    }
+
+    private static Set<String> names(Object json) {
+        return new NameSetConverter().convertToEntityAttribute(json.toString());
+    }
+}

@@ -1,0 +1,14 @@
+package dev.trato.records;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures of a group of records, summed by the database.
+ *
+ * @param key   value of the field grouped by; a reference is its id; null for the group without one, or when all are one group
+ * @param count number of records
+ * @param sum   sum of the field asked for
+ * @param weighted sum of the field times the percentage asked for, divided by 100
+ */
+public record Totals(@Nullable Object key, long count, BigDecimal sum, BigDecimal weighted) {}

@@ -1,0 +1,64 @@
+package dev.trato.records;
+
+import java.util.function.Supplier;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Transactions of the gate. A deadlock or a lost race is tried again, since nobody can act on being told of it. */
+@Component
+public final class Transactions {
+
+    private static final int ATTEMPTS = 4;
+
+    private final TransactionTemplate writing;
+    private final TransactionTemplate reading;
+
+    Transactions(PlatformTransactionManager manager) {
+        writing = new TransactionTemplate(manager);
+        reading = new TransactionTemplate(manager);
+        reading.setReadOnly(true);
+        reading.setTimeout(10);
+    }
+
+    /**
+     * Runs the work in the transaction under way, or in one of its own, which is repeated when the database broke it off. A problem that
+     * the caller catches does not spoil the transaction under way.
+     */
+    @SuppressWarnings("NullAway")
+    public <R> R write(Supplier<R> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return work.get();
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return writing.execute(status -> work.get());
+            } catch (CannotAcquireLockException | OptimisticLockingFailureException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /** Runs a reading in the transaction under way or in one of its own, which is given up after 10 seconds. */
+    @SuppressWarnings("NullAway")
+    public <R> R read(Supplier<R> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return work.get();
+        }
+        return reading.execute(status -> work.get());
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(10L * attempt + java.util.concurrent.ThreadLocalRandom.current().nextInt(20));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,276 @@
+package dev.trato.records;
+
+import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.Messages;
+import dev.trato.kernel.Problem;
+import dev.trato.kernel.Progress;
+import dev.trato.kernel.RecordRef;
+import dev.trato.security.AccessRefused;
+import dev.trato.security.Action;
+import dev.trato.security.CurrentUser;
+import dev.trato.security.RecordAccess;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Undoes operations: puts every value back as it was before, newest change first, leaves alone what somebody has changed since and says
+ * so. An undo is an operation itself and can be undone in turn.
+ */
+@Component
+public final class Undo {
+
+    private static final int CHUNK = 200;
+
+    private final EntityManager entities;
+    private final Transactions transactions;
+    private final Operations operations;
+    private final Gate gate;
+    private final RecordTypes types;
+    private final FieldCatalog catalog;
+    private final RecordWriter writer;
+    private final RecordAccess access;
+    private final CurrentUser currentUser;
+
+    Undo(EntityManager entities, Transactions transactions, Operations operations, Gate gate, RecordTypes types, FieldCatalog catalog,
+            RecordWriter writer, RecordAccess access, CurrentUser currentUser) {
+        this.entities = entities;
+        this.transactions = transactions;
+        this.operations = operations;
+        this.gate = gate;
+        this.types = types;
+        this.catalog = catalog;
+        this.writer = writer;
+        this.access = access;
+        this.currentUser = currentUser;
+    }
+
+    /**
+     * What an undo did.
+     *
+     * @param operation the undo's own operation
+     * @param restored  number of records put back
+     * @param skipped   what was left alone, with the reason
+     */
+    public record Report(long operation, int restored, List<Skipped> skipped) {}
+
+    /**
+     * A record, or one field of it, that was left alone.
+     *
+     * @param field the field; null for the whole record
+     */
+    public record Skipped(RecordRef ref, @Nullable String field, Problem reason) {}
+
+    /** Whether whoever acts may undo the operation: his own, or any as an administrator. */
+    public boolean allows(Operation operation) {
+        var userId = currentUser.actor().userId();
+        return operation.canBeUndone() && (access.isAdministrator() || userId != null && userId.equals(operation.getUserId()));
+    }
+
+    /** Undoes an operation. Cancelled in the middle, it keeps what it has put back so far, and can itself be undone. */
+    public Report undo(long operationId, Progress progress) {
+        var size = transactions.read(() -> {
+            var operation = operations.require(operationId);
+            if (!operation.canBeUndone()) {
+                throw new Problem("problem.operation.notUndoable");
+            }
+            if (!allows(operation)) {
+                throw new AccessRefused("problem.operation.notYours");
+            }
+            return operation.size();
+        });
+        long undo = begin(operationId);
+        var run = new Run(operationId, undo);
+        var end = Operation.State.DONE;
+        try {
+            long last = Long.MAX_VALUE;
+            while (last > 0) {
+                progress.step(run.seen, size);
+                long from = last;
+                last = operations.within(undo, () -> run.chunk(from));
+            }
+        } catch (CancellationException e) {
+            end = Operation.State.CANCELLED;
+        } finally {
+            operations.end(undo, end);
+        }
+        return new Report(undo, run.restored, List.copyOf(run.skipped));
+    }
+
+    private long begin(long operationId) {
+        long undo = operations.begin(OperationSpec.of(Door.UNDO, "operation.undo", Long.toString(operationId)));
+        transactions.write(() -> {
+            var undone = operations.require(operationId);
+            undone.undoneBy(undo);
+            operations.require(undo).undoes(operationId);
+            if (undone.getUndoes() != null) {
+                operations.require(undone.getUndoes()).undoneBy(null);
+            }
+            return undo;
+        });
+        return undo;
+    }
+
+    /** One undo under way. */
+    private final class Run {
+        final long operation;
+        final long undo;
+        final List<Skipped> skipped = new ArrayList<>();
+        int restored;
+        int seen;
+
+        Run(long operation, long undo) {
+            this.operation = operation;
+            this.undo = undo;
+        }
+
+        /** Undoes the next changes below an id; gives the lowest id seen, 0 when none was left. */
+        long chunk(long below) {
+            var changes = entities.createQuery(
+                            "select c from Change c where c.operationId = :operation and c.id < :below order by c.id desc", Change.class)
+                    .setParameter("operation", operation)
+                    .setParameter("below", below)
+                    .setMaxResults(CHUNK)
+                    .getResultList();
+            var created = changes.stream().filter(change -> change.getKind() == Change.Kind.CREATED).map(Change::getRef).toList();
+            var touched = touchedSince(created);
+            for (var change : changes) {
+                seen++;
+                undo(change, touched);
+            }
+            return changes.isEmpty() ? 0 : changes.getLast().getId();
+        }
+
+        private void undo(Change change, Set<RecordRef> touched) {
+            var type = types.find(change.getRef().type());
+            if (type.isEmpty()) {
+                skip(change.getRef(), null, "undo.unknownType");
+                return;
+            }
+            undo(type.get(), change, touched);
+        }
+
+        private <T extends BaseRecord> void undo(RecordType<T> type, Change change, Set<RecordRef> touched) {
+            var ref = change.getRef();
+            T record = entities.find(type.entity(), ref.id());
+            var records = gate.of(type);
+            var right = change.getKind() == Change.Kind.CREATED ? Action.DELETE : Action.UPDATE;
+            if (record == null) {
+                skip(ref, null, "undo.gone");
+            } else if (!records.allows(right, record) && !wasMine(records, right, record)) {
+                skip(ref, null, "undo.forbidden");
+            } else {
+                switch (change.getKind()) {
+                    case CREATED -> takeAway(type, record, ref, touched);
+                    case DELETED -> bin(type, record, ref, false);
+                    case RESTORED -> bin(type, record, ref, true);
+                    case UPDATED -> putBack(type, record, change);
+                }
+            }
+        }
+
+        /** Whoever created a record may take it back at once, even if his role does not let him delete. */
+        private <T extends BaseRecord> boolean wasMine(Records<T> records, Action right, T record) {
+            return right == Action.DELETE && record.getCreatedBy() != null && record.getCreatedBy().equals(currentUser.actor().userId())
+                    && records.allows(Action.UPDATE, record);
+        }
+
+        private <T extends BaseRecord> void takeAway(RecordType<T> type, T record, RecordRef ref, Set<RecordRef> touched) {
+            if (touched.contains(ref)) {
+                skip(ref, null, "undo.changedSince");
+            } else if (isInUse(type, ref.id())) {
+                skip(ref, null, "undo.inUse");
+            } else {
+                bin(type, record, ref, true);
+            }
+        }
+
+        private <T extends BaseRecord> void bin(RecordType<T> type, T record, RecordRef ref, boolean away) {
+            if (record.isDeleted() == away) {
+                skip(ref, null, "undo.changedSince");
+            } else {
+                writer.bin(type, record, away);
+                restored++;
+            }
+        }
+
+        private <T extends BaseRecord> void putBack(RecordType<T> type, T record, Change change) {
+            if (record.isDeleted()) {
+                skip(change.getRef(), null, "undo.changedSince");
+                return;
+            }
+            var fields = catalog.all(type).stream().collect(Collectors.toMap(Field::name, field -> field));
+            var values = new LinkedHashMap<Field, @Nullable Object>();
+            FieldChanges.read(change.getFields()).forEach((name, pair) -> {
+                var field = fields.get(name);
+                if (field == null) {
+                    skip(change.getRef(), name, "undo.unknownField");
+                } else if (!StoredValue.same(field.accessor().get(record), StoredValue.fromJson(field.type(), pair.after()))) {
+                    skip(change.getRef(), name, "undo.changedSince");
+                } else {
+                    values.put(field, StoredValue.fromJson(field.type(), pair.before()));
+                }
+            });
+            if (!values.isEmpty()) {
+                restore(type, record, change, values);
+            }
+        }
+
+        private <T extends BaseRecord> void restore(RecordType<T> type, T record, Change change, Map<Field, @Nullable Object> values) {
+            try {
+                writer.restore(type, record, values);
+                restored++;
+            } catch (Problem e) {
+                entities.detach(record);
+                skipped.add(new Skipped(change.getRef(), null, e));
+            }
+        }
+
+        /** Those of the created records that another operation has changed since. */
+        private Set<RecordRef> touchedSince(Collection<RecordRef> created) {
+            var touched = new HashSet<RecordRef>();
+            created.stream().collect(Collectors.groupingBy(RecordRef::type)).forEach((type, refs) -> entities.createQuery(
+                            "select distinct c.recordId from Change c where c.recordType = :type and c.recordId in :ids "
+                                    + "and c.operationId not in (:operation, :undo) and c.id > (select min(d.id) from Change d where d.operationId = :operation) "
+                                    + "and exists (select 1 from Operation o where o.id = c.operationId and o.undoneBy is null and o.undoes is null)",
+                            Long.class)
+                    .setParameter("type", type)
+                    .setParameter("ids", refs.stream().map(RecordRef::id).toList())
+                    .setParameter("operation", operation)
+                    .setParameter("undo", undo)
+                    .getResultList()
+                    .forEach(id -> touched.add(new RecordRef(type, id))));
+            return touched;
+        }
+
+        private boolean isInUse(RecordType<?> type, long id) {
+            return catalog.pointingAt(type).stream()
+                    .filter(field -> field.accessor().attribute() != null && !field.readOnly())
+                    .anyMatch(field -> pointsAt(field, id));
+        }
+
+        private boolean pointsAt(Field field, long id) {
+            var owner = types.require(field.recordType());
+            var builder = entities.getCriteriaBuilder();
+            var query = builder.createQuery(Integer.class);
+            var root = query.from(owner.entity());
+            var path = root.get(field.accessor().attribute());
+            var key = BaseRecord.class.isAssignableFrom(path.getJavaType()) ? path.get("id") : path;
+            query.select(builder.literal(1)).where(builder.equal(key, id), builder.isNull(root.get("deletedAt")));
+            return !entities.createQuery(query).setMaxResults(1).getResultList().isEmpty();
+        }
+
+        private void skip(RecordRef ref, @Nullable String field, String reason) {
+            skipped.add(new Skipped(ref, field, new Problem(reason, new Messages.Key("type." + ref.type()))));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.trato.security;
+
+import jakarta.persistence.EntityManager;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The access profiles of the users at work, kept until somebody's access changes. */
+@Component
+class AccessProfiles {
+
+    private final EntityManager entities;
+    private final TransactionTemplate reading;
+    private final Map<Long, AccessProfile> profiles = new ConcurrentHashMap<>();
+    private volatile long generation;
+
+    AccessProfiles(EntityManager entities, PlatformTransactionManager transactions) {
+        this.entities = entities;
+        reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+        reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    AccessProfile of(long userId) {
+        var known = profiles.get(userId);
+        if (known != null) {
+            return known;
+        }
+        long before = generation;
+        var profile = Objects.requireNonNull(reading.execute(status -> read(userId)));
+        if (before == generation) {
+            profiles.put(userId, profile);
+        }
+        return profile;
+    }
+
+    /** Forgets everything: users, teams or roles have changed, here or on another node. */
+    void forget() {
+        generation++;
+        profiles.clear();
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMPLETION, fallbackExecution = true)
+    void on(AccessChanged event) {
+        forget();
+    }
+
+    private AccessProfile read(long userId) {
+        var user = entities.find(User.class, userId);
+        if (user == null || !user.isActive() || user.isDeleted()) {
+            return AccessProfile.NOBODY;
+        }
+        var roles = user.getRoles().stream().map(key -> entities.find(Role.class, key)).filter(Objects::nonNull).toList();
+        return AccessProfile.of(user, roles, withSubTeams(user.getTeamId()), reports(userId));
+    }
+
+    private Set<Long> withSubTeams(@Nullable Long team) {
+        if (team == null) {
+            return Set.of();
+        }
+        return below(team, "select t.id, t.parent.id from Team t where t.parent is not null and t.deletedAt is null", true);
+    }
+
+    private Set<Long> reports(long userId) {
+        return below(userId, "select u.id, u.manager.id from User u where u.manager is not null", false);
+    }
+
+    /** Everyone below {@code top} in a tree given as pairs of (child, parent). */
+    private Set<Long> below(long top, String pairs, boolean including) {
+        var children = new HashMap<Long, Set<Long>>();
+        for (var pair : entities.createQuery(pairs, Object[].class).getResultList()) {
+            children.computeIfAbsent((Long) pair[1], parent -> new HashSet<>()).add((Long) pair[0]);
+        }
+        var found = new HashSet<Long>();
+        var open = new java.util.ArrayDeque<Long>();
+        open.add(top);
+        while (!open.isEmpty()) {
+            long next = open.remove();
+            if (found.add(next)) {
+                open.addAll(children.getOrDefault(next, Set.of()));
+            }
+        }
+        if (!including) {
+            found.remove(top);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.trato.security;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+
+/**
+ * How far a role's action reaches on a type.
+ *
+ * @param recordType name of the type, or {@link #ANY_TYPE}
+ */
+@Embeddable
+public record Grant(String recordType, @Enumerated(EnumType.STRING) Action action, @Enumerated(EnumType.STRING) Scope scope) {
+
+    /** Stands for every type that the role says nothing of, also for types to come. */
+    public static final String ANY_TYPE = "*";
+}
