@@ -30,7 +30,7 @@ class TestDatabase implements EnvironmentPostProcessor, Ordered {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         switch (environment.getProperty("trato.test.database", "h2")) {
             case "h2" -> add(environment, Map.of(
-                    "spring.datasource.url", "jdbc:h2:mem:trato-" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1",
+                    "spring.datasource.url", "jdbc:h2:mem:trato-" + NUMBER.incrementAndGet() + ";IGNORECASE=TRUE;DB_CLOSE_DELAY=-1",
                     "spring.datasource.username", "sa"));
             case "mysql" -> add(environment, Map.of("trato.db.url", freshMySql(environment.getRequiredProperty("TRATO_TEST_MYSQL_URL"))));
             case "product" -> { }

@@ -3,6 +3,7 @@ package dev.trato.records;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.NameSetConverter;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -41,10 +42,13 @@ public final class StoredValue {
         };
     }
 
-    /** Whether two values mean the same: 10 and 10.00 do. */
+    /** Whether two values mean the same: 10 and 10.00 do, and a moment that the database has rounded. */
     public static boolean same(@Nullable Object one, @Nullable Object other) {
         if (one instanceof BigDecimal a && other instanceof BigDecimal b) {
             return a.compareTo(b) == 0;
+        }
+        if (one instanceof Instant a && other instanceof Instant b) {
+            return Duration.between(a, b).abs().toMillis() == 0;
         }
         return java.util.Objects.equals(one, other);
     }

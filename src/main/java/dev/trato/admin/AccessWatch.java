@@ -1,0 +1,39 @@
+package dev.trato.admin;
+
+import dev.trato.kernel.RecordRef;
+import dev.trato.records.RecordChanged;
+import dev.trato.records.RecordsChanged;
+import dev.trato.security.AccessChanged;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Tells security when a change of users or teams has changed what somebody may do. */
+@Component
+class AccessWatch {
+
+    private static final Set<String> TYPES = Set.of("user", "team");
+
+    private final ApplicationEventPublisher events;
+
+    AccessWatch(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
+    @EventListener
+    void on(RecordChanged event) {
+        tell(event.subject());
+    }
+
+    @EventListener
+    void on(RecordsChanged event) {
+        event.subjects().forEach(this::tell);
+    }
+
+    private void tell(RecordRef subject) {
+        if (TYPES.contains(subject.type())) {
+            events.publishEvent(new AccessChanged(subject.type().equals("user") ? subject.id() : null));
+        }
+    }
+}
