@@ -1,0 +1,150 @@
+package dev.trato.ui;
+
+import com.vaadin.flow.component.UI;
+import dev.trato.customization.SavedViews;
+import dev.trato.kernel.Messages;
+import dev.trato.kernel.Problem;
+import dev.trato.records.BulkWork;
+import dev.trato.records.Field;
+import dev.trato.records.FieldCatalog;
+import dev.trato.records.Gate;
+import dev.trato.records.History;
+import dev.trato.records.RecordAction;
+import dev.trato.records.Undo;
+import dev.trato.security.CurrentUser;
+import dev.trato.security.RecordAccess;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What every part of the kit needs at hand: the gate, the catalog, the reader's language, and the small services of the screens. */
+@Component
+public final class Kit {
+
+    private final Gate gate;
+    private final FieldCatalog catalog;
+    private final RecordAccess access;
+    private final CurrentUser currentUser;
+    private final Messages messages;
+    private final History history;
+    private final Undo undo;
+    private final BulkWork bulk;
+    private final SavedViews views;
+    private final Live live;
+    private final Work work;
+    private final FieldFormat format;
+    private final ObjectProvider<RecordAction<?>> actions;
+    private final ObjectProvider<RecordPanel> panels;
+    private final ObjectProvider<ListTool> tools;
+
+    Kit(Gate gate, FieldCatalog catalog, RecordAccess access, CurrentUser currentUser, Messages messages, History history, Undo undo,
+            BulkWork bulk, SavedViews views, Live live, Work work, FieldFormat format, ObjectProvider<RecordAction<?>> actions,
+            ObjectProvider<RecordPanel> panels, ObjectProvider<ListTool> tools) {
+        this.gate = gate;
+        this.catalog = catalog;
+        this.access = access;
+        this.currentUser = currentUser;
+        this.messages = messages;
+        this.history = history;
+        this.undo = undo;
+        this.bulk = bulk;
+        this.views = views;
+        this.live = live;
+        this.work = work;
+        this.format = format;
+        this.actions = actions;
+        this.panels = panels;
+        this.tools = tools;
+    }
+
+    public Gate gate() {
+        return gate;
+    }
+
+    public FieldCatalog catalog() {
+        return catalog;
+    }
+
+    public RecordAccess access() {
+        return access;
+    }
+
+    public CurrentUser currentUser() {
+        return currentUser;
+    }
+
+    public History history() {
+        return history;
+    }
+
+    public Undo undo() {
+        return undo;
+    }
+
+    public BulkWork bulk() {
+        return bulk;
+    }
+
+    public SavedViews views() {
+        return views;
+    }
+
+    public Live live() {
+        return live;
+    }
+
+    public Work work() {
+        return work;
+    }
+
+    public FieldFormat format() {
+        return format;
+    }
+
+    /** The actions of a type, in their order. */
+    @SuppressWarnings("unchecked")
+    public <T extends dev.trato.kernel.BaseRecord> List<RecordAction<T>> actions(dev.trato.records.RecordType<T> type) {
+        return actions.orderedStream()
+                .filter(action -> action.entity() == type.entity())
+                .map(action -> (RecordAction<T>) action)
+                .toList();
+    }
+
+    public List<RecordPanel> panels() {
+        return panels.orderedStream().toList();
+    }
+
+    public List<ListTool> tools() {
+        return tools.orderedStream().toList();
+    }
+
+    // words
+
+    /** The reader's language. */
+    public Locale locale() {
+        var ui = UI.getCurrent();
+        return ui == null ? Messages.ENGLISH : ui.getLocale();
+    }
+
+    /** A text in the reader's language. */
+    public String text(String key, @Nullable Object... arguments) {
+        return messages.get(locale(), key, arguments);
+    }
+
+    /** A problem's sentence in the reader's language. */
+    public String text(Problem problem) {
+        return messages.get(locale(), problem);
+    }
+
+    /** A field's name in the reader's language. */
+    public String label(Field field) {
+        return field.label(messages, locale());
+    }
+
+    /** An option's name in the reader's language. */
+    public String option(Field field, String option) {
+        return field.optionLabel(messages, locale(), option);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.trato.ui;
+
+import com.vaadin.flow.component.Component;
+import dev.trato.records.RecordType;
+import dev.trato.records.Selection;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Answers: what else can be done with a list? Export and import are the first answers; they stand in the list's menu. */
+public interface ListTool {
+
+    /** Message key of its entry. */
+    String label();
+
+    /** Name of its icon. */
+    String icon();
+
+    int order();
+
+    boolean fits(RecordType<?> type);
+
+    /**
+     * Does it.
+     *
+     * @param selection what is ticked, or all that the list shows
+     * @param columns   names of the columns shown, in their order
+     * @param owner     the list, on whose screen dialogs open
+     */
+    void run(RecordType<?> type, Supplier<Selection> selection, Supplier<List<String>> columns, Component owner);
+}

@@ -1,0 +1,32 @@
+package dev.trato.ui;
+
+import com.vaadin.flow.component.Component;
+import dev.trato.kernel.RecordRef;
+import dev.trato.records.RecordType;
+
+/**
+ * Answers: what belongs on a record's page? The timeline does on all of them, a company's deals on those of companies. A bean; pages find
+ * it, also for types that do not exist yet.
+ */
+public interface RecordPanel {
+
+    /** Where on the page it stands. */
+    enum Zone {
+        /** The middle: what happened and what is said. */
+        TIMELINE,
+        /** The right: related records. */
+        RELATED
+    }
+
+    boolean fits(RecordType<?> type);
+
+    Zone zone();
+
+    /** Heading, a message key. */
+    String title();
+
+    /** Position among its neighbours, from the top. */
+    int order();
+
+    Component create(RecordRef ref);
+}
