@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class History {
 
+    /** So many times more changes are looked at than shown, since some may not be seen. */
+    private static final int LATEST_LOOK_BACK = 5;
+
     private final EntityManager entities;
     private final Transactions transactions;
     private final Gate gate;
@@ -94,6 +97,19 @@ public final class History {
                 values.put(field.name(), StoredValue.fromJson(field.type(), pair.before()));
             }
         }
+    }
+
+    /** The latest changes of records of daily work that whoever asks may see, newest first. */
+    public List<Entry> latest(int limit) {
+        var types = gate.types().all().stream()
+                .filter(type -> !type.isSetup() && gate.of(type).allows(Action.READ))
+                .map(RecordType::name)
+                .toList();
+        return transactions.read(() -> entries(entities.createQuery(
+                        "select c from Change c where c.recordType in :types order by c.id desc", Change.class)
+                .setParameter("types", types)
+                .setMaxResults(limit * LATEST_LOOK_BACK)
+                .getResultList()).stream().limit(limit).toList());
     }
 
     /**

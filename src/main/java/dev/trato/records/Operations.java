@@ -25,6 +25,7 @@ public final class Operations {
 
     private static final ThreadLocal<@Nullable Scope> SCOPE = new ThreadLocal<>();
     private static final ThreadLocal<@Nullable Door> DOOR = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Long> LATEST = new ThreadLocal<>();
 
     private final EntityManager entities;
     private final Transactions transactions;
@@ -95,6 +96,24 @@ public final class Operations {
         });
     }
 
+    /**
+     * What came of some work, and the operation that it was, which a notice offers to undo.
+     *
+     * @param operation null when nothing was changed
+     */
+    public record Done<R>(R result, @Nullable Long operation) {}
+
+    /** Does some work and tells which operation it was. */
+    public <R> Done<R> traced(Supplier<R> work) {
+        LATEST.remove();
+        try {
+            var result = work.get();
+            return new Done<>(result, LATEST.get());
+        } finally {
+            LATEST.remove();
+        }
+    }
+
     /** Everything saved by {@code work} counts as come in by this door. */
     public <R> R through(Door door, Supplier<R> work) {
         var before = DOOR.get();
@@ -134,6 +153,7 @@ public final class Operations {
         entities.persist(new Change(operation.getId(), clock.instant(), ref, kind, FieldChanges.write(fields)));
         operation.count(kind);
         scope.touched.add(ref);
+        LATEST.set(operation.getId());
         return operation;
     }
 

@@ -1,11 +1,18 @@
 package dev.trato.sales;
 
 import dev.trato.kernel.Problem;
+import dev.trato.records.RecordChanged;
 import dev.trato.records.RecordStart;
 import dev.trato.records.Transactions;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The pipelines with their stages. Everybody who works here may know them. */
@@ -14,6 +21,7 @@ public class Pipelines implements RecordStart<Deal> {
 
     private final EntityManager entities;
     private final Transactions transactions;
+    private volatile @Nullable Map<Long, Integer> rotDays;
 
     Pipelines(EntityManager entities, Transactions transactions) {
         this.entities = entities;
@@ -40,6 +48,35 @@ public class Pipelines implements RecordStart<Deal> {
                 .filter(stage -> stage.getOutcome() == outcome)
                 .findFirst()
                 .orElseThrow(() -> new Problem("problem.pipeline.noStage"));
+    }
+
+    /** Days after which a deal rots in a stage; empty where it never does. */
+    public OptionalInt rotDays(long stage) {
+        var known = rotDays;
+        if (known == null) {
+            known = transactions.read(() -> entities.createQuery("select s from Stage s where s.rotDays is not null", Stage.class)
+                    .getResultStream()
+                    .collect(Collectors.toMap(Stage::getId, Stage::getRotDays)));
+            rotDays = known;
+        }
+        var days = known.get(stage);
+        return days == null ? OptionalInt.empty() : OptionalInt.of(days);
+    }
+
+    @EventListener
+    void on(RecordChanged event) {
+        if (event.subject().type().equals("stage")) {
+            rotDays = null;
+        }
+    }
+
+    /** The stage of a deal's own pipeline where it ends with that outcome. */
+    Stage end(Deal deal, Stage.Outcome outcome) {
+        var stage = deal.getStage();
+        if (stage == null) {
+            throw new Problem("problem.pipeline.noStage");
+        }
+        return stage(Objects.requireNonNull(stage.getPipeline().getId()), outcome);
     }
 
     @Override

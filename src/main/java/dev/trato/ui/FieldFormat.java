@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,10 @@ public final class FieldFormat {
             case String option when field.type() == FieldType.CHOICE -> field.optionLabel(messages, locale, option);
             default -> value.toString();
         };
+    }
+
+    public Currency currency() {
+        return organisation.currency();
     }
 
     /** An amount in the organisation's currency. */

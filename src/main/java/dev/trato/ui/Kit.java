@@ -9,6 +9,7 @@ import dev.trato.records.Field;
 import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
 import dev.trato.records.History;
+import dev.trato.records.Operations;
 import dev.trato.records.RecordAction;
 import dev.trato.records.Undo;
 import dev.trato.security.CurrentUser;
@@ -31,6 +32,8 @@ public final class Kit {
     private final History history;
     private final Undo undo;
     private final BulkWork bulk;
+    private final Operations operations;
+    private final RecordLinks links;
     private final SavedViews views;
     private final Live live;
     private final Work work;
@@ -40,7 +43,7 @@ public final class Kit {
     private final ObjectProvider<ListTool> tools;
 
     Kit(Gate gate, FieldCatalog catalog, RecordAccess access, CurrentUser currentUser, Messages messages, History history, Undo undo,
-            BulkWork bulk, SavedViews views, Live live, Work work, FieldFormat format, ObjectProvider<RecordAction<?>> actions,
+            BulkWork bulk, Operations operations, RecordLinks links, SavedViews views, Live live, Work work, FieldFormat format, ObjectProvider<RecordAction<?>> actions,
             ObjectProvider<RecordPanel> panels, ObjectProvider<ListTool> tools) {
         this.gate = gate;
         this.catalog = catalog;
@@ -50,6 +53,8 @@ public final class Kit {
         this.history = history;
         this.undo = undo;
         this.bulk = bulk;
+        this.operations = operations;
+        this.links = links;
         this.views = views;
         this.live = live;
         this.work = work;
@@ -85,6 +90,14 @@ public final class Kit {
 
     public BulkWork bulk() {
         return bulk;
+    }
+
+    public Operations operations() {
+        return operations;
+    }
+
+    public RecordLinks links() {
+        return links;
     }
 
     public SavedViews views() {

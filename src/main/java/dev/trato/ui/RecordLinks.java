@@ -1,6 +1,7 @@
 package dev.trato.ui;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
 import dev.trato.customization.ListState;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.RecordType;
@@ -31,6 +32,11 @@ public final class RecordLinks {
     /** Path of the form for a new record. */
     public String newPath(RecordType<?> type) {
         return type.path() + "/new";
+    }
+
+    /** Shows a type's list in a state. */
+    public void open(RecordType<?> type, ListState state) {
+        UI.getCurrent().navigate(type.path(), QueryParameters.fromString(state.toLink()));
     }
 
     public void open(RecordRef ref) {

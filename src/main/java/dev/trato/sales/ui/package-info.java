@@ -1,0 +1,5 @@
+/** The screens of selling. */
+@NullMarked
+package dev.trato.sales.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,226 @@
+package dev.trato.ui.board;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import dev.trato.customization.ListState;
+import dev.trato.kernel.Problem;
+import dev.trato.kernel.RecordRef;
+import dev.trato.records.Operator;
+import dev.trato.records.RecordFilter;
+import dev.trato.records.RecordQuery;
+import dev.trato.records.RecordType;
+import dev.trato.records.Records;
+import dev.trato.records.Row;
+import dev.trato.records.Totals;
+import dev.trato.ui.Avatars;
+import dev.trato.ui.FieldInputs;
+import dev.trato.ui.Kit;
+import dev.trato.ui.Notices;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records in lanes. The browser holds the cards; the server holds how many of each lane it has sent, and sends further ones as one
+ * scrolls. A change by anybody else is read again with the rights of whoever looks.
+ */
+@Tag("trato-board")
+public class Board extends Component {
+
+    private static final int PAGE = 40;
+    private static final String[] TEXTS = {"board", "help", "moveTo", "open", "menu", "empty", "rotting", "total", "weighted", "fold", "unfold",
+        "picked", "over", "dropped", "cancelled", "failed", "fixed"};
+
+    private final transient Kit kit;
+    private final transient FieldInputs inputs;
+    private final transient BoardSource source;
+    private final transient RecordType<?> type;
+    private final transient ListState state;
+    private final transient List<BoardSource.Lane> lanes;
+    private final Map<String, Integer> sent = new HashMap<>();
+
+    public Board(Kit kit, FieldInputs inputs, BoardSource source, RecordType<?> type, ListState state) {
+        this.kit = kit;
+        this.inputs = inputs;
+        this.source = source;
+        this.type = type;
+        this.state = state;
+        this.lanes = source.lanes(state);
+        addClassName("record-board");
+        getElement().setPropertyBean("texts", texts());
+        show(read());
+        lanes.forEach(lane -> loadMore(lane.id(), 0));
+        kit.live().follow(this, Set.of(type.name()), this::changed);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        event.getUI().getPage().addJsModule("context://trato/js/trato-board.js");
+    }
+
+    private Map<String, String> texts() {
+        var texts = new LinkedHashMap<String, String>();
+        for (var key : TEXTS) {
+            // The texts have places of their own, such as {title}, which are the browser's to fill in.
+            texts.put(key, kit.text("board." + key).replace('<', '{').replace('>', '}'));
+        }
+        return texts;
+    }
+
+    // what the browser asks for
+
+    @ClientCallable
+    void loadMore(String laneId, int offset) {
+        lane(laneId).ifPresent(lane -> {
+            int from = Math.max(0, Math.min(offset, sent.getOrDefault(laneId, 0)));
+            var rows = cards(lane, from, PAGE + 1);
+            boolean more = rows.size() > PAGE;
+            var cards = rows.stream().limit(PAGE).map(this::card).toList();
+            sent.put(laneId, from + cards.size());
+            getElement().callJsFunction("appendCards", laneId, cards, more);
+        });
+    }
+
+    @ClientCallable
+    void moved(String cardId, String fromLaneId, String toLaneId) {
+        if (lane(toLaneId).isEmpty() || !cardId.matches("\\d{1,18}")) {
+            getElement().callJsFunction("moveFailed", cardId);
+            return;
+        }
+        var asks = source.asks(toLaneId).stream().map(name -> kit.catalog().require(type, name)).toList();
+        if (asks.isEmpty()) {
+            move(cardId, toLaneId, Map.of());
+        } else {
+            var title = kit.text("board.ask", lane(toLaneId).orElseThrow().title());
+            inputs.ask(title, asks, values -> move(cardId, toLaneId, values), () -> getElement().callJsFunction("moveFailed", cardId));
+        }
+    }
+
+    @ClientCallable
+    void opened(String cardId) {
+        if (cardId.matches("\\d{1,18}")) {
+            kit.links().open(new RecordRef(type.name(), Long.parseLong(cardId)));
+        }
+    }
+
+    private void move(String cardId, String laneId, Map<String, @Nullable Object> values) {
+        long id = Long.parseLong(cardId);
+        try {
+            var done = kit.operations().traced(() -> {
+                source.move(id, laneId, values);
+                return id;
+            });
+            getElement().callJsFunction("confirmMove", cardId, laneId);
+            if (done.operation() != null) {
+                Notices.done(kit, kit.text("board.moved", titleOf(id), lane(laneId).orElseThrow().title()), done.operation());
+            }
+        } catch (Problem e) {
+            getElement().callJsFunction("moveFailed", cardId);
+            Notices.problem(kit.text(e));
+        }
+    }
+
+    private String titleOf(long id) {
+        return kit.gate().of(type).titles(List.of(id)).getOrDefault(id, "");
+    }
+
+    // what changes
+
+    private void changed(Set<RecordRef> refs) {
+        var counts = Map.copyOf(sent);
+        kit.work().background(this, () -> read(counts), this::show);
+    }
+
+    /** The board as it stands in the database: figures of all lanes, and cards as far as they were sent. */
+    private record Picture(List<Map<String, @Nullable Object>> lanes, Map<String, List<Row>> rows) {}
+
+    private Picture read() {
+        return read(Map.of());
+    }
+
+    private Picture read(Map<String, Integer> counts) {
+        var totals = kit.gate().of(type)
+                .totals(query(), source.laneField(), source.sumField(), source.weightField()).stream()
+                .collect(Collectors.toMap(group -> String.valueOf(group.key()), group -> group));
+        var figures = lanes.stream().map(lane -> figures(lane, totals.get(lane.id()))).toList();
+        var rows = new HashMap<String, List<Row>>();
+        counts.forEach((id, count) -> lane(id).ifPresent(lane -> rows.put(id, cards(lane, 0, Math.min(Math.max(count, PAGE), RecordQuery.MAX_LIMIT - 1) + 1))));
+        return new Picture(figures, rows);
+    }
+
+    private void show(Picture picture) {
+        getElement().callJsFunction("setLanes", picture.lanes());
+        picture.rows().forEach((id, rows) -> {
+            int keep = Math.max(sent.getOrDefault(id, PAGE), Math.min(PAGE, rows.size()));
+            var cards = rows.stream().limit(keep).map(this::card).toList();
+            sent.put(id, cards.size());
+            getElement().callJsFunction("replaceLane", id, cards, rows.size() > keep);
+        });
+    }
+
+    private Map<String, @Nullable Object> figures(BoardSource.Lane lane, @Nullable Totals totals) {
+        var figures = new LinkedHashMap<String, @Nullable Object>();
+        figures.put("id", lane.id());
+        figures.put("title", lane.title());
+        figures.put("tone", lane.tone());
+        figures.put("terminal", lane.terminal());
+        figures.put("droppable", true);
+        figures.put("count", totals == null ? 0 : totals.count());
+        if (source.sumField() != null) {
+            figures.put("total", money(totals == null ? BigDecimal.ZERO : totals.sum()));
+        }
+        if (source.weightField() != null && lane.terminal() == null) {
+            figures.put("weighted", money(totals == null ? BigDecimal.ZERO : totals.weighted()));
+        }
+        return figures;
+    }
+
+    private String money(BigDecimal amount) {
+        return kit.format().money(amount.setScale(0, java.math.RoundingMode.HALF_UP), kit.locale());
+    }
+
+    private List<Row> cards(BoardSource.Lane lane, int offset, int limit) {
+        var inLane = RecordFilter.where(source.laneField(), Operator.IS, lane.id());
+        Records<?> records = kit.gate().of(type);
+        return records.rows(RecordQuery.of(filter().and(inLane))
+                .text(state.text())
+                .sort(state.sort().isEmpty() ? lane.sort() : state.sort())
+                .columns(source.columns())
+                .slice(offset, limit));
+    }
+
+    private RecordQuery query() {
+        return RecordQuery.of(filter()).text(state.text());
+    }
+
+    private RecordFilter filter() {
+        return state.filter().and(source.scope(state));
+    }
+
+    private Map<String, @Nullable Object> card(Row row) {
+        var content = source.card(row);
+        var card = new LinkedHashMap<String, @Nullable Object>();
+        card.put("id", Long.toString(row.id()));
+        card.put("title", row.title());
+        card.put("subtitle", content.subtitle());
+        card.put("amount", content.amount());
+        card.put("owner", content.owner() == null ? null : Avatars.of(content.owner()));
+        card.put("next", content.next());
+        card.put("age", content.since() == null ? "" : kit.format().relative(content.since(), kit.locale()));
+        card.put("rotting", content.rotting());
+        card.put("href", kit.links().path(row.ref()));
+        card.put("movable", row.updatable());
+        return card;
+    }
+
+    private java.util.Optional<BoardSource.Lane> lane(String id) {
+        return lanes.stream().filter(lane -> lane.id().equals(id)).findFirst();
+    }
+}

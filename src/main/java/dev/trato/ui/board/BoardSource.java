@@ -1,0 +1,71 @@
+package dev.trato.ui.board;
+
+import com.vaadin.flow.component.Component;
+import dev.trato.customization.ListState;
+import dev.trato.records.RecordFilter;
+import dev.trato.records.RecordSort;
+import dev.trato.records.RecordType;
+import dev.trato.records.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers: how do records of a type stand on a board? A bean, one per type that has one. */
+public interface BoardSource {
+
+    boolean fits(RecordType<?> type);
+
+    /** The lanes, from left to right, of what the list's state says. */
+    List<Lane> lanes(ListState state);
+
+    /** What narrows the board besides the filter, such as the lanes' pipeline. */
+    RecordFilter scope(ListState state);
+
+    /** The field whose value is the lane. */
+    String laneField();
+
+    /** The field that headers sum, and the percentage that weights the sum; null for none. */
+    @Nullable String sumField();
+
+    @Nullable String weightField();
+
+    /** Fields that cards are made of. */
+    List<String> columns();
+
+    /** The card of a record. */
+    Card card(Row row);
+
+    /** Fields to be asked for when a card is dropped on a lane. */
+    List<String> asks(String laneId);
+
+    /** Moves a record to a lane. */
+    void move(long id, String laneId, Map<String, @Nullable Object> inputs);
+
+    /** A control that belongs above the board, such as the choice of a pipeline. */
+    Optional<Component> control(ListState state, Consumer<ListState> change);
+
+    /**
+     * A lane.
+     *
+     * @param id       value of the lane field, as text
+     * @param tone     name of its colour
+     * @param terminal {@code won} or {@code lost} at the end of the way; null before
+     * @param sort     order of its cards
+     */
+    record Lane(String id, String title, String tone, @Nullable String terminal, List<RecordSort> sort) {}
+
+    /**
+     * What a card says besides the record's name.
+     *
+     * @param subtitle second line
+     * @param amount   right of it, formatted
+     * @param owner    name of the owner; null for none
+     * @param next     next step
+     * @param since    when it came into its lane; null where that is unknown
+     * @param rotting  whether it has stood there too long
+     */
+    record Card(String subtitle, String amount, @Nullable String owner, String next, @Nullable Instant since, boolean rotting) {}
+}
