@@ -130,7 +130,7 @@ class TratoBoard extends HTMLElement {
                 if (known) {
                     known.show(data, this.#texts);
                 } else {
-                    this.stand(this.#card(data), lane, null);
+                    this.#insert(this.#card(data), lane, null);
                 }
             }
             this.#loaded(lane, hasMore);
@@ -145,17 +145,19 @@ class TratoBoard extends HTMLElement {
                     this.#forget(card);
                 }
             }
+            // A few new cards fade in; a lane read for the first time is just there.
+            const gently = lane.cards.length > 0;
             const onwards = element => element && !element.card ? onwards(element.nextElementSibling) : element;
             let cursor = onwards(lane.list.firstElementChild);
             for (const data of cards) {
-                const card = this.#seen(data);
+                const card = this.#seen(data, gently);
                 if (card.pending) {
                     continue; // the user is just moving it; the answer to that says where it goes
                 }
                 if (card.element === cursor) {
                     cursor = onwards(cursor.nextElementSibling);
                 } else {
-                    this.stand(card, lane, cursor);
+                    this.#insert(card, lane, cursor)?.settle();
                 }
             }
             this.#loaded(lane, hasMore);
@@ -165,8 +167,8 @@ class TratoBoard extends HTMLElement {
     updateCard(data) {
         this.#whenStill(() => {
             const card = this.#cards.get(String(data.id));
-            if (card?.show(data, this.#texts)) {
-                card.tint();
+            if (card) {
+                this.#refresh(card, data);
             }
         });
     }
@@ -228,16 +230,7 @@ class TratoBoard extends HTMLElement {
 
     /** Puts the card's element into a lane, before another or at the end; keeps focus. */
     stand(card, lane, before) {
-        const left = card.lane;
-        const focused = card.element.contains(document.activeElement);
-        lane.list.insertBefore(card.element, before);
-        card.lane = lane;
-        if (focused) {
-            card.focus({preventScroll: true});
-        } else if (left && left !== lane) {
-            card.parts.title.tabIndex = -1;
-        }
-        left?.settle();
+        this.#insert(card, lane, before)?.settle();
         lane.settle();
     }
 
@@ -324,6 +317,7 @@ class TratoBoard extends HTMLElement {
             const from = card.lane;
             const next = card.element.nextElementSibling;
             this.stand(card, lane, lane.list.firstElementChild);
+            lane.reveal(card);
             card.focus();
             card.element.scrollIntoView({block: 'nearest', inline: 'nearest'});
             this.announce(fill(this.#texts.dropped, {title: card.data.title, lane: lane.data.title}));
@@ -353,6 +347,21 @@ class TratoBoard extends HTMLElement {
         });
     }
 
+    /** Moves the element; answers the lane it left, if another. */
+    #insert(card, lane, before) {
+        const left = card.lane === lane ? null : card.lane;
+        const focused = card.element.contains(document.activeElement);
+        lane.list.insertBefore(card.element, before);
+        card.lane = lane;
+        if (focused) {
+            card.element.removeAttribute('data-far');
+            card.focus({preventScroll: true});
+        } else if (left) {
+            card.parts.title.tabIndex = -1;
+        }
+        return left;
+    }
+
     #card(data) {
         const card = new Card(data, this.#texts);
         this.#cards.set(card.id, card);
@@ -360,17 +369,23 @@ class TratoBoard extends HTMLElement {
     }
 
     /** The card with this data: known and brought up to date, or new and fading in. */
-    #seen(data) {
+    #seen(data, gently = true) {
         const known = this.#cards.get(String(data.id));
         if (!known) {
             const card = this.#card(data);
-            card.appear();
+            if (gently) {
+                card.appear();
+            }
             return card;
         }
-        if (known.show(data, this.#texts)) {
-            known.tint();
-        }
+        this.#refresh(known, data);
         return known;
+    }
+
+    #refresh(card, data) {
+        if (card.show(data, this.#texts)) {
+            card.tint();
+        }
     }
 
     #moveTo(card, lane, index) {

@@ -40,6 +40,7 @@ export class Card {
         foot.append(this.parts.avatar, this.parts.next, this.parts.age);
         element.append(title, menu, this.parts.company, this.parts.amount, foot, facts);
         element.card = this;
+        element.setAttribute('data-far', ''); // until its lane finds that it is in view
         this.show(data, texts);
     }
 

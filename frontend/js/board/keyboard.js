@@ -65,6 +65,7 @@ export class Keyboard {
     }
 
     #go(card) {
+        card?.lane.reveal(card);
         card?.focus();
         card?.element.scrollIntoView({block: 'nearest', inline: 'nearest'});
         return true;
@@ -79,7 +80,7 @@ export class Keyboard {
         };
         const height = middle(card.element);
         for (let i = lanes.indexOf(card.lane) + step; i >= 0 && i < lanes.length; i += step) {
-            const cards = lanes[i].collapsed ? [] : lanes[i].cards;
+            const cards = lanes[i].collapsed ? [] : lanes[i].cards.filter(other => !other.element.hasAttribute('data-far'));
             if (cards.length > 0) {
                 return cards.reduce((best, other) =>
                     Math.abs(middle(other.element) - height) < Math.abs(middle(best.element) - height) ? other : best);
@@ -170,6 +171,7 @@ export class Keyboard {
         this.#board.stand(card, lane, before?.parentNode === lane.list ? before : null);
         this.#lifted = lifted;
         if (focus) {
+            lane.reveal(card);
             card.focus({preventScroll: true});
             card.element.scrollIntoView({block: 'nearest', inline: 'nearest'});
         }

@@ -2,12 +2,19 @@ import {fill, icon, make, write} from './make.js';
 
 let count = 0;
 
+/* How far beyond its visible part a lane draws its cards, in pixels. */
+const MARGIN = 1200;
+const GAP = 6;
+
 /** One column: header, the list of cards that scrolls by itself, and the mark at its end that asks for more. */
 export class Lane {
 
     collapsed = false;
     hasMore = true;
     loading = false;
+    #heights = new WeakMap();
+    #width = 0;
+    #due = false;
 
     constructor(data, texts) {
         this.section = make('section', 'board-lane');
@@ -42,6 +49,8 @@ export class Lane {
         for (const element of [this.section, this.list, this.more]) {
             element.lane = this;
         }
+        this.scroll.addEventListener('scroll', () => this.#fitSoon(), {passive: true});
+        new ResizeObserver(() => this.#fitSoon()).observe(this.scroll);
         this.collapse(Boolean(data.collapsed), texts);
         this.show(data, texts);
         this.hasMore = data.count !== 0;
@@ -96,6 +105,107 @@ export class Lane {
         this.section.setAttribute('aria-busy', String(this.loading && this.hasMore));
         if (cards.length > 0 && !cards.some(card => card.parts.title.tabIndex === 0)) {
             cards[0].parts.title.tabIndex = 0;
+        }
+        this.fit();
+    }
+
+    /**
+     * Gives boxes to the cards in and near view only; the others are not drawn and padding keeps their place. So a lane of a thousand
+     * cards costs the browser little more than one of thirty. Heights are as last measured, and until then taken to be the average.
+     */
+    fit() {
+        const elements = Array.from(this.list.children);
+        this.#measure(elements);
+        if (this.#draw(elements)) {
+            this.#measure(elements);
+            this.#draw(elements);
+        }
+    }
+
+    /** Shows and hides; true if cards came into view whose height is not known yet. */
+    #draw(elements) {
+        const usual = this.#usualHeight(elements);
+        const from = this.scroll.scrollTop - MARGIN;
+        const to = this.scroll.scrollTop + this.scroll.clientHeight + MARGIN;
+        const anchor = this.topmost();
+        const before = anchor?.getBoundingClientRect().top;
+        let y = 0;
+        let above = 0;
+        let below = 0;
+        let unknown = false;
+        for (const element of elements) {
+            const height = (this.#heights.get(element) ?? usual) + GAP;
+            const near = y + height >= from && y <= to;
+            const far = !near && !this.#pinned(element);
+            if (far !== element.hasAttribute('data-far')) {
+                element.toggleAttribute('data-far', far);
+                unknown ||= !far && !this.#heights.has(element);
+            }
+            if (far && y < from) {
+                above += height;
+            } else if (far) {
+                below += height;
+            }
+            y += height;
+        }
+        this.list.style.paddingBlock = above || below ? `${above}px ${below}px` : '';
+        if (above > 0 && anchor && !anchor.hasAttribute('data-far')) {
+            const shift = anchor.getBoundingClientRect().top - before;
+            if (Math.abs(shift) >= 1) {
+                this.scroll.scrollTop += shift; // a height had been guessed wrong
+            }
+        }
+        return unknown;
+    }
+
+    /** Brings a card into view that may not be drawn yet. */
+    reveal(card) {
+        if (card.element.hasAttribute('data-far')) {
+            const elements = Array.from(this.list.children);
+            const usual = this.#usualHeight(elements);
+            const y = elements.slice(0, elements.indexOf(card.element))
+                .reduce((sum, element) => sum + (this.#heights.get(element) ?? usual) + GAP, 0);
+            this.scroll.scrollTop = y - this.scroll.clientHeight / 2;
+            this.fit();
+        }
+    }
+
+    #usualHeight(elements) {
+        const known = elements.map(element => this.#heights.get(element)).filter(Boolean);
+        return known.length > 0 ? known.reduce((sum, height) => sum + height) / known.length : 94;
+    }
+
+    #measure(elements) {
+        const width = this.list.clientWidth;
+        if (width !== this.#width) {
+            this.#width = width;
+            this.#heights = new WeakMap();
+        }
+        if (width === 0) {
+            return; // folded or not shown
+        }
+        for (const element of elements) {
+            if (!element.hasAttribute('data-far')) {
+                const height = element.offsetHeight;
+                if (height > 0) {
+                    this.#heights.set(element, height);
+                }
+            }
+        }
+    }
+
+    /** Drawn wherever it is: the card that is carried, and the one that has the focus. */
+    #pinned(element) {
+        return element.matches('.board-card-landing, .board-card-chosen, [data-lifted]') || element.contains(document.activeElement);
+    }
+
+    #fitSoon() {
+        if (!this.#due) {
+            this.#due = true;
+            requestAnimationFrame(() => {
+                this.#due = false;
+                this.fit();
+            });
         }
     }
 
@@ -160,6 +270,7 @@ export class Lane {
             return null;
         }
         const top = this.scroll.getBoundingClientRect().top;
-        return Array.from(this.list.children).find(element => element.getBoundingClientRect().bottom > top) ?? null;
+        return Array.from(this.list.children)
+            .find(element => !element.hasAttribute('data-far') && element.getBoundingClientRect().bottom > top) ?? null;
     }
 }

@@ -147,7 +147,8 @@ export class CardMenu {
             const card = this.#card;
             this.#card = null;
             card.parts.menu.removeAttribute('aria-expanded');
-            if (this.#element.contains(document.activeElement) || document.activeElement === document.body) {
+            if ([this.#element, card.element].some(place => place.contains(document.activeElement))
+                || document.activeElement === document.body) {
                 card.focus({preventScroll: true});
             }
         }
