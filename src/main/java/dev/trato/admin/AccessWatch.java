@@ -1,15 +1,19 @@
 package dev.trato.admin;
 
 import dev.trato.kernel.RecordRef;
+import dev.trato.records.Door;
+import dev.trato.records.OperationSpec;
+import dev.trato.records.Operations;
 import dev.trato.records.RecordChanged;
 import dev.trato.records.RecordsChanged;
 import dev.trato.security.AccessChanged;
+import dev.trato.security.Roles;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells security when a change of users or teams has changed what somebody may do. */
+/** Tells security when a change of users or teams has changed what somebody may do, and puts changes of roles on record. */
 @Component
 class AccessWatch {
 
@@ -17,8 +21,16 @@ class AccessWatch {
 
     private final ApplicationEventPublisher events;
 
-    AccessWatch(ApplicationEventPublisher events) {
+    private final Operations operations;
+
+    AccessWatch(ApplicationEventPublisher events, Operations operations) {
         this.events = events;
+        this.operations = operations;
+    }
+
+    @EventListener
+    void on(Roles.RoleChanged event) {
+        operations.note(OperationSpec.of(Door.SCREEN, "operation.role", event.role(), event.what()));
     }
 
     @EventListener

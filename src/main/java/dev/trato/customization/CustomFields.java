@@ -9,6 +9,7 @@ import dev.trato.records.FieldAccessor;
 import dev.trato.records.FieldSource;
 import dev.trato.records.Gate;
 import dev.trato.records.RecordChanged;
+import dev.trato.records.RecordType;
 import dev.trato.records.RecordsChanged;
 import dev.trato.records.StoredValue;
 import dev.trato.records.Transactions;
@@ -71,6 +72,27 @@ public class CustomFields implements FieldSource {
             }
             return records.save(field);
         });
+    }
+
+    /** Changes what can be changed of a field: its names, options and whether it is required or searched. */
+    public CustomField change(long id, Definition definition) {
+        return transactions.write(() -> {
+            var records = gate.getObject().of(CustomField.class);
+            var field = records.require(id, Action.UPDATE);
+            field.call(definition.english(), definition.spanish());
+            field.setOptions(definition.options());
+            field.setRequired(definition.required());
+            field.setSearchable(definition.searchable());
+            return records.save(field);
+        });
+    }
+
+    /** The definitions of a type's fields, for the administrator. */
+    public List<CustomField> of(RecordType<?> type) {
+        return transactions.read(() -> entities.createQuery(
+                        "select f from CustomField f where f.recordType = :type and f.deletedAt is null order by f.position, f.id", CustomField.class)
+                .setParameter("type", type.name())
+                .getResultList());
     }
 
     private String freeKey(Definition definition) {

@@ -88,6 +88,16 @@ public final class Operations {
         }));
     }
 
+    /** Puts something on record that changed no record of a type, such as a change of a role; there is nothing to undo in it. */
+    public void note(OperationSpec spec) {
+        transactions.write(() -> {
+            var operation = new Operation(spec, currentUser.actor(), clock.instant());
+            operation.finish(Operation.State.DONE);
+            entities.persist(operation);
+            return operation;
+        });
+    }
+
     /** Ends an operation that {@link #begin} began. */
     public void end(long operationId, Operation.State state) {
         transactions.write(() -> {

@@ -121,6 +121,16 @@ public class Role {
                 .orElse(FieldAccess.WRITE);
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Role role && role.key.equals(key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
     private void mustBeEditable() {
         if (isAdministrator()) {
             throw new Problem("problem.role.administrator");

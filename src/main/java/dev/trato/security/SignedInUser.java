@@ -15,8 +15,12 @@ import org.springframework.security.core.userdetails.UserDetails;
 public record SignedInUser(long id, String name, String email, @Nullable String passwordHash, boolean active, boolean administrator,
         int accessVersion) implements UserDetails {
 
-    public static final String ROLE_USER = "ROLE_USER";
-    public static final String ROLE_ADMINISTRATOR = "ROLE_ADMINISTRATOR";
+    /** Role of everybody who is signed in, as security annotations name it. */
+    public static final String USER = "USER";
+    /** Role of those who administer, as security annotations name it. */
+    public static final String ADMINISTRATOR = "ADMINISTRATOR";
+
+    private static final String PREFIX = "ROLE_";
 
     static SignedInUser of(User user) {
         return new SignedInUser(java.util.Objects.requireNonNull(user.getId()), user.getName(),
@@ -26,8 +30,8 @@ public record SignedInUser(long id, String name, String email, @Nullable String 
 
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
-        var user = new SimpleGrantedAuthority(ROLE_USER);
-        return administrator ? List.of(user, new SimpleGrantedAuthority(ROLE_ADMINISTRATOR)) : List.of(user);
+        var user = new SimpleGrantedAuthority(PREFIX + USER);
+        return administrator ? List.of(user, new SimpleGrantedAuthority(PREFIX + ADMINISTRATOR)) : List.of(user);
     }
 
     @Override
