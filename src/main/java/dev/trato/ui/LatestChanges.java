@@ -1,0 +1,83 @@
+package dev.trato.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.trato.records.Change;
+import dev.trato.records.History;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** On the home page: what has changed lately among the records that one sees. */
+@org.springframework.stereotype.Component
+class LatestChanges implements DashboardWidget {
+
+    private static final int LINES = 12;
+
+    private final Kit kit;
+
+    LatestChanges(Kit kit) {
+        this.kit = kit;
+    }
+
+    @Override
+    public String title() {
+        return "home.latest";
+    }
+
+    @Override
+    public int order() {
+        return 40;
+    }
+
+    @Override
+    public Width width() {
+        return Width.FULL;
+    }
+
+    @Override
+    public boolean isVisible() {
+        return !kit.history().latest(1).isEmpty();
+    }
+
+    @Override
+    public Component create() {
+        var list = new Div();
+        list.addClassName("latest-changes");
+        fill(list);
+        kit.live().follow(list, Set.of(), refs -> fill(list));
+        return list;
+    }
+
+    private void fill(Div list) {
+        kit.work().background(list, () -> kit.history().latest(LINES), entries -> {
+            list.removeAll();
+            entries.forEach(entry -> list.add(line(entry)));
+        });
+    }
+
+    private Component line(History.Entry entry) {
+        var who = new Span(entry.operation().getActorName());
+        who.addClassName("history-who");
+        var what = new Span(kit.text("home.change." + entry.kind(), kit.text("type." + entry.ref().type())));
+        var title = entry.title();
+        var name = title == null ? new Span(Long.toString(entry.ref().id())) : new Anchor(kit.links().path(entry.ref()), title);
+        var fields = new Span(entry.kind() == Change.Kind.UPDATED ? fields(entry.fields()) : "");
+        fields.addClassName("history-fields");
+        var when = new Span(kit.format().relative(entry.at(), kit.locale()));
+        when.addClassName("relative-time");
+        when.setTitle(kit.format().moment(entry.at(), kit.locale()));
+        var line = new Div(who, what, name, fields, when);
+        line.addClassName("history-entry");
+        return line;
+    }
+
+    private String fields(List<History.FieldEntry> fields) {
+        return fields.stream()
+                .limit(2)
+                .map(field -> kit.label(field.field()) + ": " + kit.format().text(field.field(), field.after(), kit.locale()))
+                .collect(Collectors.joining(" · "));
+    }
+}
