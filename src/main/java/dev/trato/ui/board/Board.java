@@ -15,7 +15,7 @@ import dev.trato.records.Records;
 import dev.trato.records.Row;
 import dev.trato.records.Totals;
 import dev.trato.ui.Avatars;
-import dev.trato.ui.FieldInputs;
+import dev.trato.ui.form.FieldInputs;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
 import java.math.BigDecimal;
