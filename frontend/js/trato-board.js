@@ -13,8 +13,9 @@ const SORTABLE = new URL('../../webjars/sortablejs/1.15.6/modular/sortable.esm.j
  * Set by the server
  *   property lanes        [{id, title, tone, count, total, weighted, collapsed, terminal: 'won'|'lost'|null, droppable}];
  *                         total and weighted are formatted texts; setting it again updates headers and keeps the cards
- *   property texts        board, help, moveTo, open, more (optional), menu ("Actions for"), empty, rotting, total, weighted ("{amount} weighted"),
- *                         fold, unfold; announcements with {title} {lane} {position} {total}: picked, over, dropped, cancelled, failed, fixed
+ *   property texts        board, help, moveTo, open, more (optional), menu ("Actions for"), empty, rotting, total,
+ *                         weighted ("{amount} weighted"), fold, unfold; announcements with {title} {lane} {position} {total}:
+ *                         picked, over, dropped, cancelled, failed, fixed
  *   attribute sortable-src  where SortableJS is, if not in the WebJar of the same version beside /trato
  *
  * Called by the server; a card is {id, title, subtitle, amount, owner: {name, initials, hue}, next, age, rotting, href, movable}

@@ -8,7 +8,7 @@ const ROUND = ['pie', 'donut', 'polarArea', 'radialBar'];
  * Set by the server
  *   property options   ApexCharts options as JSON (chart.type, chart.height, series, labels or xaxis.categories, …) and besides
  *                      label: the accessible name · format: how values are written, {locale, …options of Intl.NumberFormat} ·
- *                      tones: a stage tone per series, or per category where there is one series ('green', 'red', …) instead of the chart colours ·
+ *                      tones: a stage tone ('green', 'red', …) per series, or per category where there is one series, instead of colours ·
  *                      clickable: false where there is nothing behind the points
  *   property texts     table, chart (the button that switches), category (head of the table's first column), empty,
  *                      choose ("Show {name}"; the name of a value in the table when it can be clicked)
@@ -297,11 +297,13 @@ class TratoChart extends HTMLElement {
                 dataLabels: {position: 'top'}}, pie: {expandOnClick: false, donut: {size: '64%'}}},
             dataLabels: labels,
             legend: {show: several, position: this.#round ? 'right' : 'top', horizontalAlign: 'left', offsetX: this.#round ? 0 : -8,
-                labels: {colors: text}, fontFamily: font, fontSize: '13px', markers: {width: 8, height: 8, radius: 4, offsetX: -4}, itemMargin: {horizontal: 10, vertical: 2},
+                labels: {colors: text}, fontFamily: font, fontSize: '13px', markers: {width: 8, height: 8, radius: 4, offsetX: -4},
+                itemMargin: {horizontal: 10, vertical: 2},
                 onItemClick: {toggleDataSeries: !this.#round}},
             tooltip: {theme: this.#isDark() ? 'dark' : 'light', y: {formatter: value => this.#written(value)},
                 style: {fontFamily: font, fontSize: '13px'}, marker: {show: several}},
-            xaxis: {labels: sideways ? {...numbers, show: !quiet} : names, axisBorder: {show: !sideways, color: line}, axisTicks: {show: false},
+            xaxis: {labels: sideways ? {...numbers, show: !quiet} : names,
+                axisBorder: {show: !sideways, color: line}, axisTicks: {show: false},
                 tooltip: {enabled: false}, crosshairs: {show: false}},
             // A bar says how much by its length, so it begins at zero.
             yaxis: {labels: sideways ? {...names, maxWidth: 180} : numbers,
@@ -337,10 +339,13 @@ class TratoChart extends HTMLElement {
 function merge(ours, theirs) {
     const merged = {...ours};
     for (const [key, value] of Object.entries(theirs)) {
-        const deep = value !== null && typeof value === 'object' && !Array.isArray(value) && typeof ours[key] === 'object' && !Array.isArray(ours[key]);
-        merged[key] = deep ? merge(ours[key], value) : value;
+        merged[key] = plain(value) && plain(ours[key]) ? merge(ours[key], value) : value;
     }
     return merged;
+}
+
+function plain(value) {
+    return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 customElements.define('trato-chart', TratoChart);

@@ -4,8 +4,8 @@
  *   <div data-draft="company:new"> … fields with data-field="name" … </div>     the form and its fields
  *   <html data-user-id="42">                                                    whose drafts these are; without it nothing is kept
  *
- * Only what the user himself enters is kept, field by field, in localStorage under the user's id, for seven days. Never kept: password fields,
- * fields whose autocomplete is about passwords, codes or cards, and anything inside [data-draft-skip]. A field whose value means something
+ * Only what the user himself enters is kept, field by field, in localStorage under the user's id, for seven days. Never kept: password
+ * fields, fields whose autocomplete is about passwords, codes or cards, and anything inside [data-draft-skip]. A field whose value means something
  * to the server only (the key of a combo box entry) says in data-draft-value what stands for it; such values come back in the event instead
  * of into the field.
  *

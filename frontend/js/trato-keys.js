@@ -3,17 +3,21 @@
  *
  *   CustomEvent 'trato-key', detail: {key}   key: mod+k · c · / · j · k · x · e · Enter · Escape · ?
  *
- * on the nearest element around the focus with data-keys. Its value lists the keys it wants ("j k x e Enter"); empty means all of them. Where
- * no such element is around the focus, the last visible one of the page that wants the key gets it, else the document. The event bubbles. In Flow:
+ * on the nearest element around the focus with data-keys. Its value lists the keys it wants ("j k x e Enter"); empty means all of
+ * them. Where no such element is around the focus, the last visible one of the page that wants the key gets it, else the document.
+ * The event bubbles. In Flow:
  *
  *   element.setAttribute("data-keys", "j k x");
- *   element.addEventListener("trato-key", e -> …).addEventData("event.detail.key").setFilter("'j k x'.split(' ').includes(event.detail.key)");
+ *   element.addEventListener("trato-key", e -> …).addEventData("event.detail.key")
+ *       .setFilter("'j k x'.split(' ').includes(event.detail.key)");
  *
- * mod+k is Ctrl+K or Cmd+K and also works from inside a text field. Enter is left to whatever has the focus, if that does something with it.
+ * mod+k is Ctrl+K or Cmd+K and also works from inside a text field. Enter is left to whatever has the focus, if that does
+ * something with it.
  */
 const KEYS = new Set(['c', '/', 'j', 'k', 'x', 'e', 'Enter', 'Escape', '?']);
 
-const EDITABLE = 'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"], [role="combobox"], [role="searchbox"]';
+const EDITABLE = 'input, textarea, select, [contenteditable=""], [contenteditable="true"], '
+    + '[role="textbox"], [role="combobox"], [role="searchbox"]';
 
 const ACTS_ON_ENTER = 'a[href], button, summary, vaadin-button, vaadin-menu-bar-button, vaadin-checkbox, vaadin-tab, vaadin-side-nav-item, '
     + '[role="button"], [role="link"], [role="tab"], [role^="menuitem"], [role="option"], [role="checkbox"], [role="switch"]';
@@ -21,7 +25,8 @@ const ACTS_ON_ENTER = 'a[href], button, summary, vaadin-button, vaadin-menu-bar-
 /* Tooltips, notifications and details are "opened" too, but do not hold the keyboard. */
 const OVERLAYS = ['dialog', 'confirm-dialog', 'context-menu', 'context-menu-overlay', 'menu-bar-submenu', 'select', 'combo-box',
     'multi-select-combo-box', 'date-picker', 'time-picker', 'popover', 'avatar-group', 'login-overlay']
-    .map(name => `vaadin-${name}[opened]`).concat('dialog[open]', '[popover]:popover-open:not(vaadin-tooltip *, vaadin-notification-container)')
+    .map(name => `vaadin-${name}[opened]`)
+    .concat('dialog[open]', '.board-menu:popover-open')
     .join(', ');
 
 document.addEventListener('keydown', event => {

@@ -1,8 +1,8 @@
 import {fill} from './make.js';
 
 /**
- * The board without a mouse. Arrow keys (and j, k) go from card to card, Enter opens, m opens the menu. Space picks a card up; then left and
- * right carry it from lane to lane, Space or Enter drops it, Escape or leaving the board puts it back.
+ * The board without a mouse. Arrow keys (and j, k) go from card to card, Enter opens, m opens the menu. Space picks a card up;
+ * then left and right carry it from lane to lane, Space or Enter drops it, Escape or leaving the board puts it back.
  */
 export class Keyboard {
 
