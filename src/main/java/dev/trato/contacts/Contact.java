@@ -2,6 +2,7 @@ package dev.trato.contacts;
 
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.FieldType;
+import dev.trato.kernel.Moment;
 import dev.trato.kernel.RecordField;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -84,7 +85,7 @@ public class Contact extends BaseRecord {
     }
 
     @Override
-    public void complete() {
+    public void complete(Moment now) {
         name = Stream.of(firstName, lastName).filter(part -> part != null && !part.isBlank()).map(String::strip).collect(Collectors.joining(" "));
     }
 }

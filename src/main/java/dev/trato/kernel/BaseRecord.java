@@ -164,8 +164,8 @@ public abstract class BaseRecord {
         searchText = folded;
     }
 
-    /** Fills in what follows from the rest, such as a full name; the gate calls it before every save. */
-    public void complete() {}
+    /** Fills in what follows from the rest and from the time, such as a full name or the day of a win; the gate calls it before every save. */
+    public void complete(Moment now) {}
 
     /** Remembers a business fact that is published when the gate has saved the record. */
     protected void tell(Fact fact) {

@@ -115,7 +115,8 @@ public class AuditSeal {
         var digest = sha256();
         add(digest, before);
         add(digest, operation.getId() + "|" + operation.getAt().truncatedTo(ChronoUnit.MILLIS) + "|" + operation.getUserId() + "|" + operation.getActorName() + "|"
-                + operation.getDoor() + "|" + operation.getLabel() + "|" + operation.getArguments());
+                + operation.getDoor() + "|" + operation.getLabel() + "|" + operation.getArguments() + "|" + operation.getState() + "|"
+                + operation.getCreated() + "|" + operation.getUpdated() + "|" + operation.getDeleted() + "|" + operation.getUndoes());
         long last = 0;
         List<Change> some;
         do {
@@ -125,7 +126,7 @@ public class AuditSeal {
                     .setMaxResults(BATCH)
                     .getResultList();
             for (var change : some) {
-                add(digest, change.getId() + "|" + change.getRef() + "|" + change.getKind() + "|" + change.getFields());
+                add(digest, change.getId() + "|" + change.getAt().truncatedTo(ChronoUnit.MILLIS) + "|" + change.getRef() + "|" + change.getKind() + "|" + change.getFields());
                 last = change.getId();
                 entities.detach(change);
             }

@@ -5,7 +5,6 @@ import dev.trato.kernel.Problem;
 import dev.trato.kernel.Progress;
 import dev.trato.kernel.RecordRef;
 import dev.trato.security.Action;
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +22,18 @@ public final class BulkWork {
 
     private static final int CHUNK = 200;
 
-    private final EntityManager entities;
     private final Operations operations;
-    private final Gate gate;
+    private final RecordWriter writer;
 
-    BulkWork(EntityManager entities, Operations operations, Gate gate) {
-        this.entities = entities;
+    BulkWork(Operations operations, RecordWriter writer) {
         this.operations = operations;
-        this.gate = gate;
+        this.writer = writer;
     }
 
     /**
      * What became of it.
      *
-     * @param operation the operation, to be undone
+     * @param operation the operation, to be undone; 0 when nothing was done, which leaves no trace
      * @param done      number of records done
      * @param failures  those that refused, with the reason
      */
@@ -46,6 +43,8 @@ public final class BulkWork {
 
     /** Sets fields. */
     public <T extends BaseRecord> Outcome edit(Records<T> records, Selection selection, Map<String, @Nullable Object> values, Progress progress) {
+        writer.requireWritable(records.type(), values.keySet());
+        writer.requireFitting(records.type(), values);
         return run(records, selection, Action.UPDATE, "operation.bulkEdit", progress, record -> {
             records.fill(record, values);
             records.save(record);
@@ -61,6 +60,10 @@ public final class BulkWork {
     /** Runs an action. */
     public <T extends BaseRecord> Outcome act(Records<T> records, RecordAction<T> action, Selection selection,
             Map<String, @Nullable Object> inputs, Progress progress) {
+        if (!action.inputs().containsAll(inputs.keySet())) {
+            throw new IllegalArgumentException(action.name() + " asks for " + action.inputs() + ", not for " + inputs.keySet());
+        }
+        writer.requireFitting(records.type(), inputs);
         return run(records, selection, action.right(), "action." + action.name(), progress, record -> {
             action.apply(record, inputs);
             records.save(record);
@@ -76,7 +79,7 @@ public final class BulkWork {
         };
         long operation = operations.begin(OperationSpec.of(Door.BULK, label, records.type().pluralKey()));
         var run = new Run<>(records, right, step);
-        var end = Operation.State.DONE;
+        var end = Operation.State.CANCELLED;
         try {
             for (int from = 0; from < ids.size(); from += CHUNK) {
                 progress.step(from, ids.size());
@@ -85,12 +88,13 @@ public final class BulkWork {
                 run.done += result.done();
                 run.failures.addAll(result.failures());
             }
+            end = Operation.State.DONE;
         } catch (CancellationException e) {
-            end = Operation.State.CANCELLED;
+            return run.outcome(operation, true);
         } finally {
-            operations.end(operation, end);
+            operations.endOrForget(operation, end);
         }
-        return new Outcome(operation, run.done, List.copyOf(run.failures), end == Operation.State.CANCELLED);
+        return run.outcome(operation, false);
     }
 
     private record Part(int done, List<Failure> failures) {}
@@ -108,6 +112,10 @@ public final class BulkWork {
             this.step = step;
         }
 
+        Outcome outcome(long operation, boolean cancelled) {
+            return new Outcome(done == 0 ? 0 : operation, done, List.copyOf(failures), cancelled);
+        }
+
         Part chunk(List<Long> ids) {
             int fine = 0;
             var refused = new ArrayList<Failure>();
@@ -117,18 +125,10 @@ public final class BulkWork {
                     fine++;
                 } catch (Problem e) {
                     refused.add(new Failure(new RecordRef(records.type().name(), id), e));
-                    forget(id);
+                    writer.rewind(records.type(), id);
                 }
             }
             return new Part(fine, refused);
-        }
-
-        /** What a refusal left half-changed in memory must not reach the database with the others. */
-        private void forget(long id) {
-            var record = entities.find(records.type().entity(), id);
-            if (record != null) {
-                entities.detach(record);
-            }
         }
     }
 }

@@ -16,7 +16,14 @@ import org.jspecify.annotations.Nullable;
 public record Edit(long id, int version, Map<String, @Nullable Object> values, Map<String, @Nullable Object> before) {
 
     public Edit {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-        before = Collections.unmodifiableMap(new LinkedHashMap<>(before));
+        values = plain(values);
+        before = plain(before);
+    }
+
+    /** Values may come as rows show them; of a link, the id counts. */
+    private static Map<String, @Nullable Object> plain(Map<String, @Nullable Object> values) {
+        var plain = new LinkedHashMap<>(values);
+        plain.replaceAll((field, value) -> value instanceof Row.Link link ? (Object) link.ref().id() : value);
+        return Collections.unmodifiableMap(plain);
     }
 }

@@ -62,9 +62,22 @@ public final class FieldCatalog {
         return find(type, name).orElseThrow(() -> new Problem("problem.unknownField", name, new dev.trato.kernel.Messages.Key(type.singularKey())));
     }
 
+    /** Whether whoever acts may see by which name records of the type are called. */
+    public boolean isTitleReadable(RecordType<?> type) {
+        return access.field(type.name(), type.title()).canRead();
+    }
+
     /** The fields by which the search box finds a record. */
     List<Field> searchable(RecordType<?> type) {
         return all(type).stream().filter(field -> field.searchable() && field.type() != FieldType.REFERENCE).toList();
+    }
+
+    /** Every field of any type that points at this one and that people set, whoever asks. For the platform itself. */
+    List<Field> references(RecordType<?> target) {
+        return types.all().stream()
+                .flatMap(type -> all(type).stream())
+                .filter(field -> field.isReference() && field.target().equals(target.name()) && !RecordWriter.BOOKKEEPING.contains(field.name()))
+                .toList();
     }
 
     /** Fields of other types that point at this one, for pages that show what belongs to a record. */

@@ -48,6 +48,7 @@ public final class FilterLanguage {
     public static String print(RecordFilter filter) {
         return switch (filter) {
             case And and -> join(and.parts(), " and ");
+            case Or or when or.parts().isEmpty() -> "not ()";
             case Or or -> join(or.parts(), " or ");
             case Not not -> "not (" + print(not.part()) + ")";
             case Condition condition -> print(condition);
@@ -72,7 +73,7 @@ public final class FilterLanguage {
     }
 
     private static String quote(String value) {
-        return value.matches("[\\p{L}\\p{N}_.+-]+") ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return !value.isEmpty() && value.chars().allMatch(c -> isBare((char) c)) ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private RecordFilter either() {
@@ -162,7 +163,7 @@ public final class FilterLanguage {
         }
         int end = at + symbol.length();
         boolean isWord = Character.isLetter(symbol.charAt(symbol.length() - 1));
-        return !isWord || end >= text.length() || !Character.isLetterOrDigit(text.charAt(end));
+        return !isWord || end >= text.length() || !isBare(text.charAt(end));
     }
 
     private String value() {
@@ -194,7 +195,7 @@ public final class FilterLanguage {
     }
 
     private static boolean isBare(char c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '-' || c == '+' || Character.isSurrogate(c);
+        return Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '-' || c == '+';
     }
 
     private boolean word(String word) {

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FilterValues {
 
+    private static final int MAX_DIGITS = 30;
     private static final Pattern RELATIVE_DAY = Pattern.compile("today(?:([+-])(\\d{1,5}))?");
 
     private final UserClock clock;
@@ -28,7 +30,7 @@ class FilterValues {
     Object read(Field field, String value) {
         try {
             return switch (field.type()) {
-                case NUMBER, MONEY, PERCENT -> new BigDecimal(value);
+                case NUMBER, MONEY, PERCENT -> number(field, value);
                 case DATE -> day(value);
                 case DATE_TIME -> moment(value);
                 case YES_NO -> truth(field, value);
@@ -41,6 +43,15 @@ class FilterValues {
         }
     }
 
+    /** No field holds more digits, and a number such as 1e999999999 would fill the memory when written out. */
+    private static BigDecimal number(Field field, String value) {
+        var number = new BigDecimal(value);
+        if (Math.abs((long) number.scale()) > MAX_DIGITS || number.precision() > MAX_DIGITS) {
+            throw fault(field, value);
+        }
+        return number;
+    }
+
     Period.Days period(Field field, String code) {
         return Period.find(code).orElseThrow(() -> fault(field, code)).seenFrom(clock.today());
     }
@@ -51,13 +62,26 @@ class FilterValues {
 
     /** A moment as given, or a day (without a time), which a comparison then takes as a whole. */
     private Object moment(String value) {
-        return value.contains("T") ? Instant.parse(value) : day(value);
+        return value.contains("T") ? inCalendar(Instant.parse(value)) : day(value);
+    }
+
+    private static Instant inCalendar(Instant moment) {
+        inCalendar(moment.atOffset(ZoneOffset.UTC).toLocalDate());
+        return moment;
+    }
+
+    /** Databases know no other years. */
+    private static LocalDate inCalendar(LocalDate day) {
+        if (day.getYear() < 1000 || day.getYear() > 9998) {
+            throw new DateTimeException("Year " + day.getYear());
+        }
+        return day;
     }
 
     private LocalDate day(String value) {
         var relative = RELATIVE_DAY.matcher(value);
         if (!relative.matches()) {
-            return LocalDate.parse(value);
+            return inCalendar(LocalDate.parse(value));
         }
         long days = relative.group(2) == null ? 0 : Long.parseLong(relative.group(2));
         return clock.today().plusDays("-".equals(relative.group(1)) ? -days : days);

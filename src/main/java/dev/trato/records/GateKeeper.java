@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.event.spi.EventType;
@@ -17,6 +18,7 @@ import org.hibernate.event.spi.PreInsertEvent;
 import org.hibernate.event.spi.PreInsertEventListener;
 import org.hibernate.event.spi.PreUpdateEvent;
 import org.hibernate.event.spi.PreUpdateEventListener;
+import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -41,8 +43,10 @@ class GateKeeper implements PreInsertEventListener, PreUpdateEventListener, PreD
 
     /** What the gate knows of the records of one transaction. */
     private static final class Book implements TransactionSynchronization {
+        /** Saved through the gate. */
         final Set<BaseRecord> passed = Collections.newSetFromMap(new IdentityHashMap<>());
-        final Set<BaseRecord> flushed = Collections.newSetFromMap(new IdentityHashMap<>());
+        /** On the way to the database with something that was not saved through the gate, or not yet. */
+        final Set<BaseRecord> astray = Collections.newSetFromMap(new IdentityHashMap<>());
         final Map<BaseRecord, Map<String, Object>> before = new IdentityHashMap<>();
         boolean closing;
         @Nullable GateKeeper key;
@@ -55,9 +59,8 @@ class GateKeeper implements PreInsertEventListener, PreUpdateEventListener, PreD
         @Override
         public void beforeCommit(boolean readOnly) {
             closing = true;
-            flushed.removeAll(passed);
-            if (!flushed.isEmpty()) {
-                throw pastTheGate(flushed.iterator().next());
+            if (!astray.isEmpty()) {
+                throw pastTheGate(astray.iterator().next());
             }
         }
 
@@ -76,7 +79,29 @@ class GateKeeper implements PreInsertEventListener, PreUpdateEventListener, PreD
     void pass(BaseRecord record) {
         var book = java.util.Objects.requireNonNull(book(true));
         book.passed.add(record);
+        book.astray.remove(record);
         book.before.put(record, state(record));
+    }
+
+    /** Makes a record again what it was when the transaction met it or saved it last: what was refused must not be written with the rest. */
+    void rewind(BaseRecord record) {
+        var before = before(record);
+        if (before != null) {
+            var persister = java.util.Objects.requireNonNull(entry(record)).getPersister();
+            var state = persister.getValues(record);
+            var names = persister.getPropertyNames();
+            for (int i = 0; i < names.length; i++) {
+                state[i] = names[i].equals("version") ? state[i] : before.get(names[i]);
+            }
+            persister.setValues(record, state);
+            record.takeFacts();
+            pass(record);
+        }
+    }
+
+    /** Whether anything at all of a record has changed, also what the catalog does not know, such as a password. */
+    boolean differs(BaseRecord record, Map<String, Object> before) {
+        return !sameState(state(record), before);
     }
 
     /**
@@ -89,7 +114,7 @@ class GateKeeper implements PreInsertEventListener, PreUpdateEventListener, PreD
         if (known != null) {
             return known;
         }
-        var entry = entities.unwrap(SessionImplementor.class).getPersistenceContextInternal().getEntry(record);
+        var entry = entry(record);
         if (entry == null || entry.getLoadedState() == null) {
             return null;
         }
@@ -98,7 +123,7 @@ class GateKeeper implements PreInsertEventListener, PreUpdateEventListener, PreD
 
     @Override
     public boolean onPreInsert(PreInsertEvent event) {
-        return check(event.getEntity());
+        return check(event.getEntity(), event.getPersister());
     }
 
     @Override
@@ -109,29 +134,41 @@ class GateKeeper implements PreInsertEventListener, PreUpdateEventListener, PreD
                 book.before.computeIfAbsent(record, r -> byName(event.getPersister().getPropertyNames(), event.getOldState()));
             }
         }
-        return check(event.getEntity());
+        return check(event.getEntity(), event.getPersister());
     }
 
     @Override
     public boolean onPreDelete(PreDeleteEvent event) {
-        return check(event.getEntity());
+        return check(event.getEntity(), event.getPersister());
     }
 
-    private boolean check(Object entity) {
+    private boolean check(Object entity, EntityPersister persister) {
         if (entity instanceof BaseRecord record) {
             var book = book(false);
-            if (book == null || book.closing && !book.passed.contains(record)) {
-                throw pastTheGate(record);
+            boolean asSaved = book != null && book.passed.contains(record) && sameState(book.before.get(record), byName(persister.getPropertyNames(), persister.getValues(record)));
+            if (!asSaved) {
+                if (book == null || book.closing) {
+                    throw pastTheGate(record);
+                }
+                book.astray.add(record);
             }
-            book.flushed.add(record);
         }
         return false;
     }
 
+    /** The version rises by the flush itself. */
+    private static boolean sameState(Map<String, Object> one, Map<String, Object> other) {
+        return one.size() == other.size()
+                && one.entrySet().stream().allMatch(entry -> entry.getKey().equals("version") || StoredValue.same(entry.getValue(), other.get(entry.getKey())));
+    }
+
     private Map<String, Object> state(BaseRecord record) {
-        var entry = entities.unwrap(SessionImplementor.class).getPersistenceContextInternal().getEntry(record);
-        var persister = java.util.Objects.requireNonNull(entry).getPersister();
+        var persister = java.util.Objects.requireNonNull(entry(record)).getPersister();
         return byName(persister.getPropertyNames(), persister.getValues(record));
+    }
+
+    private @Nullable EntityEntry entry(BaseRecord record) {
+        return entities.unwrap(SessionImplementor.class).getPersistenceContextInternal().getEntry(record);
     }
 
     private static Map<String, Object> byName(String[] names, Object[] values) {

@@ -124,6 +124,19 @@ public final class Operations {
         }
     }
 
+    /** Ends an operation, or removes it when it has changed nothing. */
+    void endOrForget(long operationId, Operation.State state) {
+        transactions.write(() -> {
+            var operation = require(operationId);
+            if (operation.size() == 0) {
+                entities.remove(operation);
+            } else {
+                operation.finish(state);
+            }
+            return operationId;
+        });
+    }
+
     /** Everything saved by {@code work} counts as come in by this door. */
     public <R> R through(Door door, Supplier<R> work) {
         var before = DOOR.get();

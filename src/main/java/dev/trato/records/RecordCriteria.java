@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaExpression;
 
@@ -55,10 +56,30 @@ final class RecordCriteria<T extends BaseRecord> {
         }
         for (var word : TextFold.fold(words).split(" ")) {
             if (!word.isEmpty()) {
-                parts.add(builder.like(root.get("searchText"), "%" + escaped(word) + "%", '\\'));
+                parts.add(isFoundBy(word));
             }
         }
         return and(parts);
+    }
+
+    /**
+     * The text kept for searching holds the values of all searchable fields. Whoever may not see one of them must not be able to guess its
+     * value word by word, and searches the others one by one.
+     */
+    private Predicate isFoundBy(String word) {
+        var pattern = "%" + escaped(word) + "%";
+        var searchable = sources.catalog().searchable(type);
+        var readable = searchable.stream().filter(field -> sources.catalog().find(type, field.name()).isPresent()).toList();
+        return readable.size() == searchable.size()
+                ? builder.like(root.get("searchText"), pattern, '\\')
+                : or(readable.stream().map(field -> (Predicate) builder.like(FoldedText.of(builder, text(field)), pattern, '\\')).toList());
+    }
+
+    @SuppressWarnings("unchecked")
+    private Expression<String> text(Field field) {
+        return field.type().isText()
+                ? (Expression<String>) (Expression<?>) value(field)
+                : builder.cast((JpaExpression<Object>) (Expression<?>) value(field), String.class);
     }
 
     private Predicate reach(Visibility visibility) {
@@ -84,7 +105,7 @@ final class RecordCriteria<T extends BaseRecord> {
     List<Order> order(List<RecordSort> sort) {
         var orders = new ArrayList<Order>();
         boolean descending = false;
-        for (var step : sort) {
+        for (var step : sort.isEmpty() ? ownSort() : sort) {
             var field = sources.catalog().require(type, step.field());
             var by = field.isReference() ? titleOf(field) : value(field);
             orders.add(step.descending() ? builder.desc(by) : builder.asc(by));
@@ -92,6 +113,21 @@ final class RecordCriteria<T extends BaseRecord> {
         }
         orders.add(descending ? builder.desc(root.get("id")) : builder.asc(root.get("id")));
         return orders;
+    }
+
+    /** The type's own order, as far as whoever asks may see the fields it goes by. */
+    private List<RecordSort> ownSort() {
+        return type.sort().stream().filter(step -> sources.catalog().find(type, step.field()).isPresent()).toList();
+    }
+
+    /** The name of the record; its number where whoever asks may not see names. */
+    Expression<?> title() {
+        return sources.catalog().isTitleReadable(type) ? root.get(type.title()) : builder.concat("#", builder.cast(id(root), String.class));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static JpaExpression<Object> id(Root<?> root) {
+        return (JpaExpression<Object>) (Expression<?>) root.get("id");
     }
 
     /** The field's value; a reference as the id it holds. */
@@ -114,22 +150,15 @@ final class RecordCriteria<T extends BaseRecord> {
         return field.isReference() ? builder.jsonValue(custom, path, Long.class) : builder.jsonValue(custom, path);
     }
 
+    /** The name of the record that a reference points at, as far as whoever asks may see that record and its name. */
+    @SuppressWarnings("unchecked")
     private Expression<?> titleOf(Field reference) {
-        var target = sources.types().require(reference.target());
         var titles = query.subquery(String.class);
-        var other = titles.from(target.entity());
-        titles.select(other.get(target.title())).where(builder.equal(other.get("id"), value(reference)), reachOf(target, other));
+        var target = (RecordType<BaseRecord>) sources.types().require(reference.target());
+        var other = new RecordCriteria<>(sources, titles, target, titles.from(target.entity()));
+        titles.select((Expression<String>) other.title())
+                .where(builder.equal(other.root.get("id"), value(reference)), other.where(sources.visibility(target), RecordFilter.ALL, ""));
         return titles;
-    }
-
-    private <R extends BaseRecord> Predicate reachOf(RecordType<?> target, Root<R> other) {
-        var visibility = sources.visibility(target);
-        if (visibility.everything()) {
-            return builder.conjunction();
-        }
-        @SuppressWarnings("unchecked")
-        var criteria = new RecordCriteria<>(sources, query, (RecordType<R>) target, other);
-        return criteria.reach(visibility);
     }
 
     private Predicate condition(RecordFilter.Condition condition) {
@@ -167,8 +196,9 @@ final class RecordCriteria<T extends BaseRecord> {
         if (field.type() == FieldType.DATE_TIME && value instanceof LocalDate day) {
             return within(field, new Period.Days(day, day));
         }
-        if (field.type() == FieldType.MULTI_CHOICE) {
-            return contains(field, text);
+        if (value instanceof BigDecimal number && isWholeColumn(field)) {
+            var whole = WholeNumbers.exactly(number);
+            return whole.isPresent() ? builder.equal(value(field), bound(field, whole.get())) : builder.disjunction();
         }
         return builder.equal(value(field), bound(field, value));
     }
@@ -188,7 +218,8 @@ final class RecordCriteria<T extends BaseRecord> {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private Predicate compare(Field field, Operator operator, Object value) {
         var left = (Expression<Comparable>) (Expression) value(field);
-        var right = (Comparable) bound(field, value);
+        var edge = value instanceof BigDecimal number && isWholeColumn(field) ? WholeNumbers.edge(operator, number) : value;
+        var right = (Comparable) bound(field, edge);
         return switch (operator) {
             case ABOVE -> builder.greaterThan(left, right);
             case AT_LEAST -> builder.greaterThanOrEqualTo(left, right);
@@ -214,7 +245,7 @@ final class RecordCriteria<T extends BaseRecord> {
             return builder.like((Expression<String>) (Expression<?>) stored(field), "%," + escaped(text) + ",%", '\\');
         }
         if (field.isReference()) {
-            return builder.like(builder.lower((Expression<String>) titleOf(field)), "%" + escaped(text.toLowerCase()) + "%", '\\');
+            return builder.like(builder.lower((Expression<String>) titleOf(field)), "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%", '\\');
         }
         return like(field, "%" + escaped(text) + "%");
     }
@@ -228,9 +259,13 @@ final class RecordCriteria<T extends BaseRecord> {
     @SuppressWarnings("unchecked")
     private Predicate like(Field field, String pattern) {
         var text = (Expression<String>) (Expression<?>) value(field);
-        return field.custom()
-                ? builder.like(builder.lower(text), pattern.toLowerCase(), '\\')
+        return field.custom() || field.type() == FieldType.LONG_TEXT
+                ? builder.like(builder.lower(text), pattern.toLowerCase(Locale.ROOT), '\\')
                 : builder.like(text, pattern, '\\');
+    }
+
+    private boolean isWholeColumn(Field field) {
+        return !field.custom() && root.get(field.accessor().attribute()).getJavaType() != BigDecimal.class;
     }
 
     /** The value as the column or the JSON holds it. */

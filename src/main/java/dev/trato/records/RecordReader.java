@@ -1,6 +1,7 @@
 package dev.trato.records;
 
 import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
 import dev.trato.security.Action;
 import dev.trato.security.RecordAccess;
@@ -81,7 +82,7 @@ class RecordReader implements RecordCriteria.QuerySources {
         return transactions.read(() -> {
             var select = new Select<>(type, query.columns());
             select.query.where(select.criteria.where(visibility, query.filter(), query.text()))
-                    .orderBy(select.criteria.order(query.sort().isEmpty() ? type.sort() : query.sort()));
+                    .orderBy(select.criteria.order(query.sort()));
             return select.rows(entities.createQuery(select.query)
                     .setFirstResult(query.offset())
                     .setMaxResults(query.limit())
@@ -114,7 +115,7 @@ class RecordReader implements RecordCriteria.QuerySources {
             var criteria = new RecordCriteria<>(this, ids, type, ids.from(type.entity()));
             ids.select(criteria.root().get("id"))
                     .where(criteria.where(visibility, query.filter(), query.text()))
-                    .orderBy(criteria.order(query.sort().isEmpty() ? type.sort() : query.sort()));
+                    .orderBy(criteria.order(query.sort()));
             return entities.createQuery(ids).getResultList();
         });
     }
@@ -146,17 +147,18 @@ class RecordReader implements RecordCriteria.QuerySources {
             var builder = builder();
             CriteriaQuery<Tuple> totals = builder.createTupleQuery();
             var criteria = new RecordCriteria<>(this, totals, type, totals.from(type.entity()));
-            Expression<?> key = by == null ? builder.literal(0) : criteria.value(catalog.require(type, by));
+            var field = by == null ? null : catalog.require(type, by);
+            Expression<?> key = field == null ? builder.literal(0) : criteria.value(field);
             Expression<Number> amount = number(criteria, type, sum);
             Expression<Number> share = number(criteria, type, percent);
             totals.multiselect(key, builder.count(criteria.root()),
                             builder.sum(amount),
                             builder.sum(builder.quot(builder.prod(amount, builder.coalesce(share, 0)), 100)))
                     .where(criteria.where(visibility, query.filter(), query.text()));
-            if (by != null) {
+            if (field != null) {
                 totals.groupBy(key);
             }
-            return entities.createQuery(totals).getResultList().stream().map(group -> totals(group, by)).toList();
+            return entities.createQuery(totals).getResultList().stream().map(group -> totals(group, field)).toList();
         });
     }
 
@@ -165,11 +167,15 @@ class RecordReader implements RecordCriteria.QuerySources {
         if (field == null) {
             return (Expression<Number>) (Expression<?>) builder().literal(BigDecimal.ZERO);
         }
-        return (Expression<Number>) (Expression<?>) criteria.value(catalog.require(type, field));
+        var number = catalog.require(type, field);
+        if (!number.type().isNumeric()) {
+            throw new Problem("problem.totals.noNumber", number.name());
+        }
+        return (Expression<Number>) (Expression<?>) criteria.value(number);
     }
 
-    private static Totals totals(Tuple group, @Nullable String by) {
-        var key = by == null ? null : group.get(0) instanceof Enum<?> constant ? constant.name() : group.get(0);
+    private static Totals totals(Tuple group, @Nullable Field by) {
+        var key = by == null ? null : by.accessor().fromAttribute(group.get(0));
         return new Totals(key, group.get(1, Number.class).longValue(), decimal(group.get(2)), decimal(group.get(3)));
     }
 
@@ -187,13 +193,26 @@ class RecordReader implements RecordCriteria.QuerySources {
             for (int from = 0; from < wanted.size(); from += IDS_PER_QUERY) {
                 var query = builder().createTupleQuery();
                 var criteria = new RecordCriteria<>(this, query, type, query.from(type.entity()));
-                query.multiselect(criteria.root().get("id"), criteria.root().get(type.title()))
+                query.multiselect(criteria.root().get("id"), criteria.title())
                         .where(criteria.where(visibility, RecordFilter.ALL, ""),
                                 criteria.root().get("id").in(wanted.subList(from, Math.min(from + IDS_PER_QUERY, wanted.size()))));
                 entities.createQuery(query).getResultList().forEach(tuple -> titles.put(tuple.get(0, Long.class), String.valueOf(tuple.get(1))));
             }
             return titles;
         });
+    }
+
+    /** Whether any record that is not in the bin points at another one by this field, whoever asks. */
+    boolean pointsAt(Field field, long id) {
+        return pointsAt(types.require(field.recordType()), field, id);
+    }
+
+    private <T extends BaseRecord> boolean pointsAt(RecordType<T> type, Field field, long id) {
+        var query = builder().createQuery(Long.class);
+        var criteria = new RecordCriteria<>(this, query, type, query.from(type.entity()));
+        query.select(criteria.root().get("id"))
+                .where(criteria.where(Visibility.ALL, RecordFilter.ALL, ""), builder().equal(criteria.value(field), id));
+        return !entities.createQuery(query).setMaxResults(1).getResultList().isEmpty();
     }
 
     /** One query for rows: what every row needs, then the columns asked for. */
@@ -216,7 +235,7 @@ class RecordReader implements RecordCriteria.QuerySources {
             updatable = Gate.visibility(access, type, Action.UPDATE);
             var root = criteria.root();
             var selections = new ArrayList<Selection<?>>(
-                    List.of(root.get("id"), root.get("version"), root.get(type.title()), root.get("ownerId"), root.get("teamId")));
+                    List.of(root.get("id"), root.get("version"), criteria.title(), root.get("ownerId"), root.get("teamId")));
             builtIn.forEach(field -> selections.add(criteria.value(field)));
             if (!custom.isEmpty()) {
                 selections.add(root.get("custom"));

@@ -1,6 +1,7 @@
 package dev.trato.records;
 
 import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.Moment;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
 import dev.trato.kernel.TextFold;
@@ -8,10 +9,11 @@ import dev.trato.security.AccessRefused;
 import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
 import dev.trato.security.RecordAccess;
+import dev.trato.security.UserClock;
 import dev.trato.security.Visibility;
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,7 +32,7 @@ import org.springframework.stereotype.Component;
 class RecordWriter {
 
     /** Kept by the gate itself; they are no changes of the record. */
-    private static final Set<String> BOOKKEEPING = Set.of("createdAt", "createdBy", "updatedAt", "updatedBy", "deletedAt", "searchText");
+    static final Set<String> BOOKKEEPING = Set.of("createdAt", "createdBy", "updatedAt", "updatedBy", "deletedAt", "searchText");
     private static final int SEARCH_TEXT_LENGTH = 1000;
 
     private final EntityManager entities;
@@ -44,11 +47,11 @@ class RecordWriter {
     private final List<RecordGuard> guards;
     private final List<RecordStart<?>> starts;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final UserClock clock;
 
     RecordWriter(EntityManager entities, Transactions transactions, RecordTypes types, FieldCatalog catalog, RecordAccess access,
             CurrentUser currentUser, Operations operations, GateKeeper keeper, RecordValidation validation, ObjectProvider<RecordGuard> guards, ObjectProvider<RecordStart<?>> starts,
-            ApplicationEventPublisher events, Clock clock) {
+            ApplicationEventPublisher events, UserClock clock) {
         this.entities = entities;
         this.transactions = transactions;
         this.types = types;
@@ -71,8 +74,16 @@ class RecordWriter {
         return transactions.read(() -> {
             keeper.watch();
             return Optional.ofNullable(entities.find(type.entity(), id))
+                    .map(type.entity()::cast)
+                    .map(RecordWriter::itself)
                     .filter(record -> !record.isDeleted() && visibility.covers(record.getOwnerId(), record.getTeamId()));
         });
+    }
+
+    /** The record behind a stand-in that an association has left in the session. */
+    @SuppressWarnings("unchecked")
+    static <T extends @Nullable Object> T itself(T record) {
+        return (T) Hibernate.unproxy(record);
     }
 
     /** A new record with what records of its type begin with. */
@@ -136,20 +147,39 @@ class RecordWriter {
     }
 
     <T extends BaseRecord> void fill(Records<T> records, T record, Map<String, @Nullable Object> values) {
+        requireWritable(records.type(), values.keySet());
         var problems = new ArrayList<FieldProblem>();
-        values.forEach((name, value) -> {
-            var field = catalog.require(records.type(), name);
-            if (!catalog.isWritable(field)) {
-                throw new Problem("problem.fieldReadOnly", new dev.trato.kernel.Messages.Key(records.type().name() + "." + name));
+        for (var field : catalog.all(records.type())) {
+            if (values.containsKey(field.name())) {
+                var value = values.get(field.name());
+                validation.check(field, value).ifPresentOrElse(problems::add, () -> set(record, field, value, problems));
             }
-            validation.check(field, value).ifPresentOrElse(problems::add, () -> set(record, field, value, problems));
-        });
+        }
         if (!problems.isEmpty()) {
             throw new InvalidRecord(problems);
         }
     }
 
-    private void set(BaseRecord record, Field field, @Nullable Object value, List<FieldProblem> problems) {
+    /** {@link Problem} unless whoever acts may write all these fields. */
+    void requireWritable(RecordType<?> type, Collection<String> names) {
+        for (var name : names) {
+            if (!catalog.isWritable(catalog.require(type, name))) {
+                throw new Problem("problem.fieldReadOnly", new dev.trato.kernel.Messages.Key(type.name() + "." + name));
+            }
+        }
+    }
+
+    /** {@link Problem} unless whoever acts may see all these fields and the values fit them. */
+    void requireFitting(RecordType<?> type, Map<String, @Nullable Object> values) {
+        var problems = new ArrayList<FieldProblem>();
+        values.forEach((name, value) -> validation.check(catalog.require(type, name), value).ifPresent(problems::add));
+        if (!problems.isEmpty()) {
+            throw new InvalidRecord(problems);
+        }
+    }
+
+    private void set(BaseRecord record, Field field, @Nullable Object given, List<FieldProblem> problems) {
+        var value = StoredValue.fitting(given);
         if (StoredValue.same(field.accessor().get(record), value)) {
             return;
         }
@@ -162,6 +192,8 @@ class RecordWriter {
             problems.addAll(e.problems());
         } catch (Problem e) {
             problems.add(new FieldProblem(field.name(), e));
+        } catch (ArithmeticException e) {
+            problems.add(FieldProblem.of(field.name(), "problem.wholeNumber"));
         }
     }
 
@@ -171,10 +203,11 @@ class RecordWriter {
         find(target, id, Gate.visibility(access, target, Action.READ)).orElseThrow(() -> new RecordNotFound(target, id));
     }
 
-    <T extends BaseRecord> T save(Records<T> records, T record) {
+    <T extends BaseRecord> T save(Records<T> records, T given) {
+        var record = itself(given);
         return transactions.write(() -> {
             keeper.watch();
-            record.complete();
+            record.complete(new Moment(clock.now(), clock.today()));
             if (record.isNew()) {
                 return insert(records, record);
             }
@@ -204,7 +237,7 @@ class RecordWriter {
         var type = records.type();
         var before = Objects.requireNonNull(keeper.before(record), "before");
         var changes = changes(type, record, before);
-        if (changes.isEmpty()) {
+        if (changes.isEmpty() && !keeper.differs(record, before)) {
             keeper.pass(record);
             return record;
         }
@@ -240,10 +273,18 @@ class RecordWriter {
     <T extends BaseRecord> void bin(RecordType<T> type, T record, boolean away) {
         var kind = away ? Change.Kind.DELETED : Change.Kind.RESTORED;
         guards.forEach(guard -> guard.check(type, record, kind, Map.of()));
-        record.bin(away ? clock.instant() : null);
-        record.stamp(currentUser.actor().userId(), clock.instant());
+        record.bin(away ? clock.now() : null);
+        record.stamp(currentUser.actor().userId(), clock.now());
         keeper.pass(record);
         write(type, record, kind, Map.of());
+    }
+
+    /** Forgets what was changed of a record and refused, so that the transaction can go on with others. */
+    void rewind(RecordType<?> type, long id) {
+        var record = entities.find(type.entity(), id);
+        if (record != null) {
+            keeper.rewind(itself(record));
+        }
     }
 
     /** Puts values back past the entity's verbs; the caller has seen to the rights. */
@@ -262,7 +303,7 @@ class RecordWriter {
             throw new InvalidRecord(problems);
         }
         guards.forEach(guard -> guard.check(type, record, kind, before));
-        record.stamp(currentUser.actor().userId(), clock.instant());
+        record.stamp(currentUser.actor().userId(), clock.now());
         record.indexText(searchText(type, record));
     }
 
@@ -293,7 +334,7 @@ class RecordWriter {
         var ref = new RecordRef(type.name(), Objects.requireNonNull(record.getId()));
         var operation = operations.write(ref, kind, changes);
         var actor = currentUser.actor();
-        var now = clock.instant();
+        var now = clock.now();
         if (operations.tellsEach()) {
             events.publishEvent(new RecordChanged(ref, actor, now, kind, changes.keySet(), operation.getId()));
         }

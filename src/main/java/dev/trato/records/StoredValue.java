@@ -3,6 +3,7 @@ package dev.trato.records;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.NameSetConverter;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Field values as they stand in JSON, in the custom column and in history, and back. */
 public final class StoredValue {
+
+    private static final int DIGITS = 4;
 
     private StoredValue() {}
 
@@ -40,6 +43,15 @@ public final class StoredValue {
             case MULTI_CHOICE -> names(json);
             case TEXT, LONG_TEXT, CHOICE, EMAIL, PHONE, LINK -> json.toString();
         };
+    }
+
+    /** Numbers are kept with four digits behind the point; what is beyond is rounded before it is compared, stored and remembered. */
+    static @Nullable Object fitting(@Nullable Object value) {
+        if (!(value instanceof BigDecimal number) || number.scale() <= DIGITS) {
+            return value;
+        }
+        boolean vanishes = number.precision() - (long) number.scale() < -DIGITS;
+        return vanishes ? BigDecimal.ZERO : number.setScale(DIGITS, RoundingMode.HALF_UP);
     }
 
     /** Whether two values mean the same: 10 and 10.00 do, and a moment that the database has rounded. */

@@ -1,8 +1,8 @@
 package dev.trato.records;
 
 import java.util.function.Supplier;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -36,7 +36,7 @@ public final class Transactions {
         for (int attempt = 1; ; attempt++) {
             try {
                 return writing.execute(status -> work.get());
-            } catch (CannotAcquireLockException | OptimisticLockingFailureException e) {
+            } catch (PessimisticLockingFailureException | OptimisticLockingFailureException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }

@@ -1,6 +1,7 @@
 package dev.trato.records;
 
 import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.Progress;
@@ -10,6 +11,7 @@ import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
 import dev.trato.security.RecordAccess;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -30,6 +32,7 @@ import org.springframework.stereotype.Component;
 public final class Undo {
 
     private static final int CHUNK = 200;
+    private static final Set<String> OWNERSHIP = Set.of("owner", "team");
 
     private final EntityManager entities;
     private final Transactions transactions;
@@ -37,18 +40,20 @@ public final class Undo {
     private final Gate gate;
     private final RecordTypes types;
     private final FieldCatalog catalog;
+    private final RecordReader reader;
     private final RecordWriter writer;
     private final RecordAccess access;
     private final CurrentUser currentUser;
 
     Undo(EntityManager entities, Transactions transactions, Operations operations, Gate gate, RecordTypes types, FieldCatalog catalog,
-            RecordWriter writer, RecordAccess access, CurrentUser currentUser) {
+            RecordReader reader, RecordWriter writer, RecordAccess access, CurrentUser currentUser) {
         this.entities = entities;
         this.transactions = transactions;
         this.operations = operations;
         this.gate = gate;
         this.types = types;
         this.catalog = catalog;
+        this.reader = reader;
         this.writer = writer;
         this.access = access;
         this.currentUser = currentUser;
@@ -90,26 +95,33 @@ public final class Undo {
         });
         long undo = begin(operationId);
         var run = new Run(operationId, undo);
-        var end = Operation.State.DONE;
+        var end = Operation.State.CANCELLED;
         try {
             long last = Long.MAX_VALUE;
             while (last > 0) {
                 progress.step(run.seen, size);
                 long from = last;
                 last = operations.within(undo, () -> run.chunk(from));
+                run.keep();
             }
+            end = Operation.State.DONE;
         } catch (CancellationException e) {
-            end = Operation.State.CANCELLED;
+            run.forget();
         } finally {
             operations.end(undo, end);
         }
         return new Report(undo, run.restored, List.copyOf(run.skipped));
     }
 
+    /** Two who undo the same operation at once: the second is told that there is nothing left. */
     private long begin(long operationId) {
-        long undo = operations.begin(OperationSpec.of(Door.UNDO, "operation.undo", Long.toString(operationId)));
-        transactions.write(() -> {
+        return transactions.write(() -> {
+            long undo = operations.begin(OperationSpec.of(Door.UNDO, "operation.undo", Long.toString(operationId)));
             var undone = operations.require(operationId);
+            entities.refresh(undone, LockModeType.PESSIMISTIC_WRITE);
+            if (!undone.canBeUndone()) {
+                throw new Problem("problem.operation.notUndoable");
+            }
             undone.undoneBy(undo);
             operations.require(undo).undoes(operationId);
             if (undone.getUndoes() != null) {
@@ -117,7 +129,6 @@ public final class Undo {
             }
             return undo;
         });
-        return undo;
     }
 
     /** One undo under way. */
@@ -127,14 +138,32 @@ public final class Undo {
         final List<Skipped> skipped = new ArrayList<>();
         int restored;
         int seen;
+        int skippedBefore;
+        int restoredBefore;
+        int seenBefore;
 
         Run(long operation, long undo) {
             this.operation = operation;
             this.undo = undo;
         }
 
+        /** The chunk is in the database; what it counted stays. */
+        void keep() {
+            skippedBefore = skipped.size();
+            restoredBefore = restored;
+            seenBefore = seen;
+        }
+
+        /** The chunk was broken off and is tried again, or not; what it counted did not happen. */
+        void forget() {
+            skipped.subList(skippedBefore, skipped.size()).clear();
+            restored = restoredBefore;
+            seen = seenBefore;
+        }
+
         /** Undoes the next changes below an id; gives the lowest id seen, 0 when none was left. */
         long chunk(long below) {
+            forget();
             var changes = entities.createQuery(
                             "select c from Change c where c.operationId = :operation and c.id < :below order by c.id desc", Change.class)
                     .setParameter("operation", operation)
@@ -161,21 +190,63 @@ public final class Undo {
 
         private <T extends BaseRecord> void undo(RecordType<T> type, Change change, Set<RecordRef> touched) {
             var ref = change.getRef();
-            T record = entities.find(type.entity(), ref.id());
+            T record = RecordWriter.itself(entities.find(type.entity(), ref.id()));
             var records = gate.of(type);
-            var right = change.getKind() == Change.Kind.CREATED ? Action.DELETE : Action.UPDATE;
             if (record == null) {
                 skip(ref, null, "undo.gone");
-            } else if (!records.allows(right, record) && !wasMine(records, right, record)) {
+            } else if (!mayUndo(records, record, change)) {
                 skip(ref, null, "undo.forbidden");
             } else {
-                switch (change.getKind()) {
-                    case CREATED -> takeAway(type, record, ref, touched);
-                    case DELETED -> bin(type, record, ref, false);
-                    case RESTORED -> bin(type, record, ref, true);
-                    case UPDATED -> putBack(type, record, change);
+                try {
+                    takeBack(type, record, change, touched);
+                } catch (Problem e) {
+                    writer.rewind(type, ref.id());
+                    skipped.add(new Skipped(ref, null, e));
                 }
             }
+        }
+
+        private <T extends BaseRecord> void takeBack(RecordType<T> type, T record, Change change, Set<RecordRef> touched) {
+            var ref = change.getRef();
+            switch (change.getKind()) {
+                case CREATED -> takeAway(type, record, ref, touched);
+                case DELETED -> bin(type, record, ref, false);
+                case RESTORED -> bin(type, record, ref, true);
+                case UPDATED -> putBack(type, record, change);
+            }
+        }
+
+        private <T extends BaseRecord> boolean mayUndo(Records<T> records, T record, Change change) {
+            var pairs = FieldChanges.read(change.getFields());
+            if (change.getKind() == Change.Kind.UPDATED && OWNERSHIP.stream().anyMatch(pairs::containsKey)) {
+                return records.allows(Action.UPDATE, record) && records.allows(Action.ASSIGN, record) || mayTakeBack(records, record, change, pairs);
+            }
+            var right = change.getKind() == Change.Kind.CREATED ? Action.DELETE : Action.UPDATE;
+            return records.allows(right, record) || wasMine(records, right, record);
+        }
+
+        /** Whoever has handed a record to somebody else may take it back until somebody works with it, even if it is out of his reach now. */
+        private boolean mayTakeBack(Records<?> records, BaseRecord record, Change change, Map<String, FieldChanges.BeforeAfter> pairs) {
+            var owner = pairs.containsKey("owner") ? id(pairs.get("owner")) : record.getOwnerId();
+            var team = pairs.containsKey("team") ? id(pairs.get("team")) : record.getTeamId();
+            return records.visibility(Action.UPDATE).covers(owner, team)
+                    && records.visibility(Action.ASSIGN).covers(owner, team)
+                    && !isChangedSince(change);
+        }
+
+        private static @Nullable Long id(FieldChanges.BeforeAfter pair) {
+            return (Long) StoredValue.fromJson(FieldType.REFERENCE, pair.before());
+        }
+
+        private boolean isChangedSince(Change change) {
+            return entities.createQuery("select count(c) from Change c where c.recordType = :type and c.recordId = :id and c.id > :change "
+                            + "and c.operationId not in (:operation, :undo)", Long.class)
+                    .setParameter("type", change.getRef().type())
+                    .setParameter("id", change.getRef().id())
+                    .setParameter("change", change.getId())
+                    .setParameter("operation", operation)
+                    .setParameter("undo", undo)
+                    .getSingleResult() > 0;
         }
 
         /** Whoever created a record may take it back at once, even if his role does not let him delete. */
@@ -221,17 +292,8 @@ public final class Undo {
                 }
             });
             if (!values.isEmpty()) {
-                restore(type, record, change, values);
-            }
-        }
-
-        private <T extends BaseRecord> void restore(RecordType<T> type, T record, Change change, Map<Field, @Nullable Object> values) {
-            try {
                 writer.restore(type, record, values);
                 restored++;
-            } catch (Problem e) {
-                entities.detach(record);
-                skipped.add(new Skipped(change.getRef(), null, e));
             }
         }
 
@@ -253,20 +315,7 @@ public final class Undo {
         }
 
         private boolean isInUse(RecordType<?> type, long id) {
-            return catalog.pointingAt(type).stream()
-                    .filter(field -> field.accessor().attribute() != null && !field.readOnly())
-                    .anyMatch(field -> pointsAt(field, id));
-        }
-
-        private boolean pointsAt(Field field, long id) {
-            var owner = types.require(field.recordType());
-            var builder = entities.getCriteriaBuilder();
-            var query = builder.createQuery(Integer.class);
-            var root = query.from(owner.entity());
-            var path = root.get(field.accessor().attribute());
-            var key = BaseRecord.class.isAssignableFrom(path.getJavaType()) ? path.get("id") : path;
-            query.select(builder.literal(1)).where(builder.equal(key, id), builder.isNull(root.get("deletedAt")));
-            return !entities.createQuery(query).setMaxResults(1).getResultList().isEmpty();
+            return catalog.references(type).stream().anyMatch(field -> reader.pointsAt(field, id));
         }
 
         private void skip(RecordRef ref, @Nullable String field, String reason) {

@@ -4,6 +4,7 @@ import dev.trato.contacts.Company;
 import dev.trato.contacts.Contact;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.FieldType;
+import dev.trato.kernel.Moment;
 import dev.trato.kernel.RecordField;
 import dev.trato.kernel.Writes;
 import jakarta.persistence.Entity;
@@ -18,7 +19,6 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,7 @@ public class Deal extends BaseRecord {
 
     private @Nullable LocalDate expectedClose;
 
-    private @Nullable LocalDate openedOn = LocalDate.now(ZoneOffset.UTC);
+    private @Nullable LocalDate openedOn;
 
     /** Day it was won or lost. */
     private @Nullable LocalDate closedOn;
@@ -146,16 +146,13 @@ public class Deal extends BaseRecord {
         if (from == next) {
             return;
         }
-        boolean wasOpen = isOpen();
         stage = next;
         pipeline = next.getPipeline();
         probability = next.getProbability();
-        stageSince = Instant.now();
+        stageSince = null; // since the save that follows
         if (next.isOpen()) {
             closedOn = null;
             lostReason = null;
-        } else if (wasOpen && closedOn == null) {
-            closedOn = LocalDate.now(ZoneOffset.UTC);
         }
         switch (next.getOutcome()) {
             case WON -> {
@@ -180,9 +177,18 @@ public class Deal extends BaseRecord {
         moveTo(lost);
     }
 
-    /** A deal without a name is called after its company and product. */
+    /** A deal without a name is called after its company and product; what happened on no other day happened today. */
     @Override
-    public void complete() {
+    public void complete(Moment now) {
+        if (stageSince == null) {
+            stageSince = now.at();
+        }
+        if (isNew() && openedOn == null) {
+            openedOn = now.today();
+        }
+        if (!isOpen() && closedOn == null) {
+            closedOn = now.today();
+        }
         if (name.isBlank()) {
             name = Stream.of(company == null ? null : company.getName(), product == null ? null : product.getName())
                     .filter(java.util.Objects::nonNull)

@@ -2,6 +2,7 @@ package dev.trato.security;
 
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.RecordField;
+import dev.trato.kernel.Writes;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
@@ -41,6 +42,7 @@ public class Team extends BaseRecord {
         return parent;
     }
 
+    @Writes("parent")
     public void setParent(@Nullable Team parent) {
         for (var above = parent; above != null; above = above.parent) {
             if (above == this) {
