@@ -45,7 +45,6 @@ class TratoBoard extends HTMLElement {
     #menu = new CardMenu((action, card, laneId) => this.#chosen(action, card, laneId));
     #drag = new Drag(this);
     #keyboard = null;
-    #pointed = event => this.#pointerOver(event);
 
     connectedCallback() {
         if (!this.#built) {
@@ -60,14 +59,12 @@ class TratoBoard extends HTMLElement {
             }
         }
         this.#watch();
-        document.addEventListener('pointerover', this.#pointed);
         this.#drag.connect(this.getAttribute('sortable-src') ?? SORTABLE);
     }
 
     disconnectedCallback() {
         this.#watcher?.disconnect();
         this.#watcher = null;
-        document.removeEventListener('pointerover', this.#pointed);
         this.#drag.disconnect();
         this.#menu.hide();
     }
@@ -284,6 +281,7 @@ class TratoBoard extends HTMLElement {
         this.append(this.#scroller, this.#menu.element, this.#speaker, this.#help);
         this.#keyboard = new Keyboard(this);
         this.addEventListener('click', event => this.#clicked(event));
+        this.#scroller.addEventListener('pointerout', event => this.#pointerLeft(event));
     }
 
     #clicked(event) {
@@ -303,12 +301,10 @@ class TratoBoard extends HTMLElement {
         }
     }
 
-    /** The pointer is over something: lanes it is not in may close up what they held still for it. */
-    #pointerOver(event) {
-        for (const lane of this.#lanes.values()) {
-            if (lane.holding && !lane.section.contains(event.target)) {
-                lane.release();
-            }
+    #pointerLeft(event) {
+        const lane = event.target.closest('.board-lane')?.lane;
+        if (lane && !lane.section.contains(event.relatedTarget)) {
+            lane.release();
         }
     }
 

@@ -76,7 +76,7 @@ export class Drag {
             chosenClass: 'board-card-chosen',
             dragClass: 'board-card-carried',
             fallbackClass: 'board-card-carried',
-            emptyInsertThreshold: 0, // an empty lane is all list, and looking for near ones costs time in long lanes
+            emptyInsertThreshold: 32,
             scroll: true,
             forceAutoScrollFallback: true,
             bubbleScroll: true,

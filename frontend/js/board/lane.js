@@ -12,8 +12,6 @@ export class Lane {
     collapsed = false;
     hasMore = true;
     loading = false;
-    /** Something is held still for the pointer. */
-    holding = false;
     #heights = new WeakMap();
     #width = 0;
     #due = false;
@@ -239,7 +237,6 @@ export class Lane {
         if (hovered && Math.abs(rest) >= 1) {
             const held = parseFloat(this.list.style.marginTop) || 0;
             this.list.style.marginTop = `${held - rest}px`;
-            this.holding = true;
         }
     }
 
@@ -251,7 +248,6 @@ export class Lane {
             gap.setAttribute('aria-hidden', 'true');
             gap.style.height = `${element.offsetHeight}px`;
             element.replaceWith(gap);
-            this.holding = true;
         } else {
             element.remove();
         }
@@ -259,7 +255,6 @@ export class Lane {
 
     /** The pointer has left: what was held still may close up. */
     release() {
-        this.holding = false;
         this.list.style.marginTop = '';
         for (const gap of this.list.querySelectorAll('.board-gap')) {
             gap.remove();

@@ -1,8 +1,11 @@
 package dev.trato;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.shared.ui.Transport;
+import com.vaadin.flow.theme.aura.Aura;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -13,10 +16,17 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class) // no user with a password that nobody has chosen
 @EnableScheduling
 @Modulithic(systemName = "Trato")
+@StyleSheet(Aura.STYLESHEET)
+@StyleSheet("context://trato/css/trato.css")
 @Push(transport = Transport.WEBSOCKET_XHR)
 public class Trato implements AppShellConfigurator {
 
     public static void main(String[] arguments) {
         SpringApplication.run(Trato.class, arguments);
+    }
+
+    @Override
+    public void configurePage(AppShellSettings page) {
+        page.addFavIcon("icon", "trato/icons/favicon.svg", "any");
     }
 }

@@ -11,7 +11,7 @@ class TeamType extends RecordType<Team> {
     TeamType() {
         super("team", Team.class);
         path("admin/teams");
-        icon("vaadin:group");
+        icon("team");
         columns("name", "parent", "createdAt");
         form("name", "parent");
         sort(RecordSort.ascending("name"));

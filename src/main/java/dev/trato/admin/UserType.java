@@ -11,7 +11,7 @@ class UserType extends RecordType<User> {
     UserType() {
         super("user", User.class);
         path("admin/users");
-        icon("vaadin:users");
+        icon("contacts");
         subtitle("team");
         columns("name", "email", "team", "manager", "roles", "status", "lastLoginAt");
         form("name", "email", "team", "manager");

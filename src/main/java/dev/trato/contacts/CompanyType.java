@@ -10,7 +10,7 @@ class CompanyType extends RecordType<Company> {
     CompanyType() {
         super("company", Company.class);
         path("companies");
-        icon("vaadin:building");
+        icon("company");
         subtitle("city");
         columns("name", "industry", "city", "country", "employees", "annualRevenue", "owner");
         form("name", "website", "industry", "phone", "city", "country");

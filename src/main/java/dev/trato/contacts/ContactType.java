@@ -9,7 +9,7 @@ class ContactType extends RecordType<Contact> {
 
     ContactType() {
         super("contact", Contact.class);
-        icon("vaadin:user");
+        icon("contact");
         subtitle("company");
         columns("name", "company", "jobTitle", "email", "phone", "owner");
         form("firstName", "lastName", "company", "jobTitle", "email", "phone");

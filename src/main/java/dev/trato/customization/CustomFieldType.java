@@ -11,7 +11,7 @@ class CustomFieldType extends RecordType<CustomField> {
     CustomFieldType() {
         super("custom_field", CustomField.class);
         path("admin/fields");
-        icon("vaadin:input");
+        icon("field");
         title("labelEn");
         columns("labelEn", "labelEs", "recordType", "type", "required");
         form("labelEn", "labelEs", "required");

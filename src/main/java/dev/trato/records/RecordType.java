@@ -18,7 +18,7 @@ public abstract class RecordType<T extends BaseRecord> {
     private final String name;
     private final Class<T> entity;
     private String path;
-    private String icon = "vaadin:file-o";
+    private String icon = "note";
     private String title = "name";
     private @Nullable String subtitle;
     private List<String> columns = List.of("name");

@@ -9,7 +9,7 @@ class DealType extends RecordType<Deal> {
 
     DealType() {
         super("deal", Deal.class);
-        icon("vaadin:handshake");
+        icon("deal");
         subtitle("company");
         columns("name", "company", "stage", "amount", "probability", "expectedClose", "owner");
         form("name", "company", "contact", "product", "stage", "amount", "expectedClose");

@@ -10,7 +10,7 @@ class PipelineType extends RecordType<Pipeline> {
     PipelineType() {
         super("pipeline", Pipeline.class);
         path("admin/pipelines");
-        icon("vaadin:road-branches");
+        icon("pipeline");
         setup();
         columns("name", "position");
         form("name", "position");

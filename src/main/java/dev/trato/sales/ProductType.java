@@ -10,7 +10,7 @@ class ProductType extends RecordType<Product> {
     ProductType() {
         super("product", Product.class);
         path("products");
-        icon("vaadin:package");
+        icon("product");
         subtitle("family");
         columns("name", "code", "family", "price", "active");
         form("name", "code", "family", "price");

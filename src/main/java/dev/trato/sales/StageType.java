@@ -10,7 +10,7 @@ class StageType extends RecordType<Stage> {
     StageType() {
         super("stage", Stage.class);
         path("admin/stages");
-        icon("vaadin:steps");
+        icon("board");
         subtitle("pipeline");
         columns("pipeline", "name", "position", "outcome", "probability", "rotDays");
         form("pipeline", "name", "position", "outcome", "probability", "rotDays");

@@ -28,6 +28,11 @@ public record SignedInUser(long id, String name, String email, @Nullable String 
                 user.getAccessVersion());
     }
 
+    /** The same without the hash, as it is kept in a session. */
+    SignedInUser withoutHash() {
+        return new SignedInUser(id, name, email, null, active, administrator, accessVersion);
+    }
+
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
         var user = new SimpleGrantedAuthority(PREFIX + USER);

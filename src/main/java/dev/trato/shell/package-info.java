@@ -1,0 +1,10 @@
+/**
+ * The frame around everything: the first run, sign-in, invitations and passwords, and in {@code ui} the layout with its navigation and
+ * palette, the home page and the pages for what went wrong. It knows no feature: views offer themselves with {@code @Menu}, tiles of the
+ * home page are beans.
+ */
+@NullMarked
+@org.springframework.modulith.ApplicationModule(type = org.springframework.modulith.ApplicationModule.Type.OPEN, allowedDependencies = {"kernel", "security", "records", "customization", "ui", "mail"})
+package dev.trato.shell;
+
+import org.jspecify.annotations.NullMarked;
