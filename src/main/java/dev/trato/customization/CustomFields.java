@@ -61,15 +61,8 @@ public class CustomFields implements FieldSource {
             var records = gate.getObject().of(CustomField.class);
             records.requireAllowed(Action.CREATE);
             gate.getObject().types().require(definition.recordType());
-            var field = new CustomField(definition.recordType(), freeKey(definition), definition.type(), definition.reference());
-            field.call(definition.english(), definition.spanish());
-            field.setOptions(definition.options());
-            field.setRequired(definition.required());
-            field.setSearchable(definition.searchable());
+            var field = made(definition, freeKey(definition));
             field.setPosition(fields(definition.recordType()).size());
-            if (definition.type().isChoice() && definition.options().isEmpty()) {
-                throw new Problem("problem.customField.noOptions");
-            }
             return records.save(field);
         });
     }
@@ -93,6 +86,23 @@ public class CustomFields implements FieldSource {
                         "select f from CustomField f where f.recordType = :type and f.deletedAt is null order by f.position, f.id", CustomField.class)
                 .setParameter("type", type.name())
                 .getResultList());
+    }
+
+    /** A field as {@link #define} would make it, to try values out on it before it is there. */
+    public Field preview(Definition definition) {
+        return field(made(definition, "cf_preview"));
+    }
+
+    private static CustomField made(Definition definition, String key) {
+        if (definition.type().isChoice() && definition.options().isEmpty()) {
+            throw new Problem("problem.customField.noOptions");
+        }
+        var field = new CustomField(definition.recordType(), key, definition.type(), definition.reference());
+        field.call(definition.english(), definition.spanish());
+        field.setOptions(definition.options());
+        field.setRequired(definition.required());
+        field.setSearchable(definition.searchable());
+        return field;
     }
 
     private String freeKey(Definition definition) {

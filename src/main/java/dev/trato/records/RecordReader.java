@@ -120,6 +120,33 @@ class RecordReader implements RecordCriteria.QuerySources {
         });
     }
 
+    <T extends BaseRecord> List<Long> reached(RecordType<T> type, Collection<Long> ids, Visibility visibility) {
+        if (visibility.nothing() || ids.isEmpty()) {
+            return List.of();
+        }
+        var wanted = List.copyOf(ids);
+        return transactions.read(() -> {
+            var found = new java.util.HashSet<Long>();
+            for (int from = 0; from < wanted.size(); from += IDS_PER_QUERY) {
+                var query = builder().createQuery(Long.class);
+                var criteria = new RecordCriteria<>(this, query, type, query.from(type.entity()));
+                query.select(criteria.root().get("id"))
+                        .where(criteria.where(visibility, RecordFilter.ALL, ""),
+                                criteria.root().get("id").in(wanted.subList(from, Math.min(from + IDS_PER_QUERY, wanted.size()))));
+                found.addAll(entities.createQuery(query).getResultList());
+            }
+            return wanted.stream().filter(found::contains).toList();
+        });
+    }
+
+    <T extends BaseRecord> void fetch(RecordType<T> type, Collection<Long> ids) {
+        var session = entities.unwrap(org.hibernate.Session.class);
+        var wanted = List.copyOf(new LinkedHashSet<>(ids));
+        for (int from = 0; from < wanted.size(); from += IDS_PER_QUERY) {
+            session.findMultiple(type.entity(), wanted.subList(from, Math.min(from + IDS_PER_QUERY, wanted.size())));
+        }
+    }
+
     <T extends BaseRecord> Count count(RecordType<T> type, RecordQuery query, Visibility visibility) {
         if (visibility.nothing()) {
             return new Count(0, false);

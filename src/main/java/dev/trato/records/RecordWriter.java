@@ -112,6 +112,10 @@ class RecordWriter {
         return validation.problems(type, record);
     }
 
+    Optional<FieldProblem> problem(Field field, @Nullable Object value) {
+        return validation.check(field, value);
+    }
+
     <T extends BaseRecord> T create(Records<T> records, Map<String, @Nullable Object> values) {
         return transactions.write(() -> {
             records.requireAllowed(Action.CREATE);

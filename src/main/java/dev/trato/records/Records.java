@@ -95,6 +95,19 @@ public final class Records<T extends BaseRecord> {
         return reader.ids(type, query, visibility(action));
     }
 
+    /** Those of the records that the action reaches, in the order given. */
+    public List<Long> ids(Collection<Long> ids, Action action) {
+        return reader.reached(type, ids, visibility(action));
+    }
+
+    /**
+     * Loads records into the transaction under way, so that {@link #find} and {@link #require} need no query for each. It says nothing about
+     * rights: those are asked by whoever gets the record.
+     */
+    public void fetch(Collection<Long> ids) {
+        reader.fetch(type, ids);
+    }
+
     /** Names of records by id; what may not be seen is left out. */
     public Map<Long, String> titles(Collection<Long> ids) {
         return reader.titles(type, ids, visibility(Action.READ));
@@ -149,6 +162,11 @@ public final class Records<T extends BaseRecord> {
     /** What is wrong with a record as it stands; empty when it can be saved. */
     public List<FieldProblem> problems(T record) {
         return writer.problems(type, record);
+    }
+
+    /** What is wrong with a value of a field, whatever the record; empty when it fits. */
+    public Optional<FieldProblem> problem(Field field, @Nullable Object value) {
+        return writer.problem(field, value);
     }
 
     public RecordRef ref(T record) {

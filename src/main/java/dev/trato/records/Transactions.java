@@ -5,6 +5,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,6 +53,27 @@ public final class Transactions {
             return work.get();
         }
         return reading.execute(status -> work.get());
+    }
+
+    /** Asks once per transaction and remembers the answer until it ends. */
+    @SuppressWarnings("unchecked")
+    public <R> R once(Object key, Supplier<R> question) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            return question.get();
+        }
+        var known = (R) TransactionSynchronizationManager.getResource(key);
+        if (known != null) {
+            return known;
+        }
+        var answer = question.get();
+        TransactionSynchronizationManager.bindResource(key, answer);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                TransactionSynchronizationManager.unbindResourceIfPossible(key);
+            }
+        });
+        return answer;
     }
 
     private static void pause(int attempt) {

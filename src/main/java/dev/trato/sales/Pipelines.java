@@ -87,7 +87,7 @@ public class Pipelines implements RecordStart<Deal> {
     /** A new deal stands in the first stage of the first pipeline. */
     @Override
     public void begin(Deal deal) {
-        firstStage().ifPresent(deal::moveTo);
+        transactions.once(this, this::firstStage).ifPresent(deal::moveTo);
     }
 
     private Optional<Stage> firstStage() {

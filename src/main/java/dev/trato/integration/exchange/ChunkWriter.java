@@ -1,0 +1,244 @@
+package dev.trato.integration.exchange;
+
+import dev.trato.integration.exchange.table.TableRow;
+import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.Problem;
+import dev.trato.kernel.TextFold;
+import dev.trato.records.Field;
+import dev.trato.records.FieldCatalog;
+import dev.trato.records.Gate;
+import dev.trato.records.Operation;
+import dev.trato.records.Records;
+import dev.trato.security.Action;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns rows into records, within the transaction of the caller. Names and keys of all rows are looked up first, in a few queries; then
+ * row after row goes through the gate.
+ *
+ * @param <T> the entity
+ */
+final class ChunkWriter<T extends BaseRecord> {
+
+    private final EntityManager entities;
+    private final Gate gate;
+    private final FieldCatalog catalog;
+    private final Records<T> records;
+    private final ImportPlan plan;
+    private final RowPlan rowPlan;
+    private final ReferenceLookup references;
+    private final MatchLookup matches;
+    private final Set<Long> rehearsed = new HashSet<>();
+
+    ChunkWriter(EntityManager entities, Gate gate, FieldCatalog catalog, Records<T> records, ImportPlan plan, RowPlan rowPlan,
+            ReferenceLookup references, MatchLookup matches) {
+        this.entities = entities;
+        this.gate = gate;
+        this.catalog = catalog;
+        this.records = records;
+        this.plan = plan;
+        this.rowPlan = rowPlan;
+        this.references = references;
+        this.matches = matches;
+    }
+
+    /** Writes rows of a job into an operation. */
+    ChunkOutcome write(long job, Operation operation, List<TableRow> source) {
+        var rows = source.stream().map(rowPlan::parse).toList();
+        references.resolve(rows);
+        var found = matches.find(rows);
+        fetch(rows, found.values());
+        var chunk = new Chunk(job, operation, found);
+        rows.forEach(chunk::take);
+        return chunk.outcome();
+    }
+
+    /** The rows of the chunk were tried out: what they would have created, a later row would find. */
+    void rehearsed(ChunkOutcome outcome) {
+        rehearsed.addAll(outcome.keys());
+    }
+
+    /** Loads what the rows change and point at, one query per type instead of one per row. */
+    private void fetch(List<ParsedRow> rows, Collection<Set<Long>> found) {
+        if (plan.matched() == ImportPlan.Matched.UPDATE) {
+            records.fetch(found.stream().flatMap(Set::stream).toList());
+        }
+        var targets = new LinkedHashMap<String, Set<Long>>();
+        for (var name : rowPlan.names()) {
+            var field = catalog.find(records.type(), name).filter(Field::isReference);
+            field.ifPresent(reference -> {
+                var ids = targets.computeIfAbsent(reference.target(), target -> new HashSet<>());
+                rows.stream().map(row -> row.values().get(name)).filter(Objects::nonNull).forEach(id -> ids.add((Long) id));
+            });
+        }
+        targets.forEach((target, ids) -> gate.of(target).fetch(ids));
+    }
+
+    /** A name of a record that is made. */
+    private record Name(String type, String folded) {}
+
+    /** Some rows on their way. */
+    private final class Chunk {
+        private final long job;
+        private final Operation operation;
+        private final Map<MatchLookup.Key, Set<Long>> found;
+        private final Map<MatchLookup.Key, Long> fresh = new HashMap<>();
+        private final Set<Long> touched = new HashSet<>();
+        private final Map<Name, Long> made = new HashMap<>();
+        private final List<ImportFault> faults = new ArrayList<>();
+        private final List<ImportLink> links = new ArrayList<>();
+        private int created;
+        private int updated;
+        private int skipped;
+        private int unchanged;
+
+        Chunk(long job, Operation operation, Map<MatchLookup.Key, Set<Long>> found) {
+            this.job = job;
+            this.operation = operation;
+            this.found = found;
+        }
+
+        void take(ParsedRow row) {
+            try {
+                if (row.faults().isEmpty()) {
+                    place(row);
+                } else {
+                    fail(row, row.faults());
+                }
+            } catch (Problem e) {
+                fail(row, Reason.all(e));
+            }
+        }
+
+        private void fail(ParsedRow row, List<Reason> reasons) {
+            faults.add(new ImportFault(job, row.line(), false, reasons, ImportFault.kept(row.cells())));
+        }
+
+        private void place(ParsedRow row) {
+            var key = matches.key(row);
+            var id = key == null ? null : recordOf(key);
+            if (id != null) {
+                meet(row, id);
+            } else if (key != null && rehearsed.contains(key.mark())) {
+                rehearse(row);
+            } else if (plan.unmatched() == ImportPlan.Unmatched.SKIP) {
+                skipped++;
+            } else {
+                create(row, key);
+            }
+        }
+
+        private @Nullable Long recordOf(MatchLookup.Key key) {
+            var ours = fresh.get(key);
+            var ids = found.getOrDefault(key, Set.of());
+            if (ours == null && ids.size() > 1) {
+                throw new Problem("import.row.several", ids.size());
+            }
+            return ours != null || ids.isEmpty() ? ours : ids.iterator().next();
+        }
+
+        private void meet(ParsedRow row, long id) {
+            if (plan.matched() == ImportPlan.Matched.SKIP) {
+                skipped++;
+                return;
+            }
+            T record = records.require(id, Action.UPDATE);
+            var values = values(row);
+            int before = operation.size();
+            try {
+                records.fill(record, values);
+                records.save(record);
+            } catch (Problem e) {
+                if (touched.contains(id)) {
+                    throw new BrokenChunk(e);
+                }
+                entities.detach(record); // what the row left half-changed in memory must not reach the database
+                throw e;
+            }
+            touched.add(id);
+            link(row, id);
+            if (operation.size() > before) {
+                updated++;
+            } else {
+                skipped++;
+                unchanged++;
+            }
+        }
+
+        /** The record would be there by now; it is not, since nothing is written. Its values can still be looked at. */
+        private void rehearse(ParsedRow row) {
+            if (plan.matched() == ImportPlan.Matched.SKIP) {
+                skipped++;
+                return;
+            }
+            records.fill(records.begin(), values(row));
+            updated++;
+        }
+
+        private void create(ParsedRow row, MatchLookup.@Nullable Key key) {
+            T record = records.begin();
+            var values = values(row);
+            values.values().removeIf(Objects::isNull); // what the file leaves open, a new record begins with
+            try {
+                records.fill(record, values);
+                records.save(record);
+            } catch (Problem e) {
+                if (entities.contains(record)) {
+                    throw new BrokenChunk(e);
+                }
+                throw e;
+            }
+            long id = Objects.requireNonNull(record.getId());
+            touched.add(id);
+            link(row, id);
+            if (key != null) {
+                fresh.put(key, id);
+            }
+            created++;
+        }
+
+        /** The row's values in the order of the plan, after the records have been made that it wants to point at. */
+        private Map<String, @Nullable Object> values(ParsedRow row) {
+            row.toMake().forEach((field, name) -> row.values().put(field.name(), make(field, name)));
+            var values = new LinkedHashMap<String, @Nullable Object>();
+            for (var name : rowPlan.names()) {
+                if (row.values().containsKey(name)) {
+                    values.put(name, row.values().get(name));
+                }
+            }
+            return values;
+        }
+
+        private long make(Field field, String name) {
+            var key = new Name(field.target(), TextFold.fold(name));
+            var known = made.get(key);
+            if (known == null) {
+                known = references.make(field, name);
+                made.put(key, known);
+            }
+            return known;
+        }
+
+        private void link(ParsedRow row, long id) {
+            row.later().forEach((field, wanted) ->
+                    links.add(new ImportLink(job, id, field.name(), wanted, row.line(), ImportFault.kept(row.cells()))));
+        }
+
+        ChunkOutcome outcome() {
+            var keys = new HashSet<Long>();
+            fresh.keySet().forEach(key -> keys.add(key.mark()));
+            return new ChunkOutcome(created, updated, skipped, unchanged, faults.size(), List.copyOf(faults), List.copyOf(links),
+                    keys);
+        }
+    }
+}

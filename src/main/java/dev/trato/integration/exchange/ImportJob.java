@@ -1,0 +1,378 @@
+package dev.trato.integration.exchange;
+
+import dev.trato.kernel.Actor;
+import dev.trato.kernel.Problem;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.TableGenerator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One import, from the uploaded file to the last row. Its figures are written in the same transaction as the rows they count, so that
+ * whoever goes on after a crash goes on at exactly the next row.
+ */
+@Entity
+@Table(name = "import_job")
+@DynamicUpdate
+public class ImportJob {
+
+    /** Where an import stands. */
+    public enum State {
+        /** Uploaded; its plan is being made. */
+        DRAFT,
+        /** Tried out, without writing. */
+        CHECKING,
+        /** Tried out to the end. */
+        CHECKED,
+        /** Being written, or waiting for its turn. */
+        RUNNING,
+        /** Broken off several times at the same place; goes on when somebody says so. */
+        INTERRUPTED,
+        /** Ended before the last row because it could not go on; what was written stays. */
+        FAILED,
+        /** Ended by the user; what was written stays. */
+        CANCELLED,
+        DONE
+    }
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.TABLE, generator = "import_id")
+    @TableGenerator(name = "import_id", table = "id_block", pkColumnName = "name", valueColumnName = "next_value", pkColumnValue = "import",
+            allocationSize = 1)
+    private @Nullable Long id;
+
+    private String recordType = "";
+
+    private String fileName = "";
+
+    private String storedAs = "";
+
+    private long fileSize;
+
+    private String plan = "";
+
+    @Enumerated(EnumType.STRING)
+    private State state = State.DRAFT;
+
+    /** All rows are written; references between rows of the file are being set. */
+    private boolean linking;
+
+    private long totalRows;
+
+    private long doneRows;
+
+    private long createdRows;
+
+    private long updatedRows;
+
+    private long skippedRows;
+
+    /** Those of the skipped rows whose record says the same already. */
+    private long unchangedRows;
+
+    private long failedRows;
+
+    /** Rows that were written without one of their values. */
+    private long partialRows;
+
+    private @Nullable Long operationId;
+
+    private @Nullable Long userId;
+
+    private String userName = "";
+
+    private Instant createdAt = Instant.EPOCH;
+
+    private @Nullable Instant startedAt;
+
+    private @Nullable Instant finishedAt;
+
+    /** Why it ended early, as JSON of a {@link Reason}. */
+    @Column(length = 2000)
+    private @Nullable String reason;
+
+    private boolean cancelRequested;
+
+    private @Nullable String runner;
+
+    private @Nullable Instant leaseUntil;
+
+    private int attempts;
+
+    /** The record type while it is being written: unique, so that two imports of one type never double each other's records. */
+    private @Nullable String lane;
+
+    protected ImportJob() {}
+
+    ImportJob(String recordType, String fileName, ImportFiles.Stored file, ImportPlan plan, Actor actor, Instant now) {
+        this.recordType = recordType;
+        this.fileName = fileName;
+        this.storedAs = file.name();
+        this.fileSize = file.size();
+        this.plan = Json.write(plan);
+        this.userId = actor.userId();
+        this.userName = actor.name();
+        this.createdAt = now;
+    }
+
+    public long getId() {
+        return Objects.requireNonNull(id);
+    }
+
+    public String getRecordType() {
+        return recordType;
+    }
+
+    /** The name the user knows the file by. */
+    public String getFileName() {
+        return fileName;
+    }
+
+    /** Size of the file, in bytes. */
+    public long getFileSize() {
+        return fileSize;
+    }
+
+    String getStoredAs() {
+        return storedAs;
+    }
+
+    public ImportPlan getPlan() {
+        return Json.plan(plan);
+    }
+
+    public State getState() {
+        return state;
+    }
+
+    /** Rows of data in the file; about as many until it was read once. */
+    public long getTotalRows() {
+        return Math.max(totalRows, doneRows);
+    }
+
+    public long getDoneRows() {
+        return doneRows;
+    }
+
+    public long getCreatedRows() {
+        return createdRows;
+    }
+
+    public long getUpdatedRows() {
+        return updatedRows;
+    }
+
+    public long getSkippedRows() {
+        return skippedRows;
+    }
+
+    public long getUnchangedRows() {
+        return unchangedRows;
+    }
+
+    public long getFailedRows() {
+        return failedRows;
+    }
+
+    public long getPartialRows() {
+        return partialRows;
+    }
+
+    boolean isLinking() {
+        return linking;
+    }
+
+    /** The operation that holds everything this import wrote; null as long as it has written nothing. */
+    public @Nullable Long getOperationId() {
+        return operationId;
+    }
+
+    public Actor getActor() {
+        return new Actor(userId, userName);
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    public @Nullable Instant getFinishedAt() {
+        return finishedAt;
+    }
+
+    /** Why it ended early. */
+    public Optional<Problem> getReason() {
+        return Optional.ofNullable(reason).map(json -> Json.reason(json).problem());
+    }
+
+    /** Whether it is at work or waiting for its turn. */
+    public boolean isActive() {
+        return state == State.CHECKING || state == State.RUNNING;
+    }
+
+    /** Whether it is at work this moment. */
+    public boolean isAtWork(Instant now) {
+        return isActive() && runner != null && leaseUntil != null && leaseUntil.isAfter(now);
+    }
+
+    public boolean isCancelRequested() {
+        return cancelRequested;
+    }
+
+    /** From 0 to 1. */
+    public double progress() {
+        return getTotalRows() == 0 ? 0 : (double) doneRows / getTotalRows();
+    }
+
+    /** How long it will still take, going by the rows done so far; empty as long as that tells nothing. */
+    public Optional<Duration> remaining(Instant now) {
+        if (startedAt == null || doneRows == 0 || !isActive()) {
+            return Optional.empty();
+        }
+        double perRow = (double) Duration.between(startedAt, now).toMillis() / doneRows;
+        return Optional.of(Duration.ofMillis(Math.round(perRow * (getTotalRows() - doneRows))));
+    }
+
+    // what happens to it
+
+    void plan(ImportPlan next, String type) {
+        if (state != State.DRAFT && state != State.CHECKED) {
+            throw new Problem("problem.import.started");
+        }
+        recordType = type;
+        plan = Json.write(next);
+        state = State.DRAFT;
+    }
+
+    /** Keeps the plan as the run has completed it: new fields have their names now. */
+    void planned(ImportPlan complete) {
+        plan = Json.write(complete);
+    }
+
+    void expect(long rows) {
+        totalRows = rows;
+    }
+
+    /** It runs with the rights of whoever starts it. */
+    void actFor(Actor actor) {
+        userId = actor.userId();
+        userName = actor.name();
+    }
+
+    /** Begins from the first row: a try, or the real thing. */
+    void start(State wanted, Instant now) {
+        state = wanted;
+        linking = false;
+        doneRows = 0;
+        createdRows = 0;
+        updatedRows = 0;
+        skippedRows = 0;
+        unchangedRows = 0;
+        failedRows = 0;
+        partialRows = 0;
+        startedAt = now;
+        finishedAt = null;
+        reason = null;
+        cancelRequested = false;
+        attempts = 0;
+        release();
+    }
+
+    /** Whether somebody is to take it up. */
+    boolean isWaiting(Instant now) {
+        return isActive() && (leaseUntil == null || leaseUntil.isBefore(now));
+    }
+
+    /** Puts it into the hands of a runner. A try that was broken off begins anew, since it has left nothing behind. */
+    void claim(String by, Instant now, Instant until) {
+        int before = attempts;
+        if (state == State.CHECKING) {
+            start(State.CHECKING, now);
+        } else {
+            lane = recordType;
+        }
+        if (startedAt == null) {
+            startedAt = now;
+        }
+        attempts = before + 1;
+        runner = by;
+        leaseUntil = until;
+    }
+
+    void requestCancel() {
+        cancelRequested = true;
+    }
+
+    void resume() {
+        if (state != State.INTERRUPTED) {
+            throw new Problem("problem.import.notInterrupted");
+        }
+        state = State.RUNNING;
+        reason = null;
+        attempts = 0;
+        release();
+    }
+
+    void belongTo(long operation) {
+        operationId = operation;
+    }
+
+    /** Counts rows that are done, and keeps the job for its runner. */
+    void count(ChunkOutcome rows, Instant leaseUntil) {
+        doneRows += rows.rows();
+        createdRows += rows.created();
+        updatedRows += rows.updated();
+        skippedRows += rows.skipped();
+        unchangedRows += rows.unchanged();
+        failedRows += rows.failed();
+        attempts = 0;
+        this.leaseUntil = leaseUntil;
+    }
+
+    void allRowsDone() {
+        totalRows = doneRows;
+        linking = true;
+    }
+
+    void countLinks(int unset, Instant leaseUntil) {
+        partialRows += unset;
+        attempts = 0;
+        this.leaseUntil = leaseUntil;
+    }
+
+    void end(State end, @Nullable Reason why, Instant now) {
+        state = end;
+        reason = why == null ? null : Json.write(why);
+        finishedAt = now;
+        release();
+    }
+
+    /** Lets go, to be taken up again from a moment on. */
+    void release(@Nullable Instant notBefore) {
+        runner = null;
+        leaseUntil = notBefore;
+        lane = null;
+    }
+
+    private void release() {
+        release(null);
+    }
+
+    @Nullable String getRunner() {
+        return runner;
+    }
+
+    int getAttempts() {
+        return attempts;
+    }
+}

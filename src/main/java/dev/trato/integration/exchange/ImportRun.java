@@ -1,0 +1,276 @@
+package dev.trato.integration.exchange;
+
+import dev.trato.integration.exchange.table.TableFileException;
+import dev.trato.integration.exchange.table.TableRow;
+import dev.trato.kernel.Problem;
+import dev.trato.records.Door;
+import dev.trato.records.Operation;
+import dev.trato.records.OperationSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One stretch of work on a job, by one runner, from the first row that is not done yet until the end or until something stops it. Every chunk
+ * commits its records, its figures and its faults together, and only while the runner still holds the job.
+ */
+final class ImportRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
+    static final int CHUNK = 500;
+    static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofSeconds(15);
+
+    private final ImportWork work;
+    private final long id;
+    private final boolean rehearsal;
+    private final String runner;
+    private final BooleanSupplier stopping;
+
+    ImportRun(ImportWork work, ImportJob job, String runner, BooleanSupplier stopping) {
+        this.work = work;
+        this.id = job.getId();
+        this.rehearsal = job.getState() == ImportJob.State.CHECKING;
+        this.runner = runner;
+        this.stopping = stopping;
+    }
+
+    /** Somebody else has the job now, or nobody needs it any more. */
+    private static final class NotOurs extends RuntimeException {
+        NotOurs() {
+            super("The job belongs to another runner", null, false, false);
+        }
+    }
+
+    /** Nothing of a rehearsal stays: its transaction ends with this. */
+    private static final class Rehearsed extends RuntimeException {
+        private final transient ChunkOutcome outcome;
+
+        Rehearsed(ChunkOutcome outcome) {
+            super(null, null, false, false);
+            this.outcome = outcome;
+        }
+    }
+
+    /** How a stretch of work ended. */
+    private enum Stop {
+        ALL_DONE,
+        CANCELLED,
+        SHUTDOWN
+    }
+
+    /** Works until there is nothing left to do or something stops it. Never throws what can be kept as the job's reason. */
+    void go() {
+        try {
+            end(rehearsal ? rows(prepared()) : written(prepared()));
+        } catch (NotOurs e) {
+            LOG.info("Import {} is in other hands", id);
+        } catch (TableFileException e) {
+            finish(ImportJob.State.FAILED, Reason.of(null, e.key(), e.arguments().toArray()));
+        } catch (Problem e) {
+            finish(ImportJob.State.FAILED, Reason.of(null, e));
+        } catch (RuntimeException e) {
+            LOG.warn("Import {} was broken off and will go on", id, e);
+            work.change(() -> ours().release(work.now().plus(PAUSE)));
+        }
+    }
+
+    private Stop written(ImportWork.Prepared prepared) {
+        var stop = prepared.linking() ? Stop.ALL_DONE : rows(prepared);
+        if (stop == Stop.ALL_DONE && !prepared.linking()) {
+            work.change(() -> ours().allRowsDone());
+        }
+        return stop == Stop.ALL_DONE ? links(prepared) : stop;
+    }
+
+    private void end(Stop stop) {
+        switch (stop) {
+            case ALL_DONE -> finish(rehearsal ? ImportJob.State.CHECKED : ImportJob.State.DONE, null);
+            case CANCELLED -> finish(rehearsal ? ImportJob.State.DRAFT : ImportJob.State.CANCELLED, null);
+            case SHUTDOWN -> work.change(() -> ours().release(null));
+        }
+    }
+
+    private void finish(ImportJob.State state, @Nullable Reason reason) {
+        work.change(() -> {
+            var job = ours();
+            if (rehearsal && state == ImportJob.State.CHECKED) {
+                job.expect(job.getDoneRows());
+            }
+            job.end(state, reason, work.now());
+            if (job.getOperationId() != null) {
+                work.operations().end(job.getOperationId(), state == ImportJob.State.DONE ? Operation.State.DONE : Operation.State.CANCELLED);
+            }
+        });
+        LOG.info("Import {} has ended: {}", id, state);
+    }
+
+    /** The job, locked; only its runner gets it. */
+    private ImportJob ours() {
+        var job = work.locked(id);
+        if (!runner.equals(job.getRunner())) {
+            throw new NotOurs();
+        }
+        return job;
+    }
+
+    private Instant lease() {
+        return work.now().plus(LEASE);
+    }
+
+    /** Reads the plan; the real run also opens its operation and makes the new fields, both once. */
+    private ImportWork.Prepared prepared() {
+        if (!rehearsal) {
+            work.change(() -> {
+                var job = ours();
+                if (job.getOperationId() == null) {
+                    job.belongTo(work.operations().begin(spec(job)));
+                    job.planned(work.operations().within(java.util.Objects.requireNonNull(job.getOperationId()),
+                            () -> work.newFields().make(job.getRecordType(), job.getPlan())));
+                }
+            });
+        }
+        return work.prepare(id);
+    }
+
+    private OperationSpec spec(ImportJob job) {
+        return OperationSpec.of(Door.IMPORT, "operation.import", work.type(job).pluralKey(), job.getFileName());
+    }
+
+    private Stop rows(ImportWork.Prepared prepared) {
+        try (var reader = prepared.table().rows()) {
+            for (long done = prepared.done(); done > 0 && reader.hasNext(); done--) {
+                reader.next();
+            }
+            while (reader.hasNext()) {
+                if (stopping.getAsBoolean()) {
+                    return Stop.SHUTDOWN;
+                }
+                work.requireRights(prepared);
+                if (!chunk(prepared, reader.take(CHUNK))) {
+                    return Stop.CANCELLED;
+                }
+            }
+        }
+        return Stop.ALL_DONE;
+    }
+
+    /** Does some rows together; when the database refuses them together, each by itself. False when the user wants no more. */
+    private boolean chunk(ImportWork.Prepared prepared, List<TableRow> rows) {
+        try {
+            return rehearsal ? rehearse(prepared, rows) : write(prepared, rows);
+        } catch (NotOurs | Problem e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (Outage.isOne(e)) {
+                throw e;
+            }
+            return rows.size() == 1 ? refused(rows.getFirst(), e) : rows.stream().allMatch(row -> chunk(prepared, List.of(row)));
+        }
+    }
+
+    private boolean write(ImportWork.Prepared prepared, List<TableRow> rows) {
+        long operation = prepared.operation();
+        return work.operations().within(operation, () -> {
+            var job = ours();
+            if (job.isCancelRequested()) {
+                return false;
+            }
+            keep(job, prepared.writer().write(id, work.operations().require(operation), rows));
+            return true;
+        });
+    }
+
+    /** The same as {@link #write}, in a transaction that is rolled back; then the figures and faults by themselves. */
+    private boolean rehearse(ImportWork.Prepared prepared, List<TableRow> rows) {
+        try {
+            work.change(() -> {
+                long operation = work.operations().begin(spec(ours()));
+                throw new Rehearsed(work.operations().within(operation, () -> {
+                    var outcome = prepared.writer().write(id, work.operations().require(operation), rows);
+                    work.flush();
+                    return outcome;
+                }));
+            });
+        } catch (Rehearsed e) {
+            prepared.writer().rehearsed(e.outcome);
+            return counted(job -> e.outcome);
+        }
+        throw new IllegalStateException("A rehearsal always ends with its outcome");
+    }
+
+    private boolean refused(TableRow row, RuntimeException e) {
+        return counted(job -> ChunkOutcome.failed(new ImportFault(id, row.line(), false, refusal(e), ImportFault.kept(row.cells()))));
+    }
+
+    private static List<Reason> refusal(RuntimeException e) {
+        if (e instanceof BrokenChunk broken) {
+            return Reason.all(broken.problem());
+        }
+        if (Outage.isConstraint(e)) {
+            return List.of(Reason.of(null, "import.row.notUnique"));
+        }
+        var number = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("Fault {} in a row of an import", number, e);
+        return List.of(Reason.of(null, "problem.fault", number));
+    }
+
+    private boolean counted(Function<ImportJob, ChunkOutcome> outcome) {
+        var go = new boolean[1];
+        work.change(() -> {
+            var job = ours();
+            go[0] = !job.isCancelRequested();
+            if (go[0]) {
+                keep(job, outcome.apply(job));
+            }
+        });
+        return go[0];
+    }
+
+    private void keep(ImportJob job, ChunkOutcome outcome) {
+        outcome.faults().forEach(work::keep);
+        if (!rehearsal) {
+            outcome.links().forEach(work::keep);
+        }
+        job.count(outcome, lease());
+    }
+
+    /** Sets the references between rows of the file, now that all of them are there. */
+    private Stop links(ImportWork.Prepared prepared) {
+        for (var links = work.links(id, CHUNK); !links.isEmpty(); links = work.links(id, CHUNK)) {
+            if (stopping.getAsBoolean()) {
+                return Stop.SHUTDOWN;
+            }
+            if (!links(prepared, links)) {
+                return Stop.CANCELLED;
+            }
+        }
+        return Stop.ALL_DONE;
+    }
+
+    private boolean links(ImportWork.Prepared prepared, List<ImportLink> links) {
+        try {
+            return work.operations().within(prepared.operation(), () -> {
+                var job = ours();
+                if (job.isCancelRequested()) {
+                    return false;
+                }
+                job.countLinks(prepared.linker().link(id, links), lease());
+                return true;
+            });
+        } catch (NotOurs e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (Outage.isOne(e) || links.size() == 1) {
+                throw e;
+            }
+            return links.stream().allMatch(link -> links(prepared, List.of(link)));
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.trato.integration.exchange;
+
+import dev.trato.integration.exchange.table.TableFile;
+import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.Messages;
+import dev.trato.kernel.Problem;
+import dev.trato.kernel.TextFold;
+import dev.trato.records.Field;
+import dev.trato.records.FieldCatalog;
+import dev.trato.records.Gate;
+import dev.trato.records.Operations;
+import dev.trato.records.RecordType;
+import dev.trato.records.Records;
+import dev.trato.records.Transactions;
+import dev.trato.security.AccessRefused;
+import dev.trato.security.Action;
+import dev.trato.security.UserClock;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What a run of an import needs at hand, and the making of its parts from the plan. */
+@Component
+class ImportWork {
+
+    private final EntityManager entities;
+    private final Transactions transactions;
+    private final Operations operations;
+    private final Gate gate;
+    private final FieldCatalog catalog;
+    private final NewFields newFields;
+    private final ImportTables tables;
+    private final UserClock userClock;
+    private final Messages messages;
+    private final Clock clock;
+
+    ImportWork(EntityManager entities, Transactions transactions, Operations operations, Gate gate, FieldCatalog catalog, NewFields newFields,
+            ImportTables tables, UserClock userClock, Messages messages, Clock clock) {
+        this.entities = entities;
+        this.transactions = transactions;
+        this.operations = operations;
+        this.gate = gate;
+        this.catalog = catalog;
+        this.newFields = newFields;
+        this.tables = tables;
+        this.userClock = userClock;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /**
+     * A run made ready.
+     *
+     * @param done      rows that are done already
+     * @param operation the operation written into; 0 in a rehearsal
+     */
+    record Prepared(TableFile table, Records<?> records, ImportPlan plan, ChunkWriter<?> writer, Linker<?> linker, long done, boolean linking,
+            long operation) {}
+
+    Operations operations() {
+        return operations;
+    }
+
+    NewFields newFields() {
+        return newFields;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    RecordType<?> type(ImportJob job) {
+        return gate.types().require(job.getRecordType());
+    }
+
+    /** Changes jobs in a transaction of its own. */
+    void change(Runnable change) {
+        transactions.write(() -> {
+            change.run();
+            return true;
+        });
+    }
+
+    ImportJob locked(long id) {
+        var job = entities.find(ImportJob.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (job == null) {
+            throw new Problem("problem.import.unknown");
+        }
+        return job;
+    }
+
+    void keep(Object faultOrLink) {
+        entities.persist(faultOrLink);
+    }
+
+    void flush() {
+        entities.flush();
+    }
+
+    List<ImportLink> links(long job, int limit) {
+        return transactions.read(() -> entities.createQuery("select l from ImportLink l where l.jobId = :job order by l.id", ImportLink.class)
+                .setParameter("job", job)
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
+    /** Whoever began the import must still be somebody who may. */
+    void requireRights(Prepared prepared) {
+        requireRights(prepared.records(), prepared.plan());
+    }
+
+    private static void requireRights(Records<?> records, ImportPlan plan) {
+        boolean creates = plan.unmatched() == ImportPlan.Unmatched.CREATE && records.allows(Action.CREATE);
+        boolean updates = plan.matched() == ImportPlan.Matched.UPDATE && !plan.keys().isEmpty() && records.allows(Action.UPDATE);
+        if (!creates && !updates) {
+            throw new AccessRefused(plan.unmatched() == ImportPlan.Unmatched.CREATE ? Action.CREATE : Action.UPDATE, records.type().name());
+        }
+    }
+
+    Prepared prepare(long id) {
+        var job = transactions.read(() -> java.util.Objects.requireNonNull(entities.find(ImportJob.class, id)));
+        return prepare(job, gate.of(type(job)));
+    }
+
+    private <T extends BaseRecord> Prepared prepare(ImportJob job, Records<T> records) {
+        var plan = job.getPlan();
+        requireRights(records, plan);
+        var table = tables.open(job);
+        var rowPlan = new RowPlan(plan, table.header().size(), records, fields(records.type(), plan), fixed(records.type(), plan), userClock.zone(),
+                messages);
+        var references = new ReferenceLookup(gate, catalog, records.type(), plan, ownRows(table, records.type(), plan, rowPlan));
+        var matches = new MatchLookup(records, plan.matched() == ImportPlan.Matched.CREATE ? List.of() : keys(records.type(), plan));
+        var writer = new ChunkWriter<>(entities, gate, catalog, records, plan, rowPlan, references, matches);
+        var linker = new Linker<>(entities, catalog, records, references);
+        return new Prepared(table, records, plan, writer, linker, job.getDoneRows(), job.isLinking(),
+                job.getOperationId() == null ? 0 : job.getOperationId());
+    }
+
+    private Map<Integer, Field> fields(RecordType<?> type, ImportPlan plan) {
+        var fields = new HashMap<Integer, Field>();
+        for (var column : plan.columns()) {
+            if (column.use() == ImportPlan.Use.FIELD) {
+                fields.put(column.index(), writable(type, java.util.Objects.requireNonNull(column.field())));
+            } else if (column.use() == ImportPlan.Use.NEW_FIELD && column.newField() != null) {
+                fields.put(column.index(), newFields.preview(type.name(), column.newField()));
+            }
+        }
+        return fields;
+    }
+
+    private Field writable(RecordType<?> type, String name) {
+        var field = catalog.require(type, name);
+        if (!catalog.isWritable(field)) {
+            throw new Problem("problem.fieldReadOnly", field.label(messages, Messages.ENGLISH));
+        }
+        return field;
+    }
+
+    /** Constants that are written; those of read-only fields only narrow what a reference may mean. */
+    private List<Field> fixed(RecordType<?> type, ImportPlan plan) {
+        return plan.constants().keySet().stream().map(name -> catalog.require(type, name)).filter(catalog::isWritable).toList();
+    }
+
+    private List<Field> keys(RecordType<?> type, ImportPlan plan) {
+        var keys = new ArrayList<Field>();
+        for (var name : plan.keys()) {
+            if (!plan.fields().contains(name)) {
+                throw new Problem("problem.import.keyWithoutColumn", catalog.require(type, name).label(messages, Messages.ENGLISH));
+            }
+            keys.add(catalog.require(type, name));
+        }
+        return keys;
+    }
+
+    /** Names and external ids of the rows themselves, when a column points at records of the same type. */
+    private static Set<String> ownRows(TableFile table, RecordType<?> type, ImportPlan plan, RowPlan rowPlan) {
+        if (rowPlan.references().stream().noneMatch(field -> field.target().equals(type.name()))) {
+            return Set.of();
+        }
+        var columns = new ArrayList<Integer>();
+        plan.columnOf(type.title()).ifPresent(column -> columns.add(column.index()));
+        plan.columnOf("externalId").ifPresent(column -> columns.add(column.index()));
+        var names = new HashSet<String>();
+        try (var rows = table.rows()) {
+            while (rows.hasNext()) {
+                var row = rows.next();
+                columns.forEach(column -> names.add(TextFold.fold(RowPlan.clean(row.cell(column)))));
+            }
+        }
+        return names;
+    }
+}

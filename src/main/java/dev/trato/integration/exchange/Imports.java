@@ -1,0 +1,352 @@
+package dev.trato.integration.exchange;
+
+import dev.trato.integration.exchange.table.ColumnProfile;
+import dev.trato.integration.exchange.table.CsvOutput;
+import dev.trato.integration.exchange.table.TableFile;
+import dev.trato.integration.exchange.table.TableFileException;
+import dev.trato.integration.exchange.table.TableProfile;
+import dev.trato.integration.exchange.table.TableSample;
+import dev.trato.integration.exchange.table.TableWriter;
+import dev.trato.kernel.Messages;
+import dev.trato.kernel.Problem;
+import dev.trato.kernel.Progress;
+import dev.trato.records.FieldCatalog;
+import dev.trato.records.Gate;
+import dev.trato.records.Operation;
+import dev.trato.records.Operations;
+import dev.trato.records.RecordType;
+import dev.trato.records.Transactions;
+import dev.trato.records.Undo;
+import dev.trato.security.CurrentUser;
+import dev.trato.security.RecordAccess;
+import jakarta.persistence.EntityManager;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Imports, from the upload to the undo. A job belongs to whoever uploaded the file; he and administrators may see it and go on with it.
+ */
+@Component
+public class Imports {
+
+    private static final long ROWS_LOOKED_AT = 100_000;
+    private static final int VALUES_KEPT = 200;
+    private static final int LONGEST_NAME = 200;
+
+    private final EntityManager entities;
+    private final Transactions transactions;
+    private final Gate gate;
+    private final FieldCatalog catalog;
+    private final Operations operations;
+    private final Undo undo;
+    private final CurrentUser currentUser;
+    private final RecordAccess access;
+    private final Messages messages;
+    private final ImportFiles files;
+    private final ImportTables tables;
+    private final ImportSuggestions suggestions;
+    private final ValueReview review;
+    private final ImportRunner runner;
+    private final Clock clock;
+
+    Imports(EntityManager entities, Transactions transactions, Gate gate, FieldCatalog catalog, Operations operations, Undo undo,
+            CurrentUser currentUser, RecordAccess access, Messages messages, ImportFiles files, ImportTables tables,
+            ImportSuggestions suggestions, ValueReview review, ImportRunner runner, Clock clock) {
+        this.entities = entities;
+        this.transactions = transactions;
+        this.gate = gate;
+        this.catalog = catalog;
+        this.operations = operations;
+        this.undo = undo;
+        this.currentUser = currentUser;
+        this.access = access;
+        this.messages = messages;
+        this.files = files;
+        this.tables = tables;
+        this.suggestions = suggestions;
+        this.review = review;
+        this.runner = runner;
+        this.clock = clock;
+    }
+
+    /**
+     * What stands in a file, to be looked at while the plan is made.
+     *
+     * @param table   the file as the plan reads it
+     * @param sample  its first rows
+     * @param columns what stands in its columns
+     */
+    public record Look(TableFile table, TableSample sample, List<ColumnProfile> columns) {}
+
+    /** The most bytes a file may have. */
+    public long maxBytes() {
+        return files.maxBytes();
+    }
+
+    /** The types that whoever acts may import. */
+    public List<RecordType<?>> types() {
+        return suggestions.importable();
+    }
+
+    /**
+     * Takes a file in and guesses everything about it; {@link Problem} when it is no table, too large, or nothing may be imported.
+     *
+     * @param fileName what the user calls it
+     * @param locale   decides what the file's dates and numbers leave open
+     */
+    public ImportJob upload(String fileName, InputStream in, Locale locale) {
+        if (types().isEmpty()) {
+            throw new dev.trato.security.AccessRefused("problem.import.nothingAllowed");
+        }
+        var name = shown(fileName);
+        var stored = files.receive(name, in);
+        try {
+            return said(() -> {
+                var table = tables.open(stored.name(), name);
+                var type = suggestions.likelyType(table.header());
+                var plan = suggestions.plan(type, table, profile(table, locale));
+                return transactions.write(() -> {
+                    var job = new ImportJob(type.name(), name, stored, plan, currentUser.actor(), clock.instant());
+                    job.expect(table.estimatedRows());
+                    entities.persist(job);
+                    return job;
+                });
+            });
+        } catch (RuntimeException e) {
+            files.delete(stored.name());
+            throw e;
+        }
+    }
+
+    private static String shown(String fileName) {
+        var bare = fileName.replaceAll("[\\p{Cntrl}\\p{Cf}]", "").strip();
+        var name = bare.substring(Math.max(bare.lastIndexOf('/'), bare.lastIndexOf('\\')) + 1);
+        return name.isEmpty() ? "file" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
+    }
+
+    /** Faults of a file are problems that the user can do something about. */
+    private static <R> R said(Supplier<R> reading) {
+        try {
+            return reading.get();
+        } catch (TableFileException e) {
+            throw new Problem(e.key(), e.arguments().toArray());
+        }
+    }
+
+    private static TableProfile profile(TableFile table, Locale locale) {
+        return TableProfile.of(table, locale, ROWS_LOOKED_AT, VALUES_KEPT, done -> { });
+    }
+
+    /** Reads the file's beginning as the plan says. */
+    public Look look(long id, int rows, Locale locale) {
+        return said(() -> {
+            var table = tables.open(require(id));
+            return new Look(table, table.sample(rows), profile(table, locale).columns());
+        });
+    }
+
+    /** Guesses the plan anew, for another type or another way to read the file. */
+    public ImportJob guess(long id, String recordType, ImportPlan.Source source, Locale locale) {
+        return said(() -> {
+            var job = require(id);
+            var table = ImportTables.read(tables.open(job.getStoredAs(), job.getFileName()), source);
+            var plan = suggestions.plan(importable(recordType), table, profile(table, locale));
+            return change(id, mine -> {
+                mine.plan(plan, recordType);
+                mine.expect(table.estimatedRows());
+            });
+        });
+    }
+
+    private RecordType<?> importable(String recordType) {
+        var type = gate.types().require(recordType);
+        gate.of(type).requireAllowed(dev.trato.security.Action.CREATE);
+        return type;
+    }
+
+    /** Keeps what the user says is to become of the file. */
+    public ImportJob plan(long id, ImportPlan plan) {
+        return change(id, job -> job.plan(plan, job.getRecordType()));
+    }
+
+    /** The texts of the file that are the name of no record or option, to be given a meaning. */
+    public List<OpenValues> review(long id, Locale locale, Progress progress) {
+        return said(() -> {
+            var job = require(id);
+            return review.of(gate.types().require(job.getRecordType()), job.getPlan(), tables.open(job), locale, progress);
+        });
+    }
+
+    /** Tries the import out in the background: everything happens but the writing. */
+    public ImportJob check(long id) {
+        return begin(id, ImportJob.State.CHECKING);
+    }
+
+    /** Writes it, in the background, in the name of whoever acts. */
+    public ImportJob run(long id) {
+        return begin(id, ImportJob.State.RUNNING);
+    }
+
+    private ImportJob begin(long id, ImportJob.State wanted) {
+        var begun = change(id, job -> {
+            if (job.getState() != ImportJob.State.DRAFT && job.getState() != ImportJob.State.CHECKED) {
+                throw new Problem("problem.import.started");
+            }
+            gate.of(job.getRecordType()).requireAllowed(dev.trato.security.Action.CREATE);
+            entities.createQuery("delete from ImportFault f where f.jobId = :job").setParameter("job", id).executeUpdate();
+            job.actFor(currentUser.actor());
+            job.start(wanted, clock.instant());
+        });
+        runner.lookForWork();
+        return begun;
+    }
+
+    /** Ends it; what is written stays, and can be undone. */
+    public ImportJob cancel(long id) {
+        return change(id, job -> {
+            if (!job.isActive() && job.getState() != ImportJob.State.INTERRUPTED) {
+                throw new Problem("problem.import.ended");
+            }
+            job.requestCancel();
+            if (!job.isAtWork(clock.instant())) {
+                end(job);
+            }
+        });
+    }
+
+    private void end(ImportJob job) {
+        boolean nothingWritten = job.getState() == ImportJob.State.CHECKING || job.getOperationId() == null;
+        job.end(nothingWritten ? ImportJob.State.DRAFT : ImportJob.State.CANCELLED, null, clock.instant());
+        if (job.getOperationId() != null) {
+            operations.end(job.getOperationId(), Operation.State.CANCELLED);
+        }
+    }
+
+    /** Goes on with an import that was broken off, at exactly the next row. */
+    public ImportJob resume(long id) {
+        var resumed = change(id, ImportJob::resume);
+        runner.lookForWork();
+        return resumed;
+    }
+
+    /** Takes back everything the import has written. */
+    public Undo.Report undo(long id, Progress progress) {
+        var operation = require(id).getOperationId();
+        if (operation == null) {
+            throw new Problem("problem.operation.notUndoable");
+        }
+        return undo.undo(operation, progress);
+    }
+
+    /** Whether there is something to take back, and whoever acts may. */
+    public boolean canBeUndone(ImportJob job) {
+        var operation = job.getOperationId();
+        return operation != null && transactions.read(() -> undo.allows(operations.require(operation)));
+    }
+
+    /** Whether everything it wrote has been taken back. */
+    public boolean isUndone(ImportJob job) {
+        var operation = job.getOperationId();
+        return operation != null && transactions.read(() -> operations.require(operation).getUndoneBy() != null);
+    }
+
+    /** Forgets a job that has written nothing, with its file. */
+    public void discard(long id) {
+        var stored = transactions.write(() -> {
+            var job = mine(id, true);
+            if (job.isActive() || job.getOperationId() != null) {
+                throw new Problem("problem.import.started");
+            }
+            entities.createQuery("delete from ImportFault f where f.jobId = :job").setParameter("job", id).executeUpdate();
+            entities.remove(job);
+            return job.getStoredAs();
+        });
+        files.delete(stored);
+    }
+
+    /** The job as it stands; {@link Problem} when there is none that whoever acts may see. */
+    public ImportJob require(long id) {
+        return transactions.read(() -> mine(id, false));
+    }
+
+    /** The latest jobs, newest first: one's own, or everybody's for an administrator. */
+    public List<ImportJob> recent(int limit) {
+        var all = access.isAdministrator();
+        return transactions.read(() -> entities.createQuery(
+                        "select j from ImportJob j where :all = true or j.userId = :user order by j.id desc", ImportJob.class)
+                .setParameter("all", all)
+                .setParameter("user", currentUser.actor().userId())
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
+    /** Rows that were not taken over, or not all of them, in the order in which they failed. */
+    public List<ImportFault> faults(long id, int offset, int limit) {
+        require(id);
+        return transactions.read(() -> entities.createQuery("select f from ImportFault f where f.jobId = :job order by f.id", ImportFault.class)
+                .setParameter("job", id)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
+    /** A reason in words, with the field it is about. */
+    public String said(ImportJob job, Reason reason, Locale locale) {
+        var sentence = messages.get(locale, reason.problem());
+        if (reason.field() == null) {
+            return sentence;
+        }
+        var type = gate.types().require(job.getRecordType());
+        var label = catalog.find(type, reason.field()).map(field -> field.label(messages, locale)).orElse(reason.field());
+        return messages.get(locale, "import.reason", label, sentence);
+    }
+
+    /** Writes the faulty rows as CSV, as the file has them, with the line and the reasons: to be corrected and imported again. */
+    public void writeFaults(long id, OutputStream out, Locale locale) {
+        var job = require(id);
+        var header = said(() -> new ArrayList<>(tables.open(job).header()));
+        header.addFirst(messages.get(locale, "import.faults.reason"));
+        header.addFirst(messages.get(locale, "import.faults.line"));
+        try (var writer = TableWriter.csv(out, CsvOutput.STANDARD)) {
+            writer.header(header);
+            for (int offset = 0; ; offset += ImportRun.CHUNK) {
+                var faults = faults(id, offset, ImportRun.CHUNK);
+                for (var fault : faults) {
+                    var row = new ArrayList<Object>(List.of(fault.getLine(), String.join(" ", fault.getReasons().stream()
+                            .map(reason -> said(job, reason, locale))
+                            .toList())));
+                    row.addAll(fault.getCells());
+                    writer.row(row);
+                }
+                if (faults.size() < ImportRun.CHUNK) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private ImportJob change(long id, java.util.function.Consumer<ImportJob> change) {
+        return transactions.write(() -> {
+            var job = mine(id, true);
+            change.accept(job);
+            return job;
+        });
+    }
+
+    private ImportJob mine(long id, boolean toChange) {
+        var job = toChange
+                ? entities.find(ImportJob.class, id, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE)
+                : entities.find(ImportJob.class, id);
+        if (job == null || !access.isAdministrator() && !Objects.equals(job.getActor().userId(), currentUser.actor().userId())) {
+            throw new Problem("problem.import.unknown");
+        }
+        return job;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.trato.integration.exchange;
+
+import dev.trato.integration.exchange.table.TableRow;
+import dev.trato.records.Field;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A row on its way from text to field values. */
+final class ParsedRow {
+
+    private final TableRow source;
+    private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    private final Map<Field, String> references = new LinkedHashMap<>();
+    private final Map<Field, String> toMake = new LinkedHashMap<>();
+    private final Map<Field, String> later = new LinkedHashMap<>();
+    private final List<Reason> faults = new ArrayList<>();
+
+    ParsedRow(TableRow source) {
+        this.source = source;
+    }
+
+    long line() {
+        return source.line();
+    }
+
+    List<String> cells() {
+        return source.cells();
+    }
+
+    /** Values by field; null empties it. */
+    Map<String, @Nullable Object> values() {
+        return values;
+    }
+
+    /** Texts that mean other records, by field, as long as it is not known which. */
+    Map<Field, String> references() {
+        return references;
+    }
+
+    /** Names of records to be made, which the row then points at. */
+    Map<Field, String> toMake() {
+        return toMake;
+    }
+
+    /** Names of records that are rows of this file, to be pointed at when all rows are written. */
+    Map<Field, String> later() {
+        return later;
+    }
+
+    List<Reason> faults() {
+        return faults;
+    }
+}

@@ -1,0 +1,209 @@
+package dev.trato.integration.exchange;
+
+import dev.trato.integration.exchange.table.TableRow;
+import dev.trato.integration.exchange.table.ValueFormatException;
+import dev.trato.integration.exchange.table.ValueFormats;
+import dev.trato.kernel.FieldType;
+import dev.trato.kernel.Messages;
+import dev.trato.kernel.Problem;
+import dev.trato.kernel.TextFold;
+import dev.trato.kernel.Writes;
+import dev.trato.records.Field;
+import dev.trato.records.RecordType;
+import dev.trato.records.Records;
+import dev.trato.records.StoredValue;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An import's plan made ready to read rows: which cell becomes the value of which field, by which format. */
+final class RowPlan {
+
+    private static final String SEPARATORS = "[,;|\\n]";
+
+    private final ImportPlan plan;
+    private final int width;
+    private final Records<?> records;
+    private final ZoneId zone;
+    private final Messages messages;
+    private final List<Target> targets;
+    private final Map<Field, @Nullable Object> constants;
+    private final List<String> names;
+
+    /**
+     * One column and its field.
+     *
+     * @param name    name under which the value is written; null for a field that is not there yet and is only tried out
+     * @param options option by folded name and label, for choices
+     */
+    private record Target(int column, Field field, @Nullable String name, String shown, ValueFormats formats, Map<String, String> options) {}
+
+    /**
+     * @param width  columns of the table
+     * @param fields the fields of the columns that have one, by the column's index; a field that is not there yet included
+     * @param fixed  the fields of the plan's constants that can be written
+     */
+    RowPlan(ImportPlan plan, int width, Records<?> records, Map<Integer, Field> fields, List<Field> fixed, ZoneId zone, Messages messages) {
+        this.plan = plan;
+        this.width = width;
+        this.records = records;
+        this.zone = zone;
+        this.messages = messages;
+        var verbs = verbs(records.type());
+        this.targets = plan.columns().stream()
+                .filter(column -> fields.containsKey(column.index()))
+                .map(column -> target(column, fields.get(column.index())))
+                .toList();
+        this.constants = new java.util.LinkedHashMap<>();
+        fixed.forEach(field -> constants.put(field, StoredValue.fromJson(field.type(), plan.constants().get(field.name()))));
+        this.names = namesInOrder(verbs);
+    }
+
+    /** Fields that a verb of the entity sets go first, since a verb may set others as well, which the row then says better. */
+    private static Set<String> verbs(RecordType<?> type) {
+        var names = new HashSet<String>();
+        for (Class<?> c = type.entity(); c != null; c = c.getSuperclass()) {
+            Arrays.stream(c.getDeclaredMethods())
+                    .map(method -> method.getAnnotation(Writes.class))
+                    .filter(java.util.Objects::nonNull)
+                    .forEach(writes -> names.add(writes.value()));
+        }
+        return names;
+    }
+
+    private Target target(ImportPlan.Column column, Field field) {
+        boolean there = column.use() == ImportPlan.Use.FIELD;
+        var shown = there || column.newField() == null ? field.name() : column.newField().english();
+        return new Target(column.index(), field, there ? field.name() : null, shown, column.formats(), options(field));
+    }
+
+    private Map<String, String> options(Field field) {
+        var names = new HashMap<String, String>();
+        for (var option : field.options()) {
+            Messages.LANGUAGES.forEach(language -> names.putIfAbsent(TextFold.fold(field.optionLabel(messages, language, option.name())), option.name()));
+        }
+        field.options().forEach(option -> names.putIfAbsent(TextFold.fold(option.name()), option.name()));
+        return names;
+    }
+
+    /** The fields whose values are names of other records. */
+    List<Field> references() {
+        var fields = new ArrayList<Field>();
+        targets.stream().map(Target::field).filter(Field::isReference).forEach(fields::add);
+        return fields;
+    }
+
+    /** The values of a row, as far as the row alone tells them. */
+    ParsedRow parse(TableRow source) {
+        var row = new ParsedRow(source);
+        if (source.cells().size() > width) {
+            row.faults().add(Reason.of(null, "import.row.tooWide", source.cells().size(), width));
+        }
+        constants.forEach((field, value) -> row.values().put(field.name(), value));
+        for (var target : targets) {
+            var text = clean(source.cell(target.column()));
+            if (!text.isEmpty()) {
+                parse(row, target, text);
+            } else if (plan.emptyClears() && target.name() != null && !target.field().required()) {
+                row.values().put(target.name(), null);
+            }
+        }
+        return row;
+    }
+
+    private void parse(ParsedRow row, Target target, String text) {
+        if (target.field().isReference()) {
+            row.references().put(target.field(), text);
+            return;
+        }
+        try {
+            var value = value(target, text);
+            if (target.name() != null) {
+                row.values().put(target.name(), value);
+            } else {
+                tryOut(target.field(), value);
+            }
+        } catch (ValueFormatException e) {
+            row.faults().add(Reason.of(target.shown(), e.key(), e.value()));
+        } catch (Problem e) {
+            row.faults().add(Reason.of(target.shown(), e));
+        }
+    }
+
+    /** A field that is not there yet cannot refuse a value itself. */
+    private void tryOut(Field field, @Nullable Object value) {
+        records.problem(field, value).ifPresent(fault -> {
+            throw fault.problem();
+        });
+    }
+
+    private @Nullable Object value(Target target, String text) {
+        var formats = target.formats();
+        return switch (target.field().type()) {
+            case TEXT, LONG_TEXT, PHONE, EMAIL, LINK -> text;
+            case NUMBER, MONEY, PERCENT -> formats.parseNumber(text);
+            case DATE -> formats.parseDate(text);
+            case DATE_TIME -> formats.parseInstant(text, zone);
+            case YES_NO -> formats.parseBoolean(text);
+            case CHOICE -> option(target, text);
+            case MULTI_CHOICE -> options(target, text);
+            case REFERENCE -> throw new IllegalStateException(target.field().name());
+        };
+    }
+
+    private Set<String> options(Target target, String text) {
+        var chosen = new LinkedHashSet<String>();
+        for (var part : text.split(SEPARATORS)) {
+            var option = part.isBlank() ? null : option(target, part.strip());
+            if (option != null) {
+                chosen.add(option);
+            }
+        }
+        return chosen;
+    }
+
+    private @Nullable String option(Target target, String text) {
+        var chosen = plan.choiceFor(target.field().name(), text);
+        if (chosen.isPresent()) {
+            return switch (chosen.get().kind()) {
+                case USE -> chosen.get().value();
+                case EMPTY -> null;
+                case CREATE, FAIL -> throw new Problem("problem.option", text);
+            };
+        }
+        var option = target.options().get(TextFold.fold(text));
+        if (option == null && !target.field().options().isEmpty()) {
+            throw new Problem("problem.option", text);
+        }
+        return option == null ? text : option;
+    }
+
+    /** Names of the fields that rows give a value, in the order in which they are to be set. */
+    List<String> names() {
+        return names;
+    }
+
+    private List<String> namesInOrder(Set<String> verbs) {
+        var all = new LinkedHashSet<String>();
+        constants.keySet().forEach(field -> all.add(field.name()));
+        targets.stream().map(Target::name).filter(java.util.Objects::nonNull).forEach(all::add);
+        return all.stream().sorted(Comparator.comparing(name -> !verbs.contains(name))).toList();
+    }
+
+    /** Blanks around a cell do not count, nor do those that do not break. */
+    static String clean(String cell) {
+        return cell.replace('\u00a0', ' ').strip();
+    }
+
+    static boolean isText(Field field) {
+        return field.type().isText() && field.type() != FieldType.LONG_TEXT;
+    }
+}
