@@ -10,11 +10,14 @@
  * of into the field.
  *
  * Events on the form (bubbling), for Flow to listen to:
- *   draft-found      detail {savedAt, fields}       a draft of this form is there; show .draft-notice and ask
- *   draft-restored   detail {values, references}    both as JSON text: what was put into the fields, and what the server must put there
+ *   draft-found      detail {savedAt, names}        a draft of this form is there, of the fields named (comma between); show .draft-notice
+ *                                                   and ask. Fields that are not on the screen must be before restore is called
+ *   draft-restored   detail {references, bases}     as JSON text: what the server must put into fields, and what fields said in
+ *                                                   data-draft-base (the value that was there before) when the user began to type
  *
  * Calls, from Flow as executeJs("window.tratoDrafts.restore($0)", form):
- *   restore(form) · discard(form) · saved(form or key)   after a successful save · forget()   all drafts of this user, at sign-out
+ *   restore(form) · discard(form) · saved(form or key)   after a successful save · savedField(key, name)   after one field was saved
+ *   forget()   all drafts of this user, at sign-out
  */
 const PREFIX = 'trato.draft.';
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -23,6 +26,7 @@ const SECRET = 'vaadin-password-field, input[type="password"], [autocomplete*="p
 
 const waiting = new Map();
 const restoring = new WeakSet();
+const touched = new WeakSet();
 
 function user() {
     return document.documentElement.dataset.userId || null;
@@ -83,16 +87,33 @@ function valueOf(field, event) {
 
 function noted(event) {
     const form = event.composedPath().find(node => node instanceof Element && node.hasAttribute('data-draft'));
-    const at = form && !restoring.has(form) ? place(form) : null;
-    const field = at && fieldOf(event, form);
-    if (!field) {
+    const field = form && fieldOf(event, form);
+    if (field) {
+        note(form, field, valueOf(field, event));
+    }
+}
+
+function note(form, field, value) {
+    const at = restoring.has(form) ? null : place(form);
+    if (!at) {
         return;
     }
+    if ('reference' in value) {
+        touched.add(field);
+    }
     const {draft} = waiting.get(at) ?? {draft: read(at) ?? {fields: {}}};
-    draft.fields[field.dataset.field] = valueOf(field, event);
+    draft.fields[field.dataset.field] = {...value, base: field.dataset.draftBase};
     draft.savedAt = Date.now();
     if (!waiting.has(at)) {
         waiting.set(at, {draft, timer: setTimeout(() => flush(at), 400)});
+    }
+}
+
+/** What an entry of a combo box means is known when the server has answered the user's choice. */
+function answered(field) {
+    const form = touched.has(field) && field.closest('[data-draft]');
+    if (form) {
+        note(form, field, {reference: field.dataset.draftValue});
     }
 }
 
@@ -132,7 +153,7 @@ function look() {
         seen.set(form, form.dataset.draft);
         const draft = read(place(form));
         if (draft) {
-            const detail = {savedAt: draft.savedAt, fields: Object.keys(draft.fields).length};
+            const detail = {savedAt: draft.savedAt, names: Object.keys(draft.fields).join(',')};
             form.dispatchEvent(new CustomEvent('draft-found', {bubbles: true, detail}));
         }
     }
@@ -156,8 +177,8 @@ window.tratoDrafts = {
         if (!draft) {
             return;
         }
-        const values = {};
         const references = {};
+        const bases = {};
         restoring.add(form);
         for (const [name, kept] of Object.entries(draft.fields)) {
             const field = form.querySelector(`[data-field="${CSS.escape(name)}"]`);
@@ -165,11 +186,13 @@ window.tratoDrafts = {
                 references[name] = kept.reference;
             } else if (field && !field.disabled && !field.readonly && !field.matches(SECRET)) {
                 put(field, kept);
-                values[name] = kept.value ?? kept.checked;
+            }
+            if (kept.base !== undefined) {
+                bases[name] = kept.base;
             }
         }
         restoring.delete(form);
-        const detail = {values: JSON.stringify(values), references: JSON.stringify(references)};
+        const detail = {references: JSON.stringify(references), bases: JSON.stringify(bases)};
         form.dispatchEvent(new CustomEvent('draft-restored', {bubbles: true, detail}));
     },
 
@@ -182,6 +205,20 @@ window.tratoDrafts = {
 
     saved(form) {
         this.discard(form);
+    },
+
+    savedField(key, name) {
+        const at = place(key);
+        flush(at);
+        const draft = at && read(at);
+        if (draft) {
+            delete draft.fields[name];
+            if (Object.keys(draft.fields).length) {
+                write(at, draft);
+            } else {
+                remove(at);
+            }
+        }
     },
 
     forget() {
@@ -200,7 +237,8 @@ window.addEventListener('pagehide', flushAll);
 document.addEventListener('visibilitychange', flushAll);
 
 let due = false;
-new MutationObserver(() => {
+new MutationObserver(mutations => {
+    mutations.filter(mutation => mutation.attributeName === 'data-draft-value').forEach(mutation => answered(mutation.target));
     if (!due) {
         due = true;
         requestAnimationFrame(() => {
@@ -208,7 +246,7 @@ new MutationObserver(() => {
             look();
         });
     }
-}).observe(document.documentElement, {childList: true, subtree: true, attributeFilter: ['data-draft', 'data-user-id']});
+}).observe(document.documentElement, {childList: true, subtree: true, attributeFilter: ['data-draft', 'data-draft-value', 'data-user-id']});
 
 expire();
 look();

@@ -5,12 +5,12 @@ import com.vaadin.flow.component.HasAriaLabel;
 import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.shared.HasSuffix;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Makes the editor that fits a field. */
 @org.springframework.stereotype.Component
@@ -43,11 +44,13 @@ public final class FieldEditors {
     private final Kit kit;
     private final Organisation organisation;
     private final UserClock clock;
+    private final ObjectProvider<RecordForms> forms;
 
-    FieldEditors(Kit kit, Organisation organisation, UserClock clock) {
+    FieldEditors(Kit kit, Organisation organisation, UserClock clock, ObjectProvider<RecordForms> forms) {
         this.kit = kit;
         this.organisation = organisation;
         this.clock = clock;
+        this.forms = forms;
     }
 
     /** An editor with its label above, for forms. */
@@ -71,8 +74,7 @@ public final class FieldEditors {
 
     private FieldEditor create(Field field) {
         return switch (field.type()) {
-            case TEXT, LINK -> text(field, new TextField());
-            case PHONE -> text(field, new TextField());
+            case TEXT, LINK, PHONE -> text(field, new TextField());
             case EMAIL -> text(field, new EmailField());
             case LONG_TEXT -> text(field, area());
             case NUMBER, MONEY, PERCENT -> number(field);
@@ -100,7 +102,6 @@ public final class FieldEditors {
         var area = new TextArea();
         area.setMinRows(3);
         area.setMaxRows(14);
-        area.addClassName("form-wide");
         return area;
     }
 
@@ -212,8 +213,10 @@ public final class FieldEditors {
     private FieldEditor reference(Field field) {
         var choices = new ReferenceChoices(kit, field);
         var input = choices.input();
-        return editor(field, input, new InputEditor.Reading<>(
-                choice -> choice == null ? null : choice.id(),
-                choices::of, true));
+        var creation = new ReferenceCreation(forms.getObject(), choices);
+        creation.offerIn(input);
+        var editor = new InputEditor<>(field, input, new InputEditor.Reading<>(choice -> choice == null ? null : choice.id(), choices::of, true), kit::text);
+        creation.onCreated(editor::enter);
+        return editor;
     }
 }

@@ -10,6 +10,7 @@ import dev.trato.kernel.Problem;
 import dev.trato.records.Field;
 import dev.trato.records.FieldProblem;
 import dev.trato.records.InvalidRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class InputEditor<V> implements FieldEditor {
     private final HasValue<?, V> input;
     private final Reading<V> reading;
     private final Function<Problem, String> words;
+    private final List<Runnable> listeners = new ArrayList<>();
 
     /**
      * How the input's value becomes the field's and back.
@@ -53,10 +55,21 @@ final class InputEditor<V> implements FieldEditor {
         input.addValueChangeListener(event -> {
             keepForDraft();
             if (event.isFromClient()) {
-                check();
+                entered();
             }
         });
         keepForDraft();
+    }
+
+    private void entered() {
+        check();
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Takes a value that the user has entered elsewhere on behalf of this input. */
+    void enter(Object value) {
+        setValue(value);
+        entered();
     }
 
     @Override
@@ -133,10 +146,6 @@ final class InputEditor<V> implements FieldEditor {
 
     @Override
     public void onChange(Runnable listener) {
-        input.addValueChangeListener(event -> {
-            if (event.isFromClient()) {
-                listener.run();
-            }
-        });
+        listeners.add(listener);
     }
 }

@@ -185,7 +185,8 @@ class FieldEditorsTest {
             var best = editors.labelled(field(Company.class, "cf_best_deal"));
             var input = combo(best);
             assertThat(offered(input, "")).containsExactly("Northern deal");
-            assertThat(offered(input, "deal")).containsExactly("Northern deal");
+            assertThat(offered(input, "northern deal")).containsExactly("Northern deal");
+            assertThat(offered(input, "southern deal")).containsExactly("Create “southern deal”");
             best.setValue(north);
             assertThat(best.getValue()).isEqualTo(north);
             assertThat(input.getValue().title()).isEqualTo("Northern deal");
