@@ -29,6 +29,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -88,7 +89,7 @@ class RolesView extends Section {
     private Grid<String> grantGrid() {
         grants.addColumn(this::typeName).setHeader(kit.text("admin.roles.type")).setFrozen(true).setAutoWidth(true);
         for (var action : Action.values()) {
-            grants.addComponentColumn(type -> scopeOf(type, action)).setHeader(kit.text("action." + action)).setAutoWidth(true);
+            grants.addComponentColumn(type -> scopeOf(type, action)).setHeader(capitalised(kit.text("action." + action))).setAutoWidth(true);
         }
         var types = new ArrayList<String>(List.of(Grant.ANY_TYPE));
         dailyTypes().forEach(type -> types.add(type.name()));
@@ -96,6 +97,10 @@ class RolesView extends Section {
         grants.setAllRowsVisible(true);
         grants.setSelectionMode(Grid.SelectionMode.NONE);
         return grants;
+    }
+
+    private static String capitalised(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     private List<RecordType<?>> dailyTypes() {
@@ -108,6 +113,7 @@ class RolesView extends Section {
 
     private Select<Scope> scopeOf(String type, Action action) {
         var select = new Select<Scope>();
+        select.setWidth("7.5rem");
         select.setAriaLabel(typeName(type) + ": " + kit.text("action." + action));
         select.setItems(Scope.values());
         select.setItemLabelGenerator(scope -> scope == null ? kit.text("admin.roles.inherit") : kit.text("scope." + scope));
