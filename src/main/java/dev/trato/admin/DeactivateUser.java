@@ -22,7 +22,7 @@ class DeactivateUser implements RecordAction<User> {
 
     @Override
     public String icon() {
-        return "vaadin:ban";
+        return "lock";
     }
 
     @Override

@@ -22,7 +22,7 @@ class ReactivateUser implements RecordAction<User> {
 
     @Override
     public String icon() {
-        return "vaadin:check";
+        return "check";
     }
 
     @Override

@@ -31,7 +31,7 @@ class LoseDeal implements RecordAction<Deal> {
 
     @Override
     public String icon() {
-        return "vaadin:close-circle";
+        return "lost";
     }
 
     @Override

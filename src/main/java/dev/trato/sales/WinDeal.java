@@ -29,7 +29,7 @@ class WinDeal implements RecordAction<Deal> {
 
     @Override
     public String icon() {
-        return "vaadin:check-circle";
+        return "won";
     }
 
     @Override

@@ -23,7 +23,7 @@ import java.util.Set;
 
 /** The custom fields of each record type: they are there at once, in lists, filters, forms, import and history. */
 @Route("admin/fields")
-@Menu(title = "admin.fields", order = 920, icon = "vaadin:input")
+@Menu(title = "admin.fields", order = 920, icon = "field")
 @RolesAllowed(SignedInUser.ADMINISTRATOR)
 class CustomFieldsView extends Section {
 

@@ -27,7 +27,7 @@ import java.util.Set;
  * and the check that nobody has tampered with the record of them.
  */
 @Route("operations")
-@Menu(title = "admin.operations", order = 90, icon = "vaadin:clock")
+@Menu(title = "admin.operations", order = 90, icon = "history")
 @PermitAll
 class OperationsView extends Section implements BeforeEnterObserver {
 

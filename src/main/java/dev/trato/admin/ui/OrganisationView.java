@@ -24,7 +24,7 @@ import java.util.Objects;
 
 /** Who the organisation is. */
 @Route("admin/organisation")
-@Menu(title = "admin.organisation", order = 900, icon = "vaadin:home-o")
+@Menu(title = "admin.organisation", order = 900, icon = "settings")
 @RolesAllowed(SignedInUser.ADMINISTRATOR)
 class OrganisationView extends Section {
 

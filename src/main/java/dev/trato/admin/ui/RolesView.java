@@ -35,7 +35,7 @@ import java.util.function.Supplier;
 
 /** Roles with their grants: how far each action reaches on each type of record, and what may be done with single fields. */
 @Route("admin/roles")
-@Menu(title = "admin.roles", order = 912, icon = "vaadin:key")
+@Menu(title = "admin.roles", order = 912, icon = "role")
 @RolesAllowed(SignedInUser.ADMINISTRATOR)
 class RolesView extends Section {
 
