@@ -122,7 +122,7 @@ final class InputEditor<V> implements FieldEditor {
     private void keepForDraft() {
         if (reading.server()) {
             var value = reading.toField().apply(input.getValue());
-            component().getElement().setAttribute(DRAFT, value == null ? "" : DraftText.print(value));
+            component().getElement().setAttribute(DRAFT, DraftText.print(value));
         }
     }
 

@@ -1,0 +1,123 @@
+package dev.trato.ui.page;
+
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import dev.trato.records.Field;
+import dev.trato.ui.form.Draft;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who or what the record is: its name, the facts that matter most, and all its fields, edited in place. */
+final class IdentityZone extends Section {
+
+    private static final int FACTS = 4;
+
+    /** Groups that stand below all others, whatever the entity says first. */
+    private static final List<String> LAST = List.of("custom", "ownership", "system");
+
+    private final transient RecordEdits edits;
+    private final transient Map<String, FieldRow> rows = new LinkedHashMap<>();
+    private final Div head = new Div();
+    private final DescriptionList facts = new DescriptionList();
+
+    IdentityZone(PageParts parts, RecordEdits edits, Draft draft) {
+        this.edits = edits;
+        addClassName("zone-identity");
+        getElement().setAttribute("aria-label", parts.kit().text("page.zone.identity"));
+        head.addClassName("identity-head");
+        facts.addClassName("key-facts");
+        add(head, facts);
+        groups().forEach((group, fields) -> add(group(parts, group, fields, draft)));
+        writeHead();
+        draft.offer(this::openForDraft, this::restored);
+    }
+
+    private Map<String, List<Field>> groups() {
+        var groups = new LinkedHashMap<String, List<Field>>();
+        edits.fields().stream()
+                .sorted(Comparator.comparingInt(field -> LAST.indexOf(field.group())))
+                .forEach(field -> groups.computeIfAbsent(field.group(), name -> new ArrayList<>()).add(field));
+        return groups;
+    }
+
+    private Div group(PageParts parts, String name, List<Field> fields, Draft draft) {
+        var title = new H2(parts.kit().text("group." + name));
+        title.addClassName("group-title");
+        var group = new Div(title);
+        group.addClassName("field-group");
+        for (var field : fields) {
+            var row = new FieldRow(edits, parts.editors(), field, this::open, () -> draft.discard(field));
+            rows.put(field.name(), row);
+            group.add(row);
+        }
+        return group;
+    }
+
+    private void open(String name) {
+        var row = rows.get(name);
+        if (row != null) {
+            row.open();
+        }
+    }
+
+    /** Opens the first field that may be changed. */
+    void edit() {
+        rows.values().stream().filter(row -> edits.isEditable(row.field())).findFirst().ifPresent(FieldRow::open);
+    }
+
+    boolean isEditing() {
+        return rows.values().stream().anyMatch(FieldRow::isEditing);
+    }
+
+    /** Shows the record as it is now; {@code who} changed it, null for this page. */
+    void refresh(@Nullable String who) {
+        rows.values().forEach(row -> row.refresh(who));
+        writeHead();
+    }
+
+    private void writeHead() {
+        var row = edits.row();
+        var name = new Span(row.title());
+        head.removeAll();
+        head.add(FieldValue.avatar(row.title(), "l"), name);
+        facts.removeAll();
+        facts().forEach(this::addFact);
+        facts.setVisible(facts.getChildren().findAny().isPresent());
+    }
+
+    private List<Field> facts() {
+        return edits.type().columns().stream()
+                .filter(name -> !name.equals(edits.type().title()))
+                .flatMap(name -> edits.fields().stream().filter(field -> field.name().equals(name)))
+                .limit(FACTS)
+                .toList();
+    }
+
+    private void addFact(Field field) {
+        var value = FieldValue.of(edits.kit(), field, edits.row().get(field.name()));
+        var fact = new Div(new DescriptionList.Term(edits.kit().label(field)), new DescriptionList.Description(value));
+        fact.addClassName("fact");
+        facts.add(fact);
+    }
+
+    // drafts
+
+    private void openForDraft(List<String> names) {
+        names.forEach(name -> {
+            if (rows.containsKey(name)) {
+                rows.get(name).openForDraft();
+            }
+        });
+    }
+
+    private void restored(Draft.Kept kept) {
+        rows.forEach((name, row) -> row.restored(kept.references().get(name), kept.bases().get(name)));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.trato.ui.page;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.menubar.MenuBar;
+import dev.trato.kernel.BaseRecord;
+import dev.trato.records.Door;
+import dev.trato.records.OperationSpec;
+import dev.trato.records.RecordAction;
+import dev.trato.records.Records;
+import dev.trato.security.Action;
+import dev.trato.security.User;
+import dev.trato.ui.Icons;
+import dev.trato.ui.Kit;
+import dev.trato.ui.Trail;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with the record as it stands: its type's actions, handing it on, deleting it; and the way to its neighbours. */
+final class PageActions extends Div {
+
+    /** So many actions are buttons; the others stand in the menu. */
+    private static final int BUTTONS = 2;
+
+    private final transient PageParts parts;
+    private final transient RecordEdits edits;
+
+    PageActions(PageParts parts, RecordEdits edits) {
+        this.parts = parts;
+        this.edits = edits;
+        addClassName("page-actions");
+    }
+
+    void refresh() {
+        removeAll();
+        addActions(edits.records());
+        addNeighbours();
+    }
+
+    private Kit kit() {
+        return parts.kit();
+    }
+
+    private <T extends BaseRecord> void addActions(Records<T> records) {
+        var fitting = fitting(records);
+        fitting.stream().limit(BUTTONS).forEach(action -> add(button(records, action)));
+        var bar = new MenuBar();
+        bar.addThemeNames("tertiary", "icon");
+        var more = bar.addItem(Icons.of("more"));
+        more.setAriaLabel(kit().text("page.more"));
+        fitting.stream().skip(BUTTONS).forEach(action -> item(more, action.icon(), kit().text("action." + action.name()), () -> ask(records, action)));
+        if (edits.mayAssign() && kit().catalog().find(edits.type(), "owner").filter(kit().catalog()::isWritable).isPresent()) {
+            item(more, "user-add", kit().text("page.assign"), this::assign);
+        }
+        if (edits.allows(Action.DELETE)) {
+            item(more, "delete", kit().text("button.delete"), this::delete);
+        }
+        if (!more.getSubMenu().getItems().isEmpty()) {
+            add(bar);
+        }
+    }
+
+    private static void item(MenuItem menu, String icon, String text, Runnable action) {
+        menu.getSubMenu().addItem(text, event -> action.run()).addComponentAsFirst(Icons.of(icon));
+    }
+
+    /** The actions that are allowed and make sense; they may look at what the record refers to, hence the transaction. */
+    private <T extends BaseRecord> List<RecordAction<T>> fitting(Records<T> records) {
+        return parts.transactions().read(() -> records.find(edits.ref().id())
+                .map(record -> kit().actions(records.type()).stream()
+                        .filter(action -> records.allows(action.right(), record) && action.fits(record))
+                        .toList())
+                .orElse(List.of()));
+    }
+
+    private <T extends BaseRecord> Button button(Records<T> records, RecordAction<T> action) {
+        return new Button(kit().text("action." + action.name()), Icons.of(action.icon()), event -> ask(records, action));
+    }
+
+    private <T extends BaseRecord> void ask(Records<T> records, RecordAction<T> action) {
+        var label = kit().text("action." + action.name());
+        var fields = action.inputs().stream().map(name -> kit().catalog().require(records.type(), name)).toList();
+        if (fields.isEmpty()) {
+            act(records, action, label, Map.of());
+        } else {
+            parts.inputs().ask(label, fields, values -> act(records, action, label, values), () -> { });
+        }
+    }
+
+    private <T extends BaseRecord> void act(Records<T> records, RecordAction<T> action, String label, Map<String, @Nullable Object> inputs) {
+        var spec = OperationSpec.of(Door.SCREEN, "action." + action.name(), records.type().singularKey());
+        edits.perform(label + ": " + edits.row().title(), () -> kit().operations().perform(spec, () -> {
+            var record = records.require(edits.ref().id(), action.right());
+            action.apply(record, inputs);
+            return records.save(record);
+        }));
+    }
+
+    /** A record goes into the hands of a user and of his team. */
+    private void assign() {
+        var owner = kit().catalog().require(edits.type(), "owner");
+        parts.inputs().ask(kit().text("page.assign"), List.of(owner), values -> assign((Long) values.get("owner")), () -> { });
+    }
+
+    private void assign(@Nullable Long userId) {
+        var user = userId == null ? null : kit().gate().of(User.class).find(userId).orElse(null);
+        if (user != null) {
+            edits.perform(kit().text("page.assigned", user.getName()), () -> assign(edits.records(), user));
+        }
+    }
+
+    private <T extends BaseRecord> void assign(Records<T> records, User user) {
+        var spec = OperationSpec.of(Door.SCREEN, "operation.assigned", records.type().singularKey(), user.getName());
+        kit().operations().perform(spec, () -> {
+            var record = records.require(edits.ref().id(), Action.ASSIGN);
+            record.assignTo(user.getId(), user.getTeamId());
+            return records.save(record);
+        });
+    }
+
+    private void delete() {
+        edits.perform(kit().text("page.deleted", edits.row().title()), () -> edits.records().delete(edits.ref().id()));
+    }
+
+    private void addNeighbours() {
+        var trail = Trail.of(kit(), edits.ref());
+        if (trail.isPresent()) {
+            add(neighbour("chevron-up", "page.previous", trail.get().previous()), neighbour("chevron-down", "page.next", trail.get().next()));
+        }
+    }
+
+    private Button neighbour(String icon, String key, @Nullable Long id) {
+        var button = new Button(Icons.of(icon));
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        button.addThemeNames("icon");
+        button.setAriaLabel(kit().text(key));
+        button.setTooltipText(kit().text(key));
+        button.setEnabled(id != null);
+        button.addClickListener(event -> UI.getCurrent().navigate(edits.type().path() + "/" + id));
+        return button;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.trato.ui.page;
+
+import dev.trato.kernel.RecordRef;
+import dev.trato.records.RecordType;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Answers: which way does a record of some type go, and where on it does it stand? A bean, written by the module that owns the type. */
+public interface StatusPath {
+
+    /** Where a step lies, seen from where the record stands. */
+    enum State {
+        DONE,
+        CURRENT,
+        OPEN,
+        WON,
+        LOST
+    }
+
+    /**
+     * A step of the way.
+     *
+     * @param id stable name, by which the record is sent there
+     */
+    record Step(String id, String label, State state) {}
+
+    boolean fits(RecordType<?> type);
+
+    /** The steps from the first to the last; none where the record goes no way. */
+    List<Step> steps(RecordRef ref);
+
+    /** Fields to be asked for before the record goes to a step. */
+    List<String> asks(String step);
+
+    /** Sends the record to a step. */
+    void go(RecordRef ref, String step, Map<String, @Nullable Object> inputs);
+}
