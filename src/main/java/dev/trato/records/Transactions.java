@@ -1,5 +1,6 @@
 package dev.trato.records;
 
+import dev.trato.kernel.Problem;
 import java.util.function.Supplier;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -13,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public final class Transactions {
 
-    private static final int ATTEMPTS = 4;
+    private static final int ATTEMPTS = 12;
 
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
@@ -26,8 +27,9 @@ public final class Transactions {
     }
 
     /**
-     * Runs the work in the transaction under way, or in one of its own, which is repeated when the database broke it off. A problem that
-     * the caller catches does not spoil the transaction under way.
+     * Runs the work in the transaction under way, or in one of its own, which is repeated when the database broke it off; after a second
+     * or two of that, a {@link Problem} says that too many are at it. A problem that the caller catches does not spoil the transaction
+     * under way.
      */
     @SuppressWarnings("NullAway")
     public <R> R write(Supplier<R> work) {
@@ -39,7 +41,7 @@ public final class Transactions {
                 return writing.execute(status -> work.get());
             } catch (PessimisticLockingFailureException | OptimisticLockingFailureException e) {
                 if (attempt == ATTEMPTS) {
-                    throw e;
+                    throw new Problem("problem.busy");
                 }
                 pause(attempt);
             }
@@ -78,7 +80,7 @@ public final class Transactions {
 
     private static void pause(int attempt) {
         try {
-            Thread.sleep(10L * attempt + java.util.concurrent.ThreadLocalRandom.current().nextInt(20));
+            Thread.sleep(java.util.concurrent.ThreadLocalRandom.current().nextInt(5, 20 + 20 * attempt));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
