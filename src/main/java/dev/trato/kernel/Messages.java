@@ -45,10 +45,15 @@ public class Messages {
         var arguments = problem.arguments();
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof Key key) {
-                arguments[i] = get(locale, key.name());
+                arguments[i] = text(locale, key);
             }
         }
         return get(locale, problem.key(), arguments);
+    }
+
+    private String text(Locale locale, Key key) {
+        var text = find(locale, key.name());
+        return text == null ? get(locale, key.otherwise()) : text;
     }
 
     /** The language of Trato that fits a locale best. */
@@ -70,6 +75,15 @@ public class Messages {
         }
     }
 
-    /** An argument of a message that is itself a message. */
-    public record Key(String name) {}
+    /**
+     * An argument of a message that is itself a message.
+     *
+     * @param otherwise key, or the text itself, where there is none of that name
+     */
+    public record Key(String name, String otherwise) {
+
+        public Key(String name) {
+            this(name, name);
+        }
+    }
 }

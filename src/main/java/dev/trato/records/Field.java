@@ -104,6 +104,11 @@ public record Field(
         return specific != null ? specific : messages.get(locale, "record." + name);
     }
 
+    /** The field's name as an argument of a message. */
+    public Messages.Key labelKey() {
+        return new Messages.Key(recordType + "." + name, labels.isEmpty() ? "record." + name : labels.values().iterator().next());
+    }
+
     /** The name of one of the field's options in the reader's language; the option itself when it is none of them (any more). */
     public String optionLabel(Messages messages, Locale locale, String option) {
         for (var known : options) {

@@ -109,6 +109,6 @@ class FilterValues {
     }
 
     private static Problem fault(Field field, String value) {
-        return new Problem(field.type() == FieldType.REFERENCE ? "problem.filter.reference" : "problem.filter.value", value, field.name());
+        return new Problem(field.type() == FieldType.REFERENCE ? "problem.filter.reference" : "problem.filter.value", value, field.labelKey());
     }
 }

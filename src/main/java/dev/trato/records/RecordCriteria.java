@@ -164,7 +164,7 @@ final class RecordCriteria<T extends BaseRecord> {
     private Predicate condition(RecordFilter.Condition condition) {
         var field = sources.catalog().require(type, condition.field());
         if (!Operator.of(field.type()).contains(condition.operator())) {
-            throw new Problem("problem.filter.operator", condition.operator().symbol(), field.name());
+            throw new Problem("problem.filter.operator", condition.operator().symbol(), field.labelKey());
         }
         var values = condition.values();
         return switch (condition.operator()) {

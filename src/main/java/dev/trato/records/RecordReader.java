@@ -196,7 +196,7 @@ class RecordReader implements RecordCriteria.QuerySources {
         }
         var number = catalog.require(type, field);
         if (!number.type().isNumeric()) {
-            throw new Problem("problem.totals.noNumber", number.name());
+            throw new Problem("problem.totals.noNumber", number.labelKey());
         }
         return (Expression<Number>) (Expression<?>) criteria.value(number);
     }

@@ -167,8 +167,9 @@ class RecordWriter {
     /** {@link Problem} unless whoever acts may write all these fields. */
     void requireWritable(RecordType<?> type, Collection<String> names) {
         for (var name : names) {
-            if (!catalog.isWritable(catalog.require(type, name))) {
-                throw new Problem("problem.fieldReadOnly", new dev.trato.kernel.Messages.Key(type.name() + "." + name));
+            var field = catalog.require(type, name);
+            if (!catalog.isWritable(field)) {
+                throw new Problem("problem.fieldReadOnly", field.labelKey());
             }
         }
     }
