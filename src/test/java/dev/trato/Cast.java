@@ -9,12 +9,15 @@ import dev.trato.sales.Pipeline;
 import dev.trato.sales.Stage;
 import dev.trato.security.AccessChanged;
 import dev.trato.security.CurrentUser;
+import dev.trato.security.Login;
 import dev.trato.security.Team;
 import dev.trato.security.User;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +31,7 @@ public class Cast {
     private final CurrentUser currentUser;
     private final Operations operations;
     private final ApplicationEventPublisher events;
+    private final Login login;
 
     public long north;
     public long south;
@@ -43,11 +47,12 @@ public class Cast {
     public long won;
     public long lost;
 
-    Cast(Gate gate, CurrentUser currentUser, Operations operations, ApplicationEventPublisher events) {
+    Cast(Gate gate, CurrentUser currentUser, Operations operations, ApplicationEventPublisher events, Login login) {
         this.gate = gate;
         this.currentUser = currentUser;
         this.operations = operations;
         this.events = events;
+        this.login = login;
     }
 
     /** Brings everybody onto the stage of an empty database. */
@@ -82,6 +87,13 @@ public class Cast {
             work.run();
             return true;
         });
+    }
+
+    /** Makes somebody of the cast the user of this test's browser. */
+    public void signIn(long user) {
+        var principal = login.principal(user).orElseThrow();
+        SecurityContextHolder.getContext().setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities()));
     }
 
     private long user(String name, String email, Long team, String role) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /** Puts the rows of the first start back: empties every table that has rows and writes again those that it remembered. */
-class DatabaseReset implements BeforeEachCallback {
+public class DatabaseReset implements BeforeEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext test) throws SQLException {

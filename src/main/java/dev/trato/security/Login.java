@@ -88,7 +88,7 @@ public class Login implements AuthenticationProvider {
     private boolean fits(String password, @Nullable String hash) {
         comparing.acquireUninterruptibly();
         try {
-            return encoder.matches(password, hash);
+            return encoder.matches(password, hash == null ? PasswordHashing.NO_HASH : hash);
         } finally {
             comparing.release();
         }

@@ -2,6 +2,7 @@ package dev.trato.security;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ class LoginThrottle {
         for (int attempt = 1; ; attempt++) {
             try {
                 return Objects.requireNonNull(transaction.execute(status -> work.get()));
-            } catch (DataIntegrityViolationException | TransientDataAccessException e) {
+            } catch (PersistenceException | DataIntegrityViolationException | TransientDataAccessException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }

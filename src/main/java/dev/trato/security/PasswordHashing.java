@@ -17,6 +17,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 class PasswordHashing {
 
     static final String DEMO = "demo";
+
+    /** Stands for no hash: without any text at all Spring would say no at once, and so tell that there is no account. */
+    static final String NO_HASH = "{none}";
+
     private static final String ARGON2 = "argon2";
 
     @Bean

@@ -60,10 +60,12 @@ public final class PasswordRules {
         if (isMonotonous(folded) || common.contains(folded) || common.contains(core) || common.contains(half(core))) {
             throw new Problem("problem.password.common");
         }
+        var rest = core;
         for (var word : words(personal)) {
-            if (core.replace(word, "").length() < FEWEST_SIGNS) {
-                throw new Problem("problem.password.personal");
-            }
+            rest = rest.replace(word, "");
+        }
+        if (!rest.equals(core) && rest.length() < FEWEST_SIGNS) {
+            throw new Problem("problem.password.personal");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.trato.shell.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
@@ -80,7 +81,7 @@ class LoginView extends DoorPage implements BeforeEnterObserver {
         submit.setText(text("login.submit"));
         var form = new Div(submit);
         form.addClassName("door-actions");
-        show(new Paragraph(organisation.name()), said(), email, password, form, enter(), accounts());
+        show(new Paragraph(organisation.name()), said(), email, password, form, enter(), forgot(), accounts());
     }
 
     private Div said() {
@@ -92,6 +93,12 @@ class LoginView extends DoorPage implements BeforeEnterObserver {
             said.getElement().setAttribute("role", "alert").setAttribute("data-tone", reason.equals("ended") ? "info" : "danger");
         }
         return said;
+    }
+
+    private Anchor forgot() {
+        var link = new Anchor("forgot", text("login.forgot"));
+        link.addClassName("door-link");
+        return link;
     }
 
     /** The accounts of a demo. The browser alone fills them in, so it works however long the page lay open. */

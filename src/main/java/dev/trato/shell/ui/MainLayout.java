@@ -1,5 +1,6 @@
 package dev.trato.shell.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -12,6 +13,7 @@ import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
 import dev.trato.ui.Kit;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 
 /** The frame around every view: navigation at the side, on phones at the bottom, and the top bar. */
@@ -20,6 +22,8 @@ import org.springframework.beans.factory.annotation.Value;
 class MainLayout extends Div implements RouterLayout, AfterNavigationObserver, LocaleChangeObserver {
 
     private static final String CONTENT = "content";
+    private static final String KEY = "event.detail.key";
+    private static final List<String> SCRIPTS = List.of("context://trato/js/trato-keys.js", "context://trato/js/trato-palette.js");
 
     private final transient Kit kit;
     private final boolean demo;
@@ -30,12 +34,12 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver, L
     private final Div banner = new Div();
     private final Main content = new Main();
 
-    MainLayout(Kit kit, Appearance appearance, UserMenu userMenu, @Value("${trato.demo:false}") boolean demo) {
+    MainLayout(Kit kit, Appearance appearance, UserMenu userMenu, Palettes palettes, @Value("${trato.demo:false}") boolean demo) {
         this.kit = kit;
         this.demo = demo;
         side = new SideNavigation(kit, appearance);
         bottom = new BottomBar(kit);
-        top = new TopBar(kit, userMenu);
+        top = new TopBar(kit, userMenu, palettes);
         addClassName("app-shell");
         content.setId(CONTENT);
         content.addClassName("app-content");
@@ -43,7 +47,13 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver, L
         var main = new Div(banner, top, content);
         main.addClassName("app-main");
         add(skip(), side, main, bottom);
+        listen(palettes);
         write();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        SCRIPTS.forEach(script -> event.getUI().getPage().addJsModule(script));
     }
 
     @Override
@@ -62,6 +72,17 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver, L
     @Override
     public void localeChange(LocaleChangeEvent event) {
         write();
+    }
+
+    private void listen(Palettes palettes) {
+        getElement().setAttribute("data-keys", "mod+k c ?");
+        getElement().addEventListener("trato-key", event -> {
+            switch (event.getEventData().get(KEY).asString()) {
+                case "mod+k" -> palettes.search();
+                case "c" -> palettes.create();
+                default -> new KeyboardHelp(kit).open();
+            }
+        }).addEventData(KEY).setFilter("['mod+k', 'c', '?'].includes(event.detail.key)");
     }
 
     private void write() {

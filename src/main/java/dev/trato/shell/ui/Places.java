@@ -18,13 +18,14 @@ import java.util.TreeMap;
  * <li>{@code icon}: a name from Trato's set, see {@link dev.trato.ui.Icons};
  * <li>{@code order}: its tens are the group, its ones the place in it: 0 Home · 10-19 Contacts, Companies · 20-29 Leads, Deals, Quotes,
  * Products, Forecast · 30-39 Tickets, Chats, Knowledge · 40-49 Campaigns · 50-59 Tasks, Calendar, Projects · 60-69 Reports ·
- * from 900 Administration, which is a place of its own.
+ * 90-99 what happened: the operations, which stand in the user's menu too · from 900 Administration, which is a place of its own.
  * </ul>
  */
 final class Places {
 
     private static final double ADMINISTRATION = 900;
     private static final double GROUP = 10;
+    private static final double HAPPENED = 90;
 
     private final List<Place> daily = new ArrayList<>();
     private final List<Place> administration = new ArrayList<>();
@@ -80,6 +81,11 @@ final class Places {
         var groups = new TreeMap<Integer, List<Place>>();
         daily.forEach(place -> groups.computeIfAbsent((int) (place.order() / GROUP), group -> new ArrayList<>()).add(place));
         return List.copyOf(groups.values());
+    }
+
+    /** The place of what I did. */
+    Optional<Place> own() {
+        return daily.stream().filter(place -> place.order() == HAPPENED).findFirst();
     }
 
     /** The place that a location is in: the one with the longest path. */

@@ -57,7 +57,7 @@ final class SetupForm extends Div {
         currency.setItems(Choices.currencies());
         section.addClassName("form-section");
         password.addClassName("form-wide");
-        add(organisation, language, zone, currency, section, name, email, password);
+        add(language, organisation, zone, currency, section, name, email, password);
     }
 
     /** Begins with the time zone and the currency that the browser makes likely. */

@@ -3,37 +3,45 @@ package dev.trato.shell.ui;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.server.menu.MenuConfiguration;
-import dev.trato.records.RecordType;
-import dev.trato.security.Action;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
-import dev.trato.ui.RecordLinks;
-import java.util.List;
 
 /** The bar above every view: where I am, search, create, me. */
 final class TopBar extends Header {
 
     private final transient Kit kit;
     private final transient UserMenu userMenu;
+    private final transient Palettes palettes;
     private final Div where = new Div();
     private final Div actions = new Div();
+    private final NativeButton search = new NativeButton();
     private String location = "";
 
-    TopBar(Kit kit, UserMenu userMenu) {
+    TopBar(Kit kit, UserMenu userMenu, Palettes palettes) {
         this.kit = kit;
         this.userMenu = userMenu;
+        this.palettes = palettes;
         addClassName("top-bar");
         where.addClassName("top-where");
         actions.addClassName("top-actions");
-        add(where, actions);
+        search.addClassName("top-search");
+        search.addClickListener(event -> palettes.search());
+        add(where, search, actions);
     }
 
     void write() {
+        search.removeAll();
+        var label = new Span(kit.text("palette.search"));
+        var key = new Element("kbd").setText("Ctrl K");
+        search.add(Icons.of("search"), label);
+        search.getElement().appendChild(key).setAttribute("aria-keyshortcuts", "Control+K Meta+K");
         actions.removeAll();
-        if (!creatable().isEmpty()) {
+        if (!palettes.creatable().isEmpty()) {
             actions.add(create());
         }
         actions.add(userMenu.create());
@@ -60,18 +68,12 @@ final class TopBar extends Header {
         return span;
     }
 
-    private List<RecordType<?>> creatable() {
-        return kit.gate().types().all().stream()
-                .filter(type -> !type.isSetup() && kit.gate().of(type.name()).allows(Action.CREATE))
-                .toList();
-    }
-
     private MenuBar create() {
         var bar = new MenuBar();
         bar.addThemeNames("tertiary", "icon");
         var plus = bar.addItem(Icons.of("plus"));
         plus.setAriaLabel(kit.text("shell.create"));
-        for (var type : creatable()) {
+        for (var type : palettes.creatable()) {
             plus.getSubMenu().addItem(kit.text(type.singularKey()), event -> getUI().ifPresent(ui -> ui.navigate(type.path() + "/new")))
                     .addComponentAsFirst(Icons.of(type.icon()));
         }

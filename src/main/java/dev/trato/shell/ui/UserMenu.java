@@ -1,10 +1,10 @@
 package dev.trato.shell.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.spring.annotation.SpringComponent;
-import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.trato.kernel.Messages;
 import dev.trato.security.SignedInUser;
 import dev.trato.shell.Look;
@@ -20,12 +20,12 @@ class UserMenu {
 
     private final Kit kit;
     private final Appearance appearance;
-    private final AuthenticationContext authentication;
+    private final OwnAccount account;
 
-    UserMenu(Kit kit, Appearance appearance, AuthenticationContext authentication) {
+    UserMenu(Kit kit, Appearance appearance, OwnAccount account) {
         this.kit = kit;
         this.appearance = appearance;
-        this.authentication = authentication;
+        this.account = account;
     }
 
     MenuBar create() {
@@ -44,7 +44,10 @@ class UserMenu {
         choice(menu.addItem(Icons.of("density")), "shell.density", Look.Density.values(), appearance.look().density(),
                 density -> appearance.choose(appearance.look().with(density)));
         menu.addSeparator();
-        menu.addItem(Icons.of("logout"), event -> authentication.logout()).add(new Span(kit.text("shell.signOut")));
+        Places.ofUser().own().ifPresent(place -> menu.addItem(place.symbol(), event -> UI.getCurrent().navigate(place.path()))
+                .add(new Span(kit.text("shell.mine"))));
+        menu.addItem(Icons.of("lock"), event -> account.askForPassword()).add(new Span(kit.text("password.change")));
+        menu.addItem(Icons.of("logout"), event -> account.signOut()).add(new Span(kit.text("shell.signOut")));
         return bar;
     }
 

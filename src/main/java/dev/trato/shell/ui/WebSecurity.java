@@ -41,7 +41,7 @@ class WebSecurity {
                 .requestMatchers(ASSETS).permitAll());
         http.headers(WebSecurity::headers);
         http.formLogin(form -> form.loginPage("/login").permitAll().authenticationDetailsSource(LoginOrigin::of).failureHandler(backToLogin()));
-        http.setSharedObject(VaadinSavedRequestAwareAuthenticationSuccessHandler.class, new Welcome(sessionTimeout));
+        http.setSharedObject(VaadinSavedRequestAwareAuthenticationSuccessHandler.class, new AfterLogin(sessionTimeout));
         http.with(vaadin(), vaadin -> vaadin.loginView(LoginView.class, "/login").anyRequest(AuthorizedUrl::authenticated));
         return http.build();
     }

@@ -10,11 +10,11 @@ import java.time.Duration;
 import org.springframework.security.core.Authentication;
 
 /** After a login: the session lives longer than a stranger's, and the browser is known from now on. */
-class Welcome extends VaadinSavedRequestAwareAuthenticationSuccessHandler {
+class AfterLogin extends VaadinSavedRequestAwareAuthenticationSuccessHandler {
 
     private final Duration sessionTimeout;
 
-    Welcome(Duration sessionTimeout) {
+    AfterLogin(Duration sessionTimeout) {
         this.sessionTimeout = sessionTimeout;
         setDefaultTargetUrl("/");
     }

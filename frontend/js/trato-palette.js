@@ -1,0 +1,58 @@
+/**
+ * The keys of the command palette: a combo box whose field keeps the focus while the choice moves in the list below it.
+ *
+ *   <trato-palette> input[role=combobox] · [role=listbox] > [role=option] … </trato-palette>
+ *
+ * Arrow keys, Home and End move the choice, Enter clicks it. The server replaces the options as it finds them; the first one is chosen then.
+ */
+class TratoPalette extends HTMLElement {
+    connectedCallback() {
+        this.addEventListener('keydown', event => this.press(event));
+        this.addEventListener('pointermove', event => this.choose(event.target.closest('[role=option]')));
+        this.observer = new MutationObserver(() => this.choose(this.options[0]));
+        this.observer.observe(this.querySelector('[role=listbox]'), {childList: true});
+        this.choose(this.options[0]);
+        requestAnimationFrame(() => this.field.focus());
+    }
+
+    disconnectedCallback() {
+        this.observer.disconnect();
+    }
+
+    get field() {
+        return this.querySelector('[role=combobox]');
+    }
+
+    get options() {
+        return Array.from(this.querySelectorAll('[role=option]'));
+    }
+
+    press(event) {
+        const options = this.options;
+        const at = options.findIndex(option => option.getAttribute('aria-selected') === 'true');
+        const to = {ArrowDown: at + 1, ArrowUp: at - 1 + options.length, Home: 0, End: options.length - 1}[event.key];
+        if (event.isComposing || options.length === 0) {
+            return;
+        }
+        if (event.key === 'Enter') {
+            event.preventDefault();
+            options[at]?.click();
+        } else if (to !== undefined && !((event.key === 'Home' || event.key === 'End') && this.field.value)) {
+            event.preventDefault();
+            this.choose(options[to % options.length]);
+            options[to % options.length].scrollIntoView({block: 'nearest'});
+        }
+    }
+
+    choose(chosen) {
+        if (!chosen || chosen.getAttribute('aria-selected') === 'true') {
+            return;
+        }
+        for (const option of this.options) {
+            option.setAttribute('aria-selected', String(option === chosen));
+        }
+        this.field.setAttribute('aria-activedescendant', chosen.id);
+    }
+}
+
+customElements.get('trato-palette') ?? customElements.define('trato-palette', TratoPalette);

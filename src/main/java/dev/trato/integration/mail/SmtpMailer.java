@@ -1,0 +1,43 @@
+package dev.trato.integration.mail;
+
+import dev.trato.mail.Mail;
+import dev.trato.mail.Mailer;
+import dev.trato.records.Transactions;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.stereotype.Component;
+
+/** Puts mails into the outbox, in the transaction that they belong to; {@link MailDelivery} takes them from there. */
+@Component
+class SmtpMailer implements Mailer {
+
+    private final ObjectProvider<JavaMailSender> sender;
+    private final ApplicationEventPublisher events;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    SmtpMailer(ObjectProvider<JavaMailSender> sender, ApplicationEventPublisher events, Transactions transactions, Clock clock) {
+        this.sender = sender;
+        this.events = events;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return sender.getIfAvailable() != null;
+    }
+
+    @Override
+    public void send(Mail mail) {
+        if (!isConfigured()) {
+            throw new IllegalStateException("No mail server is configured; ask isConfigured() first");
+        }
+        transactions.write(() -> {
+            events.publishEvent(new MailHandedOver(mail, clock.instant()));
+            return mail;
+        });
+    }
+}

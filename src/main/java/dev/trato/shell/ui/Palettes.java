@@ -1,0 +1,134 @@
+package dev.trato.shell.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.RouteConfiguration;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import dev.trato.kernel.Messages;
+import dev.trato.kernel.RecordRef;
+import dev.trato.records.RecordFilter;
+import dev.trato.records.RecordQuery;
+import dev.trato.records.RecordType;
+import dev.trato.records.Row;
+import dev.trato.security.Action;
+import dev.trato.shell.Look;
+import dev.trato.ui.Kit;
+import dev.trato.ui.RecordLinks;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Opens the palette: with everything (Ctrl+K), or with what can be created (c). */
+@SpringComponent
+class Palettes {
+
+    private static final int ROWS_OF_A_TYPE = 5;
+
+    private final Kit kit;
+    private final Messages messages;
+    private final RecordLinks links;
+    private final Appearance appearance;
+    private final OwnAccount account;
+
+    Palettes(Kit kit, Messages messages, RecordLinks links, Appearance appearance, OwnAccount account) {
+        this.kit = kit;
+        this.messages = messages;
+        this.links = links;
+        this.appearance = appearance;
+        this.account = account;
+    }
+
+    void search() {
+        var ui = UI.getCurrent();
+        var language = ui.getLocale();
+        var types = openable();
+        var groups = List.of(creating(ui), going(ui), settings(ui));
+        new Palette(kit, new Commands(groups), words -> records(ui, types, words, language), kit.text("palette.search")).open();
+    }
+
+    void create() {
+        var group = creating(UI.getCurrent());
+        if (!group.commands().isEmpty()) {
+            new Palette(kit, new Commands(List.of(group)), words -> List.of(), kit.text("shell.create")).open();
+        }
+    }
+
+    /** Types of which the user may make records, in the order of the navigation. */
+    List<RecordType<?>> creatable() {
+        return openable().stream().filter(type -> !type.isSetup() && kit.gate().of(type).allows(Action.CREATE)).toList();
+    }
+
+    /** Types whose records have a page, and that the user may see. */
+    private List<RecordType<?>> openable() {
+        var routes = RouteConfiguration.forApplicationScope();
+        var order = Places.ofUser().all().stream().map(Places.Place::path).toList();
+        var types = new ArrayList<RecordType<?>>();
+        for (var type : kit.gate().types().all()) {
+            if (routes.getRoute(type.path() + "/1").isPresent() && kit.gate().of(type).allows(Action.READ)) {
+                types.add(type);
+            }
+        }
+        types.sort(Comparator.comparingInt(type -> order.contains(type.path()) ? order.indexOf(type.path()) : Integer.MAX_VALUE));
+        return types;
+    }
+
+    /** Runs away from the session's lock, in the user's name. */
+    private List<Commands.Group> records(UI ui, List<RecordType<?>> types, String words, Locale language) {
+        var groups = new ArrayList<Commands.Group>();
+        for (var type : types) {
+            var columns = type.subtitle() == null ? List.<String>of() : List.of(Objects.requireNonNull(type.subtitle()));
+            var readable = columns.stream().filter(column -> kit.catalog().find(type, column).isPresent()).toList();
+            var rows = kit.gate().of(type).rows(RecordQuery.of(RecordFilter.ALL).text(words).columns(readable).slice(0, ROWS_OF_A_TYPE));
+            if (!rows.isEmpty()) {
+                groups.add(new Commands.Group(messages.get(language, type.pluralKey()),
+                        rows.stream().map(row -> open(ui, type, row, readable, language)).toList()));
+            }
+        }
+        return groups;
+    }
+
+    private Commands.Command open(UI ui, RecordType<?> type, Row row, List<String> columns, Locale language) {
+        var note = columns.isEmpty() ? "" : kit.format().text(kit.catalog().require(type, columns.getFirst()), row.get(columns.getFirst()), language);
+        return new Commands.Command(type.icon(), row.title(), note, () -> ui.navigate(links.path(new RecordRef(type.name(), row.id()))));
+    }
+
+    private Commands.Group creating(UI ui) {
+        return new Commands.Group(kit.text("shell.create"), creatable().stream()
+                .map(type -> new Commands.Command("plus", kit.text("palette.create", kit.text(type.singularKey())), "",
+                        () -> ui.navigate(links.newPath(type))))
+                .toList());
+    }
+
+    private Commands.Group going(UI ui) {
+        return new Commands.Group(kit.text("palette.go"), Places.ofUser().all().stream()
+                .map(place -> new Commands.Command(place.icon(), place.label(kit), "", () -> ui.navigate(place.path())))
+                .toList());
+    }
+
+    private Commands.Group settings(UI ui) {
+        var commands = new ArrayList<Commands.Command>();
+        var look = appearance.look();
+        for (var theme : Look.Theme.values()) {
+            if (theme != look.theme()) {
+                commands.add(new Commands.Command(theme.name().toLowerCase(Locale.ROOT), kit.text("palette.theme", kit.text("shell.theme." + theme)), "",
+                        () -> appearance.choose(appearance.look().with(theme))));
+            }
+        }
+        for (var density : Look.Density.values()) {
+            if (density != look.density()) {
+                commands.add(new Commands.Command("density", kit.text("palette.density", kit.text("shell.density." + density)), "",
+                        () -> appearance.choose(appearance.look().with(density))));
+            }
+        }
+        for (var language : Messages.LANGUAGES) {
+            if (!language.equals(ui.getLocale())) {
+                commands.add(new Commands.Command("language", DoorPage.ownName(language), "", () -> appearance.choose(language)));
+            }
+        }
+        commands.add(new Commands.Command("keyboard", kit.text("keys.title"), "?", () -> new KeyboardHelp(kit).open()));
+        commands.add(new Commands.Command("lock", kit.text("password.change"), "", account::askForPassword));
+        commands.add(new Commands.Command("logout", kit.text("shell.signOut"), "", account::signOut));
+        return new Commands.Group(kit.text("palette.settings"), commands);
+    }
+}
