@@ -45,10 +45,11 @@ public final class Notices {
 
     /** Undoes an operation with progress, and says what was left alone. */
     public static void undo(Kit kit, long operation) {
-        kit.work().withProgress(kit.text("undo.title"), progress -> kit.undo().undo(operation, progress), report -> said(kit, report));
+        kit.work().withProgress(kit.text("undo.title"), progress -> kit.undo().undo(operation, progress), report -> undone(kit, report));
     }
 
-    private static void said(Kit kit, Undo.Report report) {
+    /** Says what an undo has done. */
+    public static void undone(Kit kit, Undo.Report report) {
         if (report.skipped().isEmpty()) {
             done(kit.text("undo.done", report.restored()));
         } else {

@@ -1,0 +1,199 @@
+package dev.trato.integration.exchange.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import dev.trato.customization.ListState;
+import dev.trato.integration.exchange.ImportFault;
+import dev.trato.integration.exchange.ImportJob;
+import dev.trato.integration.exchange.Imports;
+import dev.trato.kernel.Problem;
+import dev.trato.ui.Kit;
+import dev.trato.ui.Notices;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The last steps: the import tried out and then written, with its figures, its faults and the way back. */
+class RunStep extends WizardStep {
+
+    private static final int FAULTS = 100;
+    private static final int MILLIS = 400;
+    private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("import-progress").factory());
+
+    private final transient Imports imports;
+    private final transient Consumer<ImportView.Step> go;
+    private final long id;
+    private final Div figures = new Div();
+    private final ProgressBar bar = new ProgressBar();
+    private final H2 state = new H2();
+    private final Div faults = new Div();
+    private transient @Nullable ScheduledFuture<?> watch;
+
+    RunStep(Kit kit, Imports imports, ImportJob job, Consumer<ImportView.Step> go) {
+        super(kit);
+        this.imports = imports;
+        this.go = go;
+        this.id = job.getId();
+        figures.addClassName("row-count-list");
+        bar.getElement().setAttribute("aria-label", kit.text("wizard.progress"));
+        state.getElement().setAttribute("aria-live", "polite");
+        body.add(new H1(job.getFileName()), state, bar, figures, faults);
+        show(job);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        var ui = event.getUI();
+        var actor = kit.currentUser().actor();
+        watch = WATCH.scheduleWithFixedDelay(() -> {
+            try {
+                var job = kit.currentUser().as(actor, () -> imports.require(id));
+                ui.access(() -> moved(job));
+            } catch (UIDetachedException | Problem e) {
+                stop();
+            }
+        }, MILLIS, MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        stop();
+    }
+
+    private void stop() {
+        var running = watch;
+        if (running != null) {
+            running.cancel(false);
+        }
+    }
+
+    private void moved(ImportJob job) {
+        if (job.isActive()) {
+            progress(job);
+        } else {
+            stop();
+            show(job);
+        }
+    }
+
+    private void progress(ImportJob job) {
+        state.setText(kit.text("wizard.state." + job.getState()));
+        bar.setValue(Math.min(1, Math.max(0, job.progress())));
+        figures(job);
+    }
+
+    private void show(ImportJob job) {
+        progress(job);
+        bar.setVisible(job.isActive());
+        faults.removeAll();
+        foot.removeAll();
+        job.getReason().ifPresent(reason -> faults.add(new Paragraph(kit.text(reason))));
+        switch (job.getState()) {
+            case CHECKING, RUNNING -> foot.add(button("button.cancel", () -> act(() -> imports.cancel(id))));
+            case CHECKED -> {
+                showFaults(job);
+                foot.add(button("button.back", () -> go.accept(ImportView.Step.VALUES)), primary("wizard.run", () -> act(() -> imports.run(id))));
+            }
+            case DRAFT -> foot.add(primary("wizard.toColumns", () -> go.accept(ImportView.Step.COLUMNS)));
+            case INTERRUPTED -> {
+                showFaults(job);
+                foot.add(button("button.cancel", () -> act(() -> imports.cancel(id))), primary("wizard.resume", () -> act(() -> imports.resume(id))));
+            }
+            case FAILED, CANCELLED, DONE -> {
+                showFaults(job);
+                ended(job);
+            }
+        }
+    }
+
+    private void ended(ImportJob job) {
+        var type = kit.gate().types().require(job.getRecordType());
+        foot.add(button("wizard.another", () -> UI.getCurrent().navigate("import")));
+        if (imports.isUndone(job)) {
+            state.setText(kit.text("wizard.state.UNDONE"));
+        } else if (imports.canBeUndone(job)) {
+            foot.add(button("wizard.undo", this::undo));
+        }
+        foot.add(primary("wizard.open", () -> kit.links().open(type, ListState.START)));
+    }
+
+    private void undo() {
+        kit.work().withProgress(kit.text("undo.title"), progress -> imports.undo(id, progress), report -> {
+            Notices.undone(kit, report);
+            show(imports.require(id));
+        });
+    }
+
+    private void act(Runnable action) {
+        try {
+            action.run();
+            UI.getCurrent().refreshCurrentRoute(false);
+        } catch (Problem e) {
+            Notices.problem(kit.text(e));
+        }
+    }
+
+    private void figures(ImportJob job) {
+        figures.removeAll();
+        boolean trial = job.getState() == ImportJob.State.CHECKING || job.getState() == ImportJob.State.CHECKED;
+        var suffix = trial ? ".would" : "";
+        figures.add(figure(kit.text("wizard.count.rows"), number(job.getDoneRows())),
+                figure(kit.text("wizard.count.created" + suffix), number(job.getCreatedRows())),
+                figure(kit.text("wizard.count.updated" + suffix), number(job.getUpdatedRows())),
+                figure(kit.text("wizard.count.skipped" + suffix), number(job.getSkippedRows())),
+                figure(kit.text("wizard.count.failed" + suffix), number(job.getFailedRows())));
+    }
+
+    private String number(long count) {
+        return kit.format().number(BigDecimal.valueOf(count), kit.locale());
+    }
+
+    private void showFaults(ImportJob job) {
+        var some = imports.faults(id, 0, FAULTS);
+        if (some.isEmpty()) {
+            return;
+        }
+        var grid = new Grid<ImportFault>();
+        grid.addColumn(ImportFault::getLine).setHeader(kit.text("import.faults.line")).setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(fault -> String.join(" ", fault.getReasons().stream().map(reason -> imports.said(job, reason, kit.locale())).toList()))
+                .setHeader(kit.text("import.faults.reason")).setFlexGrow(2);
+        grid.addColumn(fault -> String.join(" · ", fault.getCells())).setHeader(kit.text("wizard.rows")).setFlexGrow(3);
+        grid.setItems(some);
+        grid.setAllRowsVisible(some.size() <= 12);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        var download = new Anchor(faultFile(job), kit.text("wizard.faults.download"));
+        download.getElement().setAttribute("download", true);
+        faults.add(new H2(kit.text("wizard.faults", number(job.getFailedRows() + job.getPartialRows()))), download, grid);
+    }
+
+    private DownloadHandler faultFile(ImportJob job) {
+        var actor = kit.currentUser().actor();
+        var locale = kit.locale();
+        return DownloadHandler.fromInputStream(event -> {
+            var bytes = new ByteArrayOutputStream();
+            kit.currentUser().as(actor, () -> {
+                imports.writeFaults(id, bytes, locale);
+                return id;
+            });
+            return new DownloadResponse(new ByteArrayInputStream(bytes.toByteArray()), job.getFileName() + ".faults.csv", "text/csv", bytes.size());
+        });
+    }
+}

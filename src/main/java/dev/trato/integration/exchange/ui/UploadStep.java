@@ -1,0 +1,151 @@
+package dev.trato.integration.exchange.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadI18N;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.server.streams.UploadEvent;
+import com.vaadin.flow.server.streams.UploadHandler;
+import dev.trato.integration.exchange.ImportJob;
+import dev.trato.integration.exchange.Imports;
+import dev.trato.kernel.Actor;
+import dev.trato.kernel.Problem;
+import dev.trato.ui.Kit;
+import dev.trato.ui.Notices;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The first step: a file, and the imports there were. */
+class UploadStep extends WizardStep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UploadStep.class);
+    private static final int RECENT = 20;
+    /** What a multipart request says besides the file. */
+    private static final long ENVELOPE_BYTES = 64 * 1024;
+
+    private final transient Imports imports;
+
+    UploadStep(Kit kit, Imports imports, Consumer<ImportJob> uploaded) {
+        super(kit);
+        this.imports = imports;
+        foot.setVisible(false);
+        body.add(new H1(kit.text("wizard.title")), new Paragraph(kit.text("wizard.intro")));
+        if (imports.types().isEmpty()) {
+            body.add(new Paragraph(kit.text("problem.import.nothingAllowed")));
+        } else {
+            body.add(upload(uploaded));
+        }
+        recent();
+    }
+
+    private Upload upload(Consumer<ImportJob> uploaded) {
+        var upload = new Upload(new Receiver(kit.currentUser().actor(), kit.locale(), uploaded));
+        upload.setMaxFiles(1);
+        upload.setMaxFileSize((int) Math.min(Integer.MAX_VALUE, imports.maxBytes()));
+        upload.setI18n(words());
+        upload.addFileRejectedListener(event -> Notices.problem(kit.text("exchange.file.tooBig", event.getFileName(), megabytes())));
+        upload.getElement().setAttribute("aria-label", kit.text("wizard.upload"));
+        upload.setWidthFull();
+        return upload;
+    }
+
+    private long megabytes() {
+        return imports.maxBytes() / (1024 * 1024);
+    }
+
+    private UploadI18N words() {
+        return new UploadI18N()
+                .setDropFiles(new UploadI18N.DropFiles().setOne(kit.text("wizard.drop")).setMany(kit.text("wizard.drop")))
+                .setAddFiles(new UploadI18N.AddFiles().setOne(kit.text("wizard.upload")).setMany(kit.text("wizard.upload")))
+                .setError(new UploadI18N.Error()
+                        .setTooManyFiles(kit.text("wizard.oneFile"))
+                        .setFileIsTooBig(kit.text("exchange.file.tooBig", "", megabytes()).strip())
+                        .setIncorrectFileType(kit.text("wizard.drop")))
+                .setUploading(new UploadI18N.Uploading()
+                        .setStatus(new UploadI18N.Uploading.Status().setConnecting("…").setProcessing("…").setHeld("…").setStalled("…"))
+                        .setRemainingTime(new UploadI18N.Uploading.RemainingTime().setPrefix("").setUnknown(""))
+                        .setError(new UploadI18N.Uploading.Error()
+                                .setForbidden(kit.text("wizard.uploadFailed"))
+                                .setServerUnavailable(kit.text("wizard.uploadFailed"))
+                                .setUnexpectedServerError(kit.text("wizard.uploadFailed"))))
+                .setFile(new UploadI18N.File().setRetry("↻").setStart("▶").setRemove("×"));
+    }
+
+    /** Takes the file from the request as it comes, away from the session's lock, and limits its size whatever the browser says. */
+    private final class Receiver implements UploadHandler {
+        private final transient Actor actor;
+        private final Locale locale;
+        private final transient Consumer<ImportJob> uploaded;
+
+        Receiver(Actor actor, Locale locale, Consumer<ImportJob> uploaded) {
+            this.actor = actor;
+            this.locale = locale;
+            this.uploaded = uploaded;
+        }
+
+        @Override
+        public void handleUploadRequest(UploadEvent event) throws IOException {
+            try (var in = event.getInputStream()) {
+                var job = kit.currentUser().as(actor, () -> imports.upload(event.getFileName(), in, locale));
+                event.getUI().access(() -> uploaded.accept(job));
+            } catch (Problem e) {
+                event.reject(e.key());
+                event.getUI().access(() -> Notices.problem(kit.text(e)));
+            } catch (RuntimeException e) {
+                LOG.warn("An upload broke off", e);
+                event.reject("");
+                event.getUI().access(() -> Notices.problem(kit.text("wizard.uploadFailed")));
+            }
+        }
+
+        @Override
+        public long getRequestSizeMax() {
+            return imports.maxBytes() + ENVELOPE_BYTES;
+        }
+
+        @Override
+        public long getFileSizeMax() {
+            return imports.maxBytes();
+        }
+
+        @Override
+        public long getFileCountMax() {
+            return 1;
+        }
+    }
+
+    private void recent() {
+        var jobs = imports.recent(RECENT);
+        if (jobs.isEmpty()) {
+            return;
+        }
+        var grid = new Grid<ImportJob>();
+        grid.addComponentColumn(this::open).setHeader(kit.text("wizard.file")).setFlexGrow(2);
+        grid.addColumn(job -> kit.text("type." + job.getRecordType() + ".plural")).setHeader(kit.text("wizard.type")).setAutoWidth(true);
+        grid.addColumn(job -> kit.text("wizard.state." + (imports.isUndone(job) ? "UNDONE" : job.getState()))).setHeader(kit.text("wizard.state")).setAutoWidth(true);
+        grid.addColumn(job -> kit.text("wizard.figures", job.getCreatedRows(), job.getUpdatedRows(), job.getSkippedRows(), job.getFailedRows()))
+                .setHeader(kit.text("wizard.rows")).setFlexGrow(2);
+        grid.addColumn(job -> job.getActor().name()).setHeader(kit.text("admin.operations.who")).setAutoWidth(true);
+        grid.addColumn(job -> kit.format().relative(job.getCreatedAt(), kit.locale())).setHeader(kit.text("admin.operations.when")).setAutoWidth(true);
+        grid.setItems(jobs);
+        grid.setAllRowsVisible(true);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        body.add(new H2(kit.text("wizard.recent")), grid);
+    }
+
+    private Button open(ImportJob job) {
+        var open = new Button(job.getFileName(),
+                event -> UI.getCurrent().navigate("import", QueryParameters.simple(Map.of("job", Long.toString(job.getId())))));
+        open.addThemeNames("tertiary", "small");
+        return open;
+    }
+}
