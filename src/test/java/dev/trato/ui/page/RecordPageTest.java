@@ -5,6 +5,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.PrettyPrintTreeKt.toPrettyTree;
 import static dev.trato.Typing.enter;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -396,6 +397,34 @@ class RecordPageTest {
 
     private static Button neighbour(RecordPage page, String label) {
         return _find(page, Button.class).stream().filter(button -> label.equals(button.getAriaLabel().orElse(""))).findFirst().orElseThrow();
+    }
+
+    // its address
+
+    @Test
+    void aRecordLivesBelowThePathOfItsType() {
+        cast.signIn(cast.ana);
+        UI.getCurrent().navigate("deals/" + deal);
+        assertThat(shown(_get(RecordPage.class), "Amount")).contains("100");
+        UI.getCurrent().navigate("admin/stages/" + cast.offer);
+        assertThat(_get(RecordPage.class).title()).isEqualTo("Offer");
+    }
+
+    @Test
+    void absentAndForbiddenRecordsLookTheSame() {
+        cast.signIn(cast.carla);
+        UI.getCurrent().navigate("deals/" + deal);
+        var forbidden = toPrettyTree(UI.getCurrent());
+        _assertNone(RecordPage.class);
+        UI.getCurrent().navigate("deals/999999999");
+        assertThat(toPrettyTree(UI.getCurrent())).isEqualTo(forbidden).contains("There is nothing here");
+    }
+
+    @Test
+    void theFormForANewRecordHasAnAddress() {
+        cast.signIn(cast.ana);
+        UI.getCurrent().navigate("contacts/new");
+        assertThat(_get(Dialog.class).getHeaderTitle()).isEqualTo("Create contact");
     }
 
     // the way there
