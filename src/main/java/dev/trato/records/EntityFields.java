@@ -2,7 +2,6 @@ package dev.trato.records;
 
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.FieldType;
-import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordField;
 import dev.trato.kernel.Writes;
 import jakarta.persistence.Column;
@@ -250,17 +249,9 @@ final class EntityFields {
                 return Enum.valueOf((Class<Enum>) target, (String) value);
             }
             if (value instanceof BigDecimal number && target != BigDecimal.class) {
-                return whole(target, number);
+                return target == long.class || target == Long.class ? (Object) number.longValueExact() : number.intValueExact();
             }
             return value;
-        }
-
-        private static Object whole(Class<?> target, BigDecimal number) {
-            try {
-                return target == long.class || target == Long.class ? (Object) number.longValueExact() : number.intValueExact();
-            } catch (ArithmeticException e) {
-                throw new Problem("problem.whole", number.toPlainString());
-            }
         }
 
         private static @Nullable Object empty(Class<?> target) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The fields of every record type, built in and custom, and which of them whoever acts may read and write. Lists, filters, forms, import,
@@ -19,26 +20,30 @@ import org.springframework.stereotype.Component;
 public final class FieldCatalog {
 
     private final RecordTypes types;
-    private final ObjectProvider<FieldSource> sources;
+    private final SingletonSupplier<List<FieldSource>> sources;
     private final RecordAccess access;
     private final Map<String, List<Field>> builtIn = new ConcurrentHashMap<>();
 
     FieldCatalog(RecordTypes types, ObjectProvider<FieldSource> sources, RecordAccess access) {
         this.types = types;
-        this.sources = sources;
+        this.sources = SingletonSupplier.of(() -> sources.orderedStream().toList());
         this.access = access;
     }
 
     /** Every field of a type, internal ones too, whoever asks. For the platform itself. */
     public List<Field> all(RecordType<?> type) {
         var fields = new ArrayList<>(builtIn.computeIfAbsent(type.name(), name -> EntityFields.of(type, this::nameOf)));
-        sources.orderedStream().forEach(source -> fields.addAll(source.fields(type.name())));
+        sources.obtain().forEach(source -> fields.addAll(source.fields(type.name())));
         return fields;
     }
 
     /** The fields that whoever acts may see. */
     public List<Field> readable(RecordType<?> type) {
-        return all(type).stream().filter(field -> !field.internal() && access.field(type.name(), field.name()).canRead()).toList();
+        return all(type).stream().filter(this::isReadable).toList();
+    }
+
+    private boolean isReadable(Field field) {
+        return !field.internal() && access.field(field.recordType(), field.name()).canRead();
     }
 
     /** The fields that whoever acts may change on a form, in bulk, by import or API. */
@@ -54,7 +59,7 @@ public final class FieldCatalog {
 
     /** A field that whoever acts may see; absent and hidden look the same. */
     public Optional<Field> find(RecordType<?> type, String name) {
-        return readable(type).stream().filter(field -> field.name().equals(name)).findFirst();
+        return all(type).stream().filter(field -> field.name().equals(name)).filter(this::isReadable).findFirst();
     }
 
     /** As {@link #find}; {@link Problem} when there is none. */

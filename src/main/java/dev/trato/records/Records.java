@@ -154,6 +154,11 @@ public final class Records<T extends BaseRecord> {
         writer.fill(this, record, values);
     }
 
+    /** Forgets what was changed of a record and then refused, so that the transaction can go on with others. */
+    public void rewind(long id) {
+        writer.rewind(type, id);
+    }
+
     /** A new record that is not saved yet, with what records of its type begin with. */
     public T begin() {
         return writer.begun(type);

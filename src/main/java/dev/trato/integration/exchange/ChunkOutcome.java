@@ -1,7 +1,10 @@
 package dev.trato.integration.exchange;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What became of some rows. Every row is counted once: {@code rows = created + updated + skipped + failed}.
@@ -13,6 +16,19 @@ import java.util.Set;
  */
 record ChunkOutcome(int created, int updated, int skipped, int unchanged, int failed, List<ImportFault> faults, List<ImportLink> links,
         Set<Long> keys) {
+
+    static final ChunkOutcome NOTHING = new ChunkOutcome(0, 0, 0, 0, 0, List.of(), List.of(), Set.of());
+
+    /** This and then other rows. */
+    ChunkOutcome and(ChunkOutcome other) {
+        return new ChunkOutcome(created + other.created, updated + other.updated, skipped + other.skipped, unchanged + other.unchanged,
+                failed + other.failed, both(faults, other.faults).toList(), both(links, other.links).toList(),
+                both(keys, other.keys).collect(Collectors.toSet()));
+    }
+
+    private static <E> Stream<E> both(Collection<E> one, Collection<E> other) {
+        return Stream.concat(one.stream(), other.stream());
+    }
 
     /** One row that the database refused. */
     static ChunkOutcome failed(ImportFault fault) {

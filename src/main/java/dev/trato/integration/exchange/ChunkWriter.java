@@ -93,7 +93,6 @@ final class ChunkWriter<T extends BaseRecord> {
         private final Operation operation;
         private final Map<MatchLookup.Key, Set<Long>> found;
         private final Map<MatchLookup.Key, Long> fresh = new HashMap<>();
-        private final Set<Long> touched = new HashSet<>();
         private final Map<Name, Long> made = new HashMap<>();
         private final List<ImportFault> faults = new ArrayList<>();
         private final List<ImportLink> links = new ArrayList<>();
@@ -159,13 +158,9 @@ final class ChunkWriter<T extends BaseRecord> {
                 records.fill(record, values);
                 records.save(record);
             } catch (Problem e) {
-                if (touched.contains(id)) {
-                    throw new BrokenChunk(e);
-                }
-                entities.detach(record); // what the row left half-changed in memory must not reach the database
+                records.rewind(id);
                 throw e;
             }
-            touched.add(id);
             link(row, id);
             if (operation.size() > before) {
                 updated++;
@@ -199,7 +194,6 @@ final class ChunkWriter<T extends BaseRecord> {
                 throw e;
             }
             long id = Objects.requireNonNull(record.getId());
-            touched.add(id);
             link(row, id);
             if (key != null) {
                 fresh.put(key, id);
@@ -207,16 +201,10 @@ final class ChunkWriter<T extends BaseRecord> {
             created++;
         }
 
-        /** The row's values in the order of the plan, after the records have been made that it wants to point at. */
+        /** The row's values, after the records have been made that it wants to point at. */
         private Map<String, @Nullable Object> values(ParsedRow row) {
             row.toMake().forEach((field, name) -> row.values().put(field.name(), make(field, name)));
-            var values = new LinkedHashMap<String, @Nullable Object>();
-            for (var name : rowPlan.names()) {
-                if (row.values().containsKey(name)) {
-                    values.put(name, row.values().get(name));
-                }
-            }
-            return values;
+            return new LinkedHashMap<>(row.values());
         }
 
         private long make(Field field, String name) {

@@ -9,6 +9,7 @@ import dev.trato.records.OperationSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -171,7 +172,10 @@ final class ImportRun {
             if (Outage.isOne(e)) {
                 throw e;
             }
-            return rows.size() == 1 ? refused(rows.getFirst(), e) : rows.stream().allMatch(row -> chunk(prepared, List.of(row)));
+            if (rows.size() == 1) {
+                return counted(refused(rows.getFirst(), e));
+            }
+            return rehearsal ? counted(rehearseOneByOne(prepared, rows)) : rows.stream().allMatch(row -> chunk(prepared, List.of(row)));
         }
     }
 
@@ -189,24 +193,52 @@ final class ImportRun {
 
     /** The same as {@link #write}, in a transaction that is rolled back; then the figures and faults by themselves. */
     private boolean rehearse(ImportWork.Prepared prepared, List<TableRow> rows) {
+        return counted(rehearsed(prepared, operation -> {
+            var outcome = prepared.writer().write(id, operation, rows);
+            work.flush();
+            return outcome;
+        }));
+    }
+
+    private ChunkOutcome rehearsed(ImportWork.Prepared prepared, Function<Operation, ChunkOutcome> writing) {
         try {
             work.change(() -> {
                 long operation = work.operations().begin(spec(ours()));
-                throw new Rehearsed(work.operations().within(operation, () -> {
-                    var outcome = prepared.writer().write(id, work.operations().require(operation), rows);
-                    work.flush();
-                    return outcome;
-                }));
+                throw new Rehearsed(work.operations().within(operation, () -> writing.apply(work.operations().require(operation))));
             });
         } catch (Rehearsed e) {
             prepared.writer().rehearsed(e.outcome);
-            return counted(job -> e.outcome);
+            return e.outcome;
         }
         throw new IllegalStateException("A rehearsal always ends with its outcome");
     }
 
-    private boolean refused(TableRow row, RuntimeException e) {
-        return counted(job -> ChunkOutcome.failed(new ImportFault(id, row.line(), false, refusal(e), ImportFault.kept(row.cells()))));
+    /** Rows may get in each other's way, hence all stay in one transaction; it begins anew without each row that the database refuses. */
+    private ChunkOutcome rehearseOneByOne(ImportWork.Prepared prepared, List<TableRow> rows) {
+        var refused = new TreeMap<Integer, ChunkOutcome>();
+        var at = new int[1];
+        while (true) {
+            try {
+                return rehearsed(prepared, operation -> {
+                    var outcome = ChunkOutcome.NOTHING;
+                    for (at[0] = 0; at[0] < rows.size(); at[0]++) {
+                        var known = refused.get(at[0]);
+                        outcome = outcome.and(known != null ? known : prepared.writer().write(id, operation, List.of(rows.get(at[0]))));
+                        work.flush();
+                    }
+                    return outcome;
+                });
+            } catch (RuntimeException e) {
+                if (e instanceof NotOurs || e instanceof Problem || Outage.isOne(e)) {
+                    throw e;
+                }
+                refused.put(at[0], refused(rows.get(at[0]), e));
+            }
+        }
+    }
+
+    private ChunkOutcome refused(TableRow row, RuntimeException e) {
+        return ChunkOutcome.failed(new ImportFault(id, row.line(), false, refusal(e), ImportFault.kept(row.cells())));
     }
 
     private static List<Reason> refusal(RuntimeException e) {
@@ -221,13 +253,13 @@ final class ImportRun {
         return List.of(Reason.of(null, "problem.fault", number));
     }
 
-    private boolean counted(Function<ImportJob, ChunkOutcome> outcome) {
+    private boolean counted(ChunkOutcome outcome) {
         var go = new boolean[1];
         work.change(() -> {
             var job = ours();
             go[0] = !job.isCancelRequested();
             if (go[0]) {
-                keep(job, outcome.apply(job));
+                keep(job, outcome);
             }
         });
         return go[0];

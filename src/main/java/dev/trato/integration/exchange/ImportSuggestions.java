@@ -5,7 +5,6 @@ import dev.trato.integration.exchange.ImportPlan.Column;
 import dev.trato.integration.exchange.table.ColumnProfile;
 import dev.trato.integration.exchange.table.TableFile;
 import dev.trato.integration.exchange.table.TableProfile;
-import dev.trato.integration.exchange.table.ValueKind;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.TextFold;
@@ -78,7 +77,7 @@ class ImportSuggestions {
         for (var column : profile.columns()) {
             columns.add(column(column, chosen.get(column.index()), mayAdd));
         }
-        var plan = new ImportPlan(ImportTables.source(table), columns, Map.of(), keys(type, chosen.values().stream().map(Field::name).toList()),
+        var plan = new ImportPlan(ImportTables.source(table), columns, Map.of(), keys(type, chosen, profile),
                 ImportPlan.Matched.UPDATE, ImportPlan.Unmatched.CREATE, false, Map.of());
         return narrowed(type, plan);
     }
@@ -93,11 +92,15 @@ class ImportSuggestions {
         return mayAdd && profile.filled() > 0 ? column.into(made) : column;
     }
 
-    /** What finds the record again: its id elsewhere, its e-mail address, or its name. */
-    private static List<String> keys(RecordType<?> type, List<String> fields) {
+    /** What finds the record again: its id elsewhere, or its e-mail address or name if no two rows share one. */
+    private static List<String> keys(RecordType<?> type, Map<Integer, Field> chosen, TableProfile profile) {
         for (var key : List.of("externalId", "email", type.title())) {
-            if (fields.contains(key)) {
-                return List.of(key);
+            for (var column : profile.columns()) {
+                var field = chosen.get(column.index());
+                boolean tells = key.equals("externalId") || column.complete() && column.values().size() == column.filled();
+                if (field != null && field.name().equals(key) && tells) {
+                    return List.of(key);
+                }
             }
         }
         return List.of();
@@ -189,15 +192,11 @@ class ImportSuggestions {
         return TextFold.fold(text).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
-    /** A column of words is no amount, whatever its name. */
+    /** A column of words is no amount, whatever its name; a few slips do not make it one of words. */
     private static boolean suits(Field field, ColumnProfile profile) {
-        if (profile.kind() == ValueKind.EMPTY) {
-            return true;
-        }
         return switch (field.type()) {
-            case NUMBER, MONEY, PERCENT -> profile.kind() == ValueKind.NUMBER || profile.kind() == ValueKind.BOOLEAN;
-            case DATE, DATE_TIME -> profile.kind() == ValueKind.DATE || profile.kind() == ValueKind.DATE_TIME;
-            case YES_NO -> profile.kind() == ValueKind.BOOLEAN || profile.kind() == ValueKind.NUMBER;
+            case NUMBER, MONEY, PERCENT -> profile.numbers().matched() * 2 >= profile.filled();
+            case DATE, DATE_TIME -> profile.dates().matched() * 2 >= profile.filled();
             default -> true;
         };
     }

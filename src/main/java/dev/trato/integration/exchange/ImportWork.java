@@ -120,7 +120,8 @@ class ImportWork {
     private static void requireRights(Records<?> records, ImportPlan plan) {
         boolean creates = plan.unmatched() == ImportPlan.Unmatched.CREATE && records.allows(Action.CREATE);
         boolean updates = plan.matched() == ImportPlan.Matched.UPDATE && !plan.keys().isEmpty() && records.allows(Action.UPDATE);
-        if (!creates && !updates) {
+        boolean writesNothing = plan.unmatched() == ImportPlan.Unmatched.SKIP && plan.matched() == ImportPlan.Matched.SKIP && records.allows(Action.READ);
+        if (!creates && !updates && !writesNothing) {
             throw new AccessRefused(plan.unmatched() == ImportPlan.Unmatched.CREATE ? Action.CREATE : Action.UPDATE, records.type().name());
         }
     }

@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
 public class Imports {
 
     private static final long ROWS_LOOKED_AT = 100_000;
-    private static final int VALUES_KEPT = 200;
+    private static final int VALUES_KEPT = 10_000;
     private static final int LONGEST_NAME = 200;
 
     private final EntityManager entities;

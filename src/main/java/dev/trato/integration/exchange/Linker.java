@@ -71,7 +71,7 @@ final class Linker<T extends BaseRecord> {
                 records.save(record);
                 return Optional.empty();
             } catch (Problem e) {
-                entities.detach(record);
+                records.rewind(link.getRecordId());
                 throw e;
             }
         } catch (Problem e) {

@@ -11,6 +11,7 @@ import dev.trato.records.RecordSort;
 import dev.trato.records.RecordType;
 import dev.trato.records.RecordTypes;
 import dev.trato.records.Records;
+import dev.trato.records.Row;
 import dev.trato.records.StoredValue;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +32,7 @@ final class ReferenceLookup {
 
     private static final int TEXTS_PER_QUERY = 250;
     private static final int REMEMBERED = 50_000;
+    private static final int LOOKED_ALIKE = 1000;
 
     private final Gate gate;
     private final FieldCatalog catalog;
@@ -56,11 +58,14 @@ final class ReferenceLookup {
     }
 
     /** A text in a field. */
-    record Key(String field, String folded) {
+    private record Key(String field, String text) {
         static Key of(Field field, String text) {
-            return new Key(field.name(), TextFold.fold(text));
+            return new Key(field.name(), text);
         }
     }
+
+    /** A record under the text by which it was found. */
+    private record Named(long id, String text) {}
 
     /** What a text in a reference field means. */
     sealed interface Meaning {
@@ -78,7 +83,7 @@ final class ReferenceLookup {
         record ToMake() implements Meaning {}
 
         /** Another row of the file. */
-        record Row() implements Meaning {}
+        record RowOfFile() implements Meaning {}
 
         /** Nothing: the field stays empty. */
         record Nothing() implements Meaning {}
@@ -86,16 +91,16 @@ final class ReferenceLookup {
 
     /** Puts ids in the place of names, in as few queries as possible. */
     void resolve(Collection<ParsedRow> rows) {
-        var texts = new LinkedHashMap<Field, Map<String, String>>();
+        var texts = new LinkedHashMap<Field, Set<String>>();
         for (var row : rows) {
             row.references().forEach((field, text) -> {
                 if (!known.containsKey(Key.of(field, text))) {
-                    texts.computeIfAbsent(field, f -> new LinkedHashMap<>()).putIfAbsent(TextFold.fold(text), text);
+                    texts.computeIfAbsent(field, f -> new LinkedHashSet<>()).add(text);
                 }
             });
         }
         var fresh = new HashMap<Key, Meaning>();
-        texts.forEach((field, some) -> meanings(field, some.values()).forEach((text, meaning) -> fresh.put(Key.of(field, text), meaning)));
+        texts.forEach((field, some) -> meanings(field, some).forEach((text, meaning) -> fresh.put(Key.of(field, text), meaning)));
         rows.forEach(row -> row.references().forEach((field, text) -> put(row, field, text, meaning(fresh, field, text))));
         fresh.forEach((key, meaning) -> {
             if (lasts(meaning)) {
@@ -112,7 +117,7 @@ final class ReferenceLookup {
 
     /** What a later row of the file may change is asked again for each chunk. */
     private static boolean lasts(Meaning meaning) {
-        return !(meaning instanceof Meaning.ToMake || meaning instanceof Meaning.Row);
+        return !(meaning instanceof Meaning.ToMake || meaning instanceof Meaning.RowOfFile);
     }
 
     private static void put(ParsedRow row, Field field, String text, Meaning meaning) {
@@ -121,7 +126,7 @@ final class ReferenceLookup {
             case Meaning.Several several -> row.faults().add(Reason.of(field.name(), "import.reference.several", text, several.count()));
             case Meaning.None none -> row.faults().add(Reason.of(field.name(), "import.reference.none", text));
             case Meaning.ToMake make -> row.toMake().put(field, text);
-            case Meaning.Row other -> row.later().put(field, text);
+            case Meaning.RowOfFile other -> row.later().put(field, text);
             case Meaning.Nothing nothing -> row.values().put(field.name(), null);
         }
     }
@@ -151,41 +156,72 @@ final class ReferenceLookup {
 
     /** What texts mean, whatever the plan chose for them. */
     Map<String, Meaning> find(Field field, Collection<String> texts) {
-        var ids = new HashMap<String, Set<Long>>();
+        var found = new HashMap<String, Set<Named>>();
         var records = gate.of(field.target());
-        look(records, records.type().title(), texts, narrowed(field), ids);
-        look(records, "externalId", without(texts, ids), narrowed(field), ids);
-        look(records, "email", without(texts, ids).stream().filter(text -> text.contains("@")).toList(), narrowed(field), ids);
+        var narrowed = narrowed(field);
+        look(records, records.type().title(), texts, narrowed, found);
+        lookAlike(records, without(texts, found), narrowed, found);
+        look(records, "externalId", without(texts, found), narrowed, found);
+        look(records, "email", without(texts, found).stream().filter(text -> text.contains("@")).toList(), narrowed, found);
         boolean own = field.target().equals(type.name());
         var meanings = new HashMap<String, Meaning>();
         for (var text : texts) {
-            var found = ids.getOrDefault(TextFold.fold(text), Set.of());
-            meanings.put(text, switch (found.size()) {
-                case 0 -> own && rowsOfTheFile.contains(TextFold.fold(text)) ? new Meaning.Row() : new Meaning.None();
-                case 1 -> new Meaning.One(found.iterator().next());
-                default -> new Meaning.Several(found.size());
+            var ids = ids(text, found.getOrDefault(TextFold.fold(text), Set.of()));
+            meanings.put(text, switch (ids.size()) {
+                case 0 -> own && rowsOfTheFile.contains(TextFold.fold(text)) ? new Meaning.RowOfFile() : new Meaning.None();
+                case 1 -> new Meaning.One(ids.getFirst());
+                default -> new Meaning.Several(ids.size());
             });
         }
         return meanings;
     }
 
-    private static List<String> without(Collection<String> texts, Map<String, Set<Long>> found) {
+    /** Pena is Peña unless there is a Pena as well. */
+    private static List<Long> ids(String text, Set<Named> found) {
+        var exact = found.stream().filter(named -> named.text().equalsIgnoreCase(text)).map(Named::id).distinct().toList();
+        return exact.isEmpty() ? found.stream().map(Named::id).distinct().toList() : exact;
+    }
+
+    private static List<String> without(Collection<String> texts, Map<String, Set<Named>> found) {
         return texts.stream().filter(text -> !found.containsKey(TextFold.fold(text))).toList();
     }
 
-    private void look(Records<?> records, String by, Collection<String> texts, RecordFilter narrowed, Map<String, Set<Long>> ids) {
-        var readable = catalog.find(records.type(), by).filter(RowPlan::isText).isPresent();
-        if (!readable || texts.isEmpty()) {
+    private void look(Records<?> records, String by, Collection<String> texts, RecordFilter narrowed, Map<String, Set<Named>> found) {
+        if (texts.isEmpty() || !canLookBy(records, by)) {
             return;
         }
         var list = List.copyOf(texts);
         for (int from = 0; from < list.size(); from += TEXTS_PER_QUERY) {
             var some = list.subList(from, Math.min(from + TEXTS_PER_QUERY, list.size()));
             var filter = RecordFilter.where(by, Operator.IN, some.toArray()).and(narrowed);
-            var query = RecordQuery.of(filter).sort(List.of(RecordSort.ascending(by))).columns(List.of(by));
-            Pages.of(records, query, row ->
-                    ids.computeIfAbsent(TextFold.fold(String.valueOf(row.get(by))), text -> new LinkedHashSet<>()).add(row.id()));
+            Pages.of(records, query(filter, by), row -> add(found, row, by));
         }
+    }
+
+    /** Not every database takes accents as lightly as people do; the folded search text does. */
+    private void lookAlike(Records<?> records, List<String> texts, RecordFilter narrowed, Map<String, Set<Named>> found) {
+        var by = records.type().title();
+        if (canLookBy(records, by)) {
+            for (var text : texts.subList(0, Math.min(LOOKED_ALIKE, texts.size()))) {
+                var folded = TextFold.fold(text);
+                records.rows(query(narrowed, by).text(text)).stream()
+                        .filter(row -> TextFold.fold(String.valueOf(row.get(by))).equals(folded))
+                        .forEach(row -> add(found, row, by));
+            }
+        }
+    }
+
+    private boolean canLookBy(Records<?> records, String field) {
+        return catalog.find(records.type(), field).filter(RowPlan::isText).isPresent();
+    }
+
+    private static RecordQuery query(RecordFilter filter, String by) {
+        return RecordQuery.of(filter).sort(List.of(RecordSort.ascending(by))).columns(List.of(by));
+    }
+
+    private static void add(Map<String, Set<Named>> found, Row row, String by) {
+        var text = String.valueOf(row.get(by));
+        found.computeIfAbsent(TextFold.fold(text), folded -> new LinkedHashSet<>()).add(new Named(row.id(), text));
     }
 
     /** A reference may have to fit another field of the record: a stage belongs to the pipeline that was chosen. */

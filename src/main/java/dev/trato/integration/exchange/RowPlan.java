@@ -7,17 +7,13 @@ import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.TextFold;
-import dev.trato.kernel.Writes;
 import dev.trato.records.Field;
-import dev.trato.records.RecordType;
 import dev.trato.records.Records;
 import dev.trato.records.StoredValue;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +32,6 @@ final class RowPlan {
     private final Messages messages;
     private final List<Target> targets;
     private final Map<Field, @Nullable Object> constants;
-    private final List<String> names;
 
     /**
      * One column and its field.
@@ -57,26 +52,12 @@ final class RowPlan {
         this.records = records;
         this.zone = zone;
         this.messages = messages;
-        var verbs = verbs(records.type());
         this.targets = plan.columns().stream()
                 .filter(column -> fields.containsKey(column.index()))
                 .map(column -> target(column, fields.get(column.index())))
                 .toList();
-        this.constants = new java.util.LinkedHashMap<>();
+        this.constants = new LinkedHashMap<>();
         fixed.forEach(field -> constants.put(field, StoredValue.fromJson(field.type(), plan.constants().get(field.name()))));
-        this.names = namesInOrder(verbs);
-    }
-
-    /** Fields that a verb of the entity sets go first, since a verb may set others as well, which the row then says better. */
-    private static Set<String> verbs(RecordType<?> type) {
-        var names = new HashSet<String>();
-        for (Class<?> c = type.entity(); c != null; c = c.getSuperclass()) {
-            Arrays.stream(c.getDeclaredMethods())
-                    .map(method -> method.getAnnotation(Writes.class))
-                    .filter(java.util.Objects::nonNull)
-                    .forEach(writes -> names.add(writes.value()));
-        }
-        return names;
     }
 
     private Target target(ImportPlan.Column column, Field field) {
@@ -186,16 +167,12 @@ final class RowPlan {
         return option == null ? text : option;
     }
 
-    /** Names of the fields that rows give a value, in the order in which they are to be set. */
-    List<String> names() {
+    /** Names of the fields that rows give a value. */
+    Set<String> names() {
+        var names = new LinkedHashSet<String>();
+        constants.keySet().forEach(field -> names.add(field.name()));
+        targets.stream().map(Target::name).filter(java.util.Objects::nonNull).forEach(names::add);
         return names;
-    }
-
-    private List<String> namesInOrder(Set<String> verbs) {
-        var all = new LinkedHashSet<String>();
-        constants.keySet().forEach(field -> all.add(field.name()));
-        targets.stream().map(Target::name).filter(java.util.Objects::nonNull).forEach(all::add);
-        return all.stream().sorted(Comparator.comparing(name -> !verbs.contains(name))).toList();
     }
 
     /** Blanks around a cell do not count, nor do those that do not break. */

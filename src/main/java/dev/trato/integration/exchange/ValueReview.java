@@ -172,7 +172,7 @@ class ValueReview {
     /** Which name somebody probably meant. */
     private static final class Likeness {
 
-        private static final int SHORTEST = 5;
+        private static final int SHORTEST = 4;
 
         /** The same letters and digits, or a slip of the pen in a longer word; null when nothing is near. */
         static OpenValues.@Nullable Candidate best(String text, List<OpenValues.Candidate> candidates) {

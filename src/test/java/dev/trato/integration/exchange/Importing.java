@@ -59,7 +59,7 @@ class Importing {
     }
 
     ImportJob ended(ImportJob job) {
-        await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(20)).pollInSameThread()
+        await().dontCatchUncaughtExceptions().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(20)).pollInSameThread()
                 .until(() -> !imports.require(job.getId()).isActive());
         return imports.require(job.getId());
     }
