@@ -117,6 +117,7 @@ public final class BulkWork {
         }
 
         Part chunk(List<Long> ids) {
+            writer.fetchToWrite(records.type(), ids);
             int fine = 0;
             var refused = new ArrayList<Failure>();
             for (long id : ids) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hibernate.LockMode;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -140,10 +141,19 @@ class RecordReader implements RecordCriteria.QuerySources {
     }
 
     <T extends BaseRecord> void fetch(RecordType<T> type, Collection<Long> ids) {
+        fetch(type, ids, LockMode.NONE);
+    }
+
+    /** Loads records that the transaction under way is about to change: others who want to wait their turn, and all lock them in one order. */
+    <T extends BaseRecord> void fetchToWrite(RecordType<T> type, Collection<Long> ids) {
+        fetch(type, ids.stream().sorted().toList(), LockMode.PESSIMISTIC_WRITE);
+    }
+
+    private <T extends BaseRecord> void fetch(RecordType<T> type, Collection<Long> ids, LockMode lock) {
         var session = entities.unwrap(org.hibernate.Session.class);
         var wanted = List.copyOf(new LinkedHashSet<>(ids));
         for (int from = 0; from < wanted.size(); from += IDS_PER_QUERY) {
-            session.findMultiple(type.entity(), wanted.subList(from, Math.min(from + IDS_PER_QUERY, wanted.size())));
+            session.findMultiple(type.entity(), wanted.subList(from, Math.min(from + IDS_PER_QUERY, wanted.size())), lock);
         }
     }
 

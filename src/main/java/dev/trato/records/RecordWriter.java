@@ -12,6 +12,7 @@ import dev.trato.security.RecordAccess;
 import dev.trato.security.UserClock;
 import dev.trato.security.Visibility;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Writes records: rights before anything is touched, then rules, validation, history and facts, all in one transaction. */
 @Component
@@ -41,6 +43,7 @@ class RecordWriter {
     private final FieldCatalog catalog;
     private final RecordAccess access;
     private final CurrentUser currentUser;
+    private final RecordReader reader;
     private final Operations operations;
     private final GateKeeper keeper;
     private final RecordValidation validation;
@@ -50,7 +53,7 @@ class RecordWriter {
     private final UserClock clock;
 
     RecordWriter(EntityManager entities, Transactions transactions, RecordTypes types, FieldCatalog catalog, RecordAccess access,
-            CurrentUser currentUser, Operations operations, GateKeeper keeper, RecordValidation validation, ObjectProvider<RecordGuard> guards, ObjectProvider<RecordStart<?>> starts,
+            CurrentUser currentUser, RecordReader reader, Operations operations, GateKeeper keeper, RecordValidation validation, ObjectProvider<RecordGuard> guards, ObjectProvider<RecordStart<?>> starts,
             ApplicationEventPublisher events, UserClock clock) {
         this.entities = entities;
         this.transactions = transactions;
@@ -58,6 +61,7 @@ class RecordWriter {
         this.catalog = catalog;
         this.access = access;
         this.currentUser = currentUser;
+        this.reader = reader;
         this.operations = operations;
         this.keeper = keeper;
         this.validation = validation;
@@ -67,17 +71,32 @@ class RecordWriter {
         this.clock = clock;
     }
 
-    <T extends BaseRecord> Optional<T> find(RecordType<T> type, long id, Visibility visibility) {
+    /**
+     * @param toWrite whether the transaction under way is about to change the record: others who want to wait their turn, instead of
+     *                finding out at the end that they were late
+     */
+    <T extends BaseRecord> Optional<T> find(RecordType<T> type, long id, Visibility visibility, boolean toWrite) {
         if (visibility.nothing()) {
             return Optional.empty();
         }
         return transactions.read(() -> {
             keeper.watch();
-            return Optional.ofNullable(entities.find(type.entity(), id))
+            return Optional.ofNullable(entities.find(type.entity(), id, lock(toWrite)))
                     .map(type.entity()::cast)
                     .map(RecordWriter::itself)
                     .filter(record -> !record.isDeleted() && visibility.covers(record.getOwnerId(), record.getTeamId()));
         });
+    }
+
+    /** Work with many records takes its locks with one query for many. */
+    private LockModeType lock(boolean toWrite) {
+        boolean alone = toWrite && operations.tellsEach() && !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
+        return alone ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE;
+    }
+
+    /** See {@link RecordReader#fetchToWrite}. */
+    <T extends BaseRecord> void fetchToWrite(RecordType<T> type, Collection<Long> ids) {
+        reader.fetchToWrite(type, ids);
     }
 
     /** The record behind a stand-in that an association has left in the session. */
@@ -205,7 +224,7 @@ class RecordWriter {
     /** One cannot point at what one may not see. */
     private void requireVisible(Field field, long id) {
         var target = types.require(field.target());
-        find(target, id, Gate.visibility(access, target, Action.READ)).orElseThrow(() -> new RecordNotFound(target, id));
+        find(target, id, Gate.visibility(access, target, Action.READ), false).orElseThrow(() -> new RecordNotFound(target, id));
     }
 
     <T extends BaseRecord> T save(Records<T> records, T given) {

@@ -115,12 +115,12 @@ public final class Records<T extends BaseRecord> {
 
     /** A record to read; absent and forbidden look the same. Outside a transaction its associations are not loaded. */
     public Optional<T> find(long id) {
-        return writer.find(type, id, visibility(Action.READ));
+        return writer.find(type, id, visibility(Action.READ), false);
     }
 
     /** A record to do something with; {@link RecordNotFound} when it is absent or out of sight, {@link AccessRefused} when only that is forbidden. */
     public T require(long id, Action action) {
-        var record = find(id).orElseThrow(() -> new RecordNotFound(type, id));
+        var record = writer.find(type, id, visibility(Action.READ), action != Action.READ).orElseThrow(() -> new RecordNotFound(type, id));
         if (!allows(action, record)) {
             throw new AccessRefused(action, type.name());
         }

@@ -33,6 +33,9 @@ public final class Transactions {
      */
     @SuppressWarnings("NullAway")
     public <R> R write(Supplier<R> work) {
+        if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            throw new IllegalStateException("Nothing can be written in a transaction that only reads");
+        }
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return work.get();
         }

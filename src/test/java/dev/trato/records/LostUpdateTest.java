@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class LostUpdateTest {
 
     private static final int THREADS = 6;
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 8;
 
     private final Gate gate;
     private final Cast cast;
