@@ -10,13 +10,13 @@ import dev.trato.records.RecordType;
 import dev.trato.records.Row;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
-import dev.trato.ui.form.ConflictDialog;
 import dev.trato.ui.form.FieldEditor;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -81,10 +81,10 @@ final class CellEdit {
                 save(cell, value);
             }
             cancel();
-            neighbour(cell, then, columns).ifPresent(name -> begin(fresh(cell.row()), name));
+            neighbour(cell, then, columns).ifPresent(name -> begin(cell.row(), name));
         } catch (EditConflict e) {
-            cancel();
-            resolve(e);
+            refuse(cell, e);
+            pages.reread(List.of(cell.row().ref()));
         } catch (InvalidRecord e) {
             refuse(cell, e.problems().getFirst().problem());
         } catch (Problem e) {
@@ -100,6 +100,15 @@ final class CellEdit {
         if (done.operation() != null) {
             Notices.done(kit(), kit().text("list.edit.saved", cell.row().title(), kit().label(cell.field())), done.operation());
         }
+    }
+
+    /** The next cell to the right, or to the left, that can be edited. The row is as it was read: what matters is what its fields said. */
+    private Optional<String> neighbour(Open cell, String then, List<String> columns) {
+        var editable = editable(parts, type);
+        var names = columns.stream().filter(editable::contains).toList();
+        int here = names.indexOf(cell.field().name());
+        int there = then.equals("next") ? here + 1 : then.equals("previous") ? here - 1 : -1;
+        return there >= 0 && there < names.size() ? Optional.of(names.get(there)) : Optional.empty();
     }
 
     private void refuse(Open cell, Problem problem) {
