@@ -47,7 +47,7 @@ final class ColumnChooser extends Div {
         reset = new Button(kit().text("list.columns.reset"), event -> change.accept(state.columns(List.of())));
         reset.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         list.addClassName("column-list");
-        list.setAriaLabel(kit().text("list.columns"));
+        list.getElement().setAttribute("aria-label", kit().text("list.columns"));
         popover.setTarget(button);
         popover.setPosition(PopoverPosition.BOTTOM_END);
         popover.setAriaLabel(kit().text("list.columns"));

@@ -7,9 +7,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.trato.records.RecordType;
+import dev.trato.security.Action;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
+import dev.trato.ui.ListTool;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Stands where a list has no lines: says why, and what to do next. */
 final class EmptyList extends Div {
@@ -44,6 +48,18 @@ final class EmptyList extends Div {
     static EmptyList none(Kit kit, RecordType<?> type, List<Step> steps) {
         var plural = kit.text(type.pluralKey()).toLowerCase(kit.locale());
         return new EmptyList(type.icon(), kit.text("list.empty.title", plural), kit.text(steps.isEmpty() ? "list.empty.read" : "list.empty.text", plural), steps);
+    }
+
+    /** What one who may create records begins with. */
+    static List<Step> firstSteps(Kit kit, RecordType<?> type, Runnable create, Consumer<ListTool> run) {
+        var steps = new ArrayList<Step>();
+        if (kit.gate().of(type).allows(Action.CREATE)) {
+            steps.add(new Step(kit.text("button.create", kit.text(type.singularKey()).toLowerCase(kit.locale())), create));
+            kit.tools().stream()
+                    .filter(tool -> tool.fillsList() && tool.fits(type))
+                    .forEach(tool -> steps.add(new Step(kit.text(tool.label()), () -> run.accept(tool))));
+        }
+        return steps;
     }
 
     /** There are records, but the filter or the words let none through. */

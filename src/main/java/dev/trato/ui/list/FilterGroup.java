@@ -126,8 +126,8 @@ final class FilterGroup extends Div {
         };
     }
 
-    private static Optional<? extends RecordFilter> filterOf(Component member) {
-        return member instanceof FilterGroup group ? Optional.of(group.filter()) : ((ConditionEditor) member).condition();
+    private static Optional<RecordFilter> filterOf(Component member) {
+        return member instanceof FilterGroup group ? Optional.of(group.filter()) : ((ConditionEditor) member).condition().map(RecordFilter.class::cast);
     }
 
     private Button button(String text, Runnable action) {

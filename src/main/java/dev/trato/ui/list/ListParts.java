@@ -1,11 +1,11 @@
 package dev.trato.ui.list;
 
 import dev.trato.records.RecordType;
-import dev.trato.ui.FieldInputs;
 import dev.trato.ui.Kit;
 import dev.trato.ui.ReferenceBadges;
 import dev.trato.ui.board.BoardSource;
 import dev.trato.ui.form.FieldEditors;
+import dev.trato.ui.form.FieldInputs;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;

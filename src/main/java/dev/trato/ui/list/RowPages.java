@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.Count;
+import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.Records;
 import dev.trato.ui.Work;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,7 +32,6 @@ final class RowPages {
     /** Beyond what is counted, the list grows by so many lines as one scrolls to its end. */
     private static final int GROWTH = 5 * PAGE;
 
-    private final Component owner;
     private final Work work;
     private final Records<?> records;
     private final Screen screen;
@@ -50,16 +51,18 @@ final class RowPages {
     private int from;
     private int to = PAGE;
 
-    RowPages(Component owner, Work work, Records<?> records, Screen screen) {
-        this.owner = owner;
+    RowPages(Work work, Records<?> records, Screen screen) {
         this.work = work;
         this.records = records;
         this.screen = screen;
-        this.query = RecordQuery.of(dev.trato.records.RecordFilter.ALL);
+        this.query = RecordQuery.of(RecordFilter.ALL);
     }
 
     /** What becomes of the lines on the screen. */
     interface Screen {
+
+        /** What is on the screen. */
+        Component owner();
 
         /** Other lines are there: all of them are to be drawn again. */
         void replaced();
@@ -103,7 +106,7 @@ final class RowPages {
         }
         int then = generation;
         var names = query.columns();
-        work.background(owner, () -> formatted.lines(records.rows(wanted, names)), lines -> {
+        work.background(screen.owner(), () -> formatted.lines(records.rows(wanted, names)), lines -> {
             if (then == generation) {
                 lines.forEach(this::put);
             }
@@ -144,8 +147,8 @@ final class RowPages {
         int mine = ++generation;
         underway.clear();
         var wanted = query;
-        var formatted = java.util.Objects.requireNonNull(texts);
-        work.background(owner, () -> {
+        var formatted = Objects.requireNonNull(texts);
+        work.background(screen.owner(), () -> {
             var read = new HashMap<Integer, List<Line>>();
             numbers.forEach(number -> read.put(number, read(wanted, formatted, number)));
             return read;
@@ -185,7 +188,7 @@ final class RowPages {
     private void count() {
         int mine = generation;
         var wanted = query;
-        work.background(owner, () -> records.count(wanted), count -> {
+        work.background(screen.owner(), () -> records.count(wanted), count -> {
             if (mine == generation) {
                 endless = count.more();
                 size = count.more() ? Math.max(size, count.value()) : count.value();
@@ -201,8 +204,8 @@ final class RowPages {
         }
         int mine = generation;
         var wanted = query;
-        var formatted = java.util.Objects.requireNonNull(texts);
-        work.background(owner, () -> read(wanted, formatted, number), lines -> {
+        var formatted = Objects.requireNonNull(texts);
+        work.background(screen.owner(), () -> read(wanted, formatted, number), lines -> {
             if (mine == generation) {
                 underway.remove(number);
                 arrived(number, lines);
