@@ -19,7 +19,8 @@ export class Rows {
     }
 
     of(cell) {
-        const context = this.grid?.getEventContext({composedPath: () => [cell, this.grid.$.table, this.grid]});
+        const path = [cell, cell.parentElement, cell.parentElement?.parentElement, this.grid?.$.table];
+        const context = this.grid?.getEventContext({composedPath: () => path});
         return context?.section === 'body' && context.item ? {cell, item: context.item, column: context.column} : null;
     }
 

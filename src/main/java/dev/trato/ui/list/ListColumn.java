@@ -12,11 +12,10 @@ record ListColumn(Field field, CellLook look) {
     /** Width before anybody changes it. */
     String width() {
         return switch (look) {
-            case NUMBER -> "130px";
-            case TIME -> "132px";
-            case STAGE, STATUS -> "150px";
-            case PERSON -> "176px";
-            case TEXT, LINK, ADDRESS, STATUSES -> "184px";
+            case NUMBER -> "116px";
+            case TIME -> "128px";
+            case STAGE, STATUS -> "140px";
+            case PERSON, TEXT, LINK, ADDRESS, STATUSES -> "164px";
         };
     }
 

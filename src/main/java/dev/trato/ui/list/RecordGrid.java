@@ -5,6 +5,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.internal.JacksonUtils;
 import dev.trato.records.RecordSort;
 import dev.trato.records.RecordType;
 import dev.trato.ui.Kit;
@@ -19,6 +20,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The grid of a list. It holds the visible lines only, draws cells in the browser, and leaves order and columns to the list's state: who
@@ -118,7 +120,7 @@ final class RecordGrid extends Grid<Line> {
         var made = addColumn(LitRenderer.<Line>of(column.look().template()).withProperty("c", line -> cell(line, column.name())))
                 .setKey(column.name())
                 .setHeader(header)
-                .setWidth(title ? "260px" : column.width())
+                .setWidth(title ? "240px" : column.width())
                 .setFlexGrow(title ? 2 : column.grows() ? 1 : 0)
                 .setResizable(true)
                 .setFrozen(title);
@@ -133,15 +135,20 @@ final class RecordGrid extends Grid<Line> {
     }
 
     private static @Nullable Object cell(Line line, String name) {
-        return line.isPending() ? Boolean.FALSE : line.cells().get(name);
+        return line.isPending() ? Boolean.FALSE : json(line.cells().get(name));
+    }
+
+    private static @Nullable JsonNode json(@Nullable Object value) {
+        return value == null ? null : JacksonUtils.getMapper().valueToTree(value);
     }
 
     private void addRowActions() {
         var made = addColumn(LitRenderer.<Line>of("<div class=\"row-actions\">" + action("peek", "list.peekAt") + action("more", "list.moreFor") + "</div>")
                         .withProperty("t", line -> line.row() == null ? "" : line.row().title()))
                 .setKey("row-actions")
-                .setWidth("88px")
-                .setFlexGrow(0);
+                .setWidth("76px")
+                .setFlexGrow(0)
+                .setFrozenToEnd(true);
         made.setHeader(hidden(kit.text("list.rowActions")));
         place(made, "wide-only");
     }
@@ -158,7 +165,7 @@ final class RecordGrid extends Grid<Line> {
                 + shown.status().map(column -> "${" + column.look().part("item.c.status") + "}").orElse("") + "</span></div>";
         var waiting = "<div class=\"record-card\"><span class=\"skeleton\" data-size=\"text\"></span></div>";
         var made = addColumn(LitRenderer.<Line>of("${item.c === false ? html`" + waiting + "` : html`" + card + "`}")
-                        .withProperty("c", line -> line.isPending() ? Boolean.FALSE : card(line, shown)))
+                        .withProperty("c", line -> line.isPending() ? Boolean.FALSE : json(card(line, shown))))
                 .setKey("card")
                 .setFlexGrow(1);
         made.setHeader(hidden(kit.text(shown.type().singularKey())));
