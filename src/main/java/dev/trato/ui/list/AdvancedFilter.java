@@ -18,14 +18,14 @@ final class AdvancedFilter extends Dialog {
         var group = new FilterGroup(parts, type, filter, null);
         add(group);
         var cancel = new Button(kit.text("button.cancel"), event -> close());
-        cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        cancel.addThemeVariants(ButtonVariant.TERTIARY);
         var apply = new Button(kit.text("button.apply"), event -> {
             if (group.isComplete()) {
                 close();
                 done.accept(FilterParts.tidy(group.filter()));
             }
         });
-        apply.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        apply.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(cancel, apply);
     }
 }

@@ -47,7 +47,7 @@ final class BulkBar<T extends BaseRecord> extends Div {
         if (records().allows(Action.DELETE)) {
             var delete = button("delete", kit().text("button.delete"), () -> run("bulk.deleting", (selection, progress) ->
                     kit().bulk().delete(records(), selection, progress)));
-            delete.addThemeVariants(ButtonVariant.LUMO_ERROR);
+            delete.addThemeVariants(ButtonVariant.ERROR);
             add(delete);
         }
         var clear = button("close", "", ticked::clear);
@@ -133,7 +133,7 @@ final class BulkBar<T extends BaseRecord> extends Div {
 
     private Button button(@Nullable String icon, String text, Runnable action) {
         var button = new Button(text, event -> action.run());
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        button.addThemeVariants(ButtonVariant.TERTIARY);
         if (icon != null) {
             button.setIcon(Icons.of(icon));
         }

@@ -40,10 +40,10 @@ final class BulkEdit extends Dialog {
         field.setAutofocus(true);
         field.addValueChangeListener(event -> choose(event.getValue()));
         apply = new Button(kit().text("button.apply"), event -> apply(done));
-        apply.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        apply.addThemeVariants(ButtonVariant.PRIMARY);
         apply.setEnabled(false);
         var cancel = new Button(kit().text("button.cancel"), event -> close());
-        cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        cancel.addThemeVariants(ButtonVariant.TERTIARY);
         add(field, place);
         getFooter().add(cancel, apply);
     }

@@ -41,11 +41,11 @@ final class BulkReport extends Dialog {
                 close();
                 Notices.undo(kit, outcome.operation());
             });
-            undo.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+            undo.addThemeVariants(ButtonVariant.TERTIARY);
             getFooter().add(undo);
         }
         var close = new Button(kit.text("button.close"), event -> close());
-        close.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        close.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(close);
     }
 

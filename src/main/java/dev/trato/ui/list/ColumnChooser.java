@@ -41,11 +41,11 @@ final class ColumnChooser extends Div {
         this.change = change;
         addClassName("column-chooser");
         var button = new Button(Icons.of("columns"));
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.LUMO_ICON);
         button.setAriaLabel(kit().text("list.columns"));
         button.setTooltipText(kit().text("list.columns"));
         reset = new Button(kit().text("list.columns.reset"), event -> change.accept(state.columns(List.of())));
-        reset.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        reset.addThemeVariants(ButtonVariant.TERTIARY);
         list.addClassName("column-list");
         list.getElement().setAttribute("aria-label", kit().text("list.columns"));
         popover.setTarget(button);
@@ -115,7 +115,7 @@ final class ColumnChooser extends Div {
             Collections.swap(names, from, to);
             change.accept(state.columns(names));
         });
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.LUMO_ICON);
         button.setAriaLabel(kit().text(text, kit().label(shown.get(from))));
         button.setEnabled(to > 0 && to < shown.size());
         keepFocus(button, name);

@@ -25,13 +25,13 @@ final class ConditionPopover {
             popover.close();
             done.accept(condition);
         }, editor::complain));
-        apply.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        apply.addThemeVariants(ButtonVariant.PRIMARY);
         apply.addClickShortcut(com.vaadin.flow.component.Key.ENTER).listenOn(editor);
         var more = new Button(kit.text("filter.advanced"), event -> {
             popover.close();
             advanced.run();
         });
-        more.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        more.addThemeVariants(ButtonVariant.TERTIARY);
         var foot = new Div(more, apply);
         foot.addClassName("popover-foot");
         popover.setTarget(beside);

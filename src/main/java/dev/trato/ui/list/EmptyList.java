@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.trato.records.RecordType;
-import dev.trato.security.Action;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
 import dev.trato.ui.ListTool;
@@ -39,7 +38,7 @@ final class EmptyList extends Div {
     private static Component button(Step step, boolean first) {
         var button = new Button(step.text(), event -> step.action().run());
         if (first) {
-            button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            button.addThemeVariants(ButtonVariant.PRIMARY);
         }
         return button;
     }
@@ -51,10 +50,11 @@ final class EmptyList extends Div {
     }
 
     /** What one who may create records begins with. */
-    static List<Step> firstSteps(Kit kit, RecordType<?> type, Runnable create, Consumer<ListTool> run) {
+    static List<Step> firstSteps(ListParts parts, RecordType<?> type, Consumer<ListTool> run) {
         var steps = new ArrayList<Step>();
-        if (kit.gate().of(type).allows(Action.CREATE)) {
-            steps.add(new Step(kit.text("button.create", kit.text(type.singularKey()).toLowerCase(kit.locale())), create));
+        if (parts.forms().allows(type)) {
+            var kit = parts.kit();
+            steps.add(new Step(parts.forms().label(type), () -> parts.forms().create(type)));
             kit.tools().stream()
                     .filter(tool -> tool.fillsList() && tool.fits(type))
                     .forEach(tool -> steps.add(new Step(kit.text(tool.label()), () -> run.accept(tool))));

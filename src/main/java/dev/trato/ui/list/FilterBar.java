@@ -14,7 +14,11 @@ import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordType;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The line above a list: words to find, a chip for each part of the filter, and on the right how the list is sorted and which columns it has. */
 final class FilterBar extends Div {
@@ -29,6 +33,7 @@ final class FilterBar extends Div {
     private final Span chips = new Span();
     private final Button add;
     private final Button clear;
+    private final Span place = new Span();
     private final SortMenu sort;
     private final ColumnChooser columns;
     private ListState state = ListState.START;
@@ -49,7 +54,7 @@ final class FilterBar extends Div {
         clear = button("close", "filter.clear", () -> change.accept(state.filter(RecordFilter.ALL)));
         sort = new SortMenu(parts, type, change);
         columns = new ColumnChooser(parts, type, change);
-        var end = new Div(sort, columns);
+        var end = new Div(place, sort, columns);
         end.addClassName("filter-end");
         add(search, chips, add, clear, end);
     }
@@ -72,7 +77,7 @@ final class FilterBar extends Div {
 
     private Button button(String icon, String text, Runnable action) {
         var button = new Button(kit().text(text), Icons.of(icon), event -> action.run());
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        button.addThemeVariants(ButtonVariant.TERTIARY);
         return button;
     }
 
@@ -84,7 +89,12 @@ final class FilterBar extends Div {
         search.focus();
     }
 
-    void show(ListState now) {
+    /**
+     * Shows how the list stands.
+     *
+     * @param control what belongs above the board, where that is shown
+     */
+    void show(ListState now, Optional<Component> control) {
         state = now;
         if (!now.text().equals(search.getValue().strip())) {
             search.setValue(now.text());
@@ -93,11 +103,14 @@ final class FilterBar extends Div {
         clear.setVisible(!now.filter().isEmpty());
         sort.show(now);
         columns.show(now);
+        columns.setVisible(now.mode() == ListState.Mode.LIST);
+        place.removeAll();
+        control.ifPresent(place::add);
     }
 
     private void drawChips() {
         chips.removeAll();
-        var conditions = state.filter().isEmpty() ? java.util.List.<RecordFilter>of() : FilterParts.of(state.filter());
+        var conditions = state.filter().isEmpty() ? List.<RecordFilter>of() : FilterParts.of(state.filter());
         for (int position = 0; position < conditions.size(); position++) {
             chips.add(chip(conditions.get(position), position));
         }
@@ -148,14 +161,14 @@ final class FilterBar extends Div {
         } else if (part instanceof RecordFilter.Condition condition && field(condition) != null) {
             var popover = new ConditionPopover(parts, type, beside,
                     changed -> change.accept(state.filter(FilterParts.with(state.filter(), position, changed))), this::advanced);
-            popover.set(condition, java.util.Objects.requireNonNull(field(condition)));
+            popover.set(condition, Objects.requireNonNull(field(condition)));
             popover.open();
         } else {
             advanced();
         }
     }
 
-    private @org.jspecify.annotations.Nullable Field field(RecordFilter.Condition condition) {
+    private @Nullable Field field(RecordFilter.Condition condition) {
         return kit().catalog().find(type, condition.field()).orElse(null);
     }
 

@@ -132,13 +132,13 @@ final class FilterGroup extends Div {
 
     private Button button(String text, Runnable action) {
         var button = new Button(kit().text(text), Icons.of("plus"), event -> action.run());
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        button.addThemeVariants(ButtonVariant.TERTIARY);
         return button;
     }
 
     private Button removal(String text, Runnable action) {
         var button = new Button(Icons.of("close"), event -> action.run());
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.LUMO_ICON);
         button.setAriaLabel(kit().text(text));
         return button;
     }

@@ -51,7 +51,7 @@ final class ListHeader extends Header {
     private Button mode(ListState.Mode mode, Consumer<ListState.Mode> chosen) {
         var name = mode == ListState.Mode.BOARD ? "board" : "list";
         var button = new Button(Icons.of(name), event -> chosen.accept(mode));
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.LUMO_ICON);
         button.setAriaLabel(kit.text("list.mode." + mode));
         button.setTooltipText(kit.text("list.mode." + mode));
         return button;
@@ -62,7 +62,7 @@ final class ListHeader extends Header {
             return;
         }
         var button = new Button(Icons.of("more"));
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.LUMO_ICON);
         button.setAriaLabel(kit.text("list.tools"));
         button.setTooltipText(kit.text("list.tools"));
         var menu = new ContextMenu(button);
@@ -76,9 +76,9 @@ final class ListHeader extends Header {
     }
 
     /** Offers to create a record. */
-    void addCreation(RecordType<?> type, Runnable create) {
-        var button = new Button(kit.text("button.create", kit.text(type.singularKey()).toLowerCase(kit.locale())), Icons.of("plus"), event -> create.run());
-        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    void addCreation(String text, Runnable create) {
+        var button = new Button(text, Icons.of("plus"), event -> create.run());
+        button.addThemeVariants(ButtonVariant.PRIMARY);
         actions.add(button);
     }
 

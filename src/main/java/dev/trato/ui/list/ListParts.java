@@ -6,6 +6,7 @@ import dev.trato.ui.ReferenceBadges;
 import dev.trato.ui.board.BoardSource;
 import dev.trato.ui.form.FieldEditors;
 import dev.trato.ui.form.FieldInputs;
+import dev.trato.ui.form.RecordForms;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -17,13 +18,16 @@ public final class ListParts {
     private final Kit kit;
     private final FieldEditors editors;
     private final FieldInputs inputs;
+    private final RecordForms forms;
     private final ObjectProvider<BoardSource> boards;
     private final ObjectProvider<ReferenceBadges> badges;
 
-    ListParts(Kit kit, FieldEditors editors, FieldInputs inputs, ObjectProvider<BoardSource> boards, ObjectProvider<ReferenceBadges> badges) {
+    ListParts(Kit kit, FieldEditors editors, FieldInputs inputs, RecordForms forms, ObjectProvider<BoardSource> boards,
+            ObjectProvider<ReferenceBadges> badges) {
         this.kit = kit;
         this.editors = editors;
         this.inputs = inputs;
+        this.forms = forms;
         this.boards = boards;
         this.badges = badges;
     }
@@ -38,6 +42,10 @@ public final class ListParts {
 
     FieldInputs inputs() {
         return inputs;
+    }
+
+    RecordForms forms() {
+        return forms;
     }
 
     Optional<BoardSource> boardOf(RecordType<?> type) {

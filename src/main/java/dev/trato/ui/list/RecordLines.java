@@ -1,7 +1,6 @@
 package dev.trato.ui.list;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import dev.trato.customization.ListState;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.Problem;
@@ -9,6 +8,7 @@ import dev.trato.kernel.RecordRef;
 import dev.trato.records.Count;
 import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
+import dev.trato.records.RecordSort;
 import dev.trato.records.RecordType;
 import dev.trato.records.Records;
 import dev.trato.records.Selection;
@@ -64,8 +64,6 @@ final class RecordLines<T extends BaseRecord> {
         /** Somebody wants the list to stand otherwise. */
         void change(ListState next);
 
-        void create();
-
         void counted(Count count);
 
         /** The list cannot stand like this. */
@@ -107,6 +105,7 @@ final class RecordLines<T extends BaseRecord> {
     private void showBoard() {
         var board = parts.boardOf(type).orElseThrow();
         body.setBusy(false);
+        pages.stop();
         body.show(new Board(kit(), parts.inputs(), board, type, state));
         var wanted = query();
         var scoped = RecordQuery.of(wanted.filter().and(board.scope(state))).text(wanted.text());
@@ -119,7 +118,7 @@ final class RecordLines<T extends BaseRecord> {
     }
 
     /** The order without fields that are gone or hidden: a view may have been saved by somebody who sees more. */
-    private List<dev.trato.records.RecordSort> visibleSort() {
+    private List<RecordSort> visibleSort() {
         var readable = RecordColumns.readable(parts, type).keySet();
         return state.sort().stream().filter(step -> readable.contains(step.field())).toList();
     }
@@ -168,7 +167,7 @@ final class RecordLines<T extends BaseRecord> {
         if (narrowed) {
             return EmptyList.noMatch(kit(), type, () -> listener.change(state.filter(RecordFilter.ALL).text("")));
         }
-        return EmptyList.none(kit(), type, EmptyList.firstSteps(kit(), type, listener::create, this::run));
+        return EmptyList.none(kit(), type, EmptyList.firstSteps(parts, type, this::run));
     }
 
     private Records<T> records() {

@@ -20,6 +20,7 @@ import dev.trato.records.RecordType;
 import dev.trato.security.Action;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
+import java.util.Optional;
 
 /**
  * The list of a type's records. How it stands is in its link: everything on the screen that changes it goes there, and the list follows the
@@ -54,8 +55,8 @@ public abstract class RecordListView extends Div implements HasDynamicTitle, Bef
         filters = new FilterBar(parts, type, this::go, this::replace);
         lines = new RecordLines<>(parts, type, new Lines());
         header = new ListHeader(kit(), type, parts.boardOf(type).isPresent(), mode -> go(state.mode(mode)), lines::run);
-        if (kit().gate().of(type).allows(Action.CREATE)) {
-            header.addCreation(type, this::create);
+        if (parts.forms().allows(type)) {
+            header.addCreation(parts.forms().label(type), this::create);
         }
         add(header, tabs, filters, lines.body(), lines.bulkBar());
         listenToKeys();
@@ -105,7 +106,7 @@ public abstract class RecordListView extends Div implements HasDynamicTitle, Bef
         state = next;
         header.show(next.mode());
         tabs.show(next);
-        filters.show(next);
+        filters.show(next, next.mode() == ListState.Mode.BOARD ? parts.boardOf(type).flatMap(board -> board.control(next, this::go)) : Optional.empty());
         lines.show(next);
     }
 
@@ -128,8 +129,8 @@ public abstract class RecordListView extends Div implements HasDynamicTitle, Bef
     }
 
     private void create() {
-        if (kit().gate().of(type).allows(Action.CREATE)) {
-            UI.getCurrent().navigate(kit().links().newPath(type));
+        if (parts.forms().allows(type)) {
+            parts.forms().create(type);
         }
     }
 
@@ -143,11 +144,6 @@ public abstract class RecordListView extends Div implements HasDynamicTitle, Bef
         @Override
         public void change(ListState next) {
             go(next);
-        }
-
-        @Override
-        public void create() {
-            RecordListView.this.create();
         }
 
         @Override

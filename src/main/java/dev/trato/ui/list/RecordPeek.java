@@ -49,7 +49,7 @@ final class RecordPeek extends Aside {
 
     private Button button(String icon, String label, Runnable action) {
         var button = new Button(Icons.of(icon), event -> action.run());
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.LUMO_ICON);
         button.setAriaLabel(kit().text(label));
         button.setTooltipText(kit().text(label));
         return button;

@@ -90,6 +90,11 @@ final class RowPages {
         load(List.of(0));
     }
 
+    /** What is still being read is not wanted any more. */
+    void stop() {
+        generation++;
+    }
+
     /** Reads what is on the screen once more. */
     void reread() {
         if (texts != null) {

@@ -24,7 +24,7 @@ final class SortMenu extends Div {
         this.type = type;
         this.change = change;
         addClassName("sort-menu");
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        button.addThemeVariants(ButtonVariant.TERTIARY);
         menu.setOpenOnClick(true);
         add(button);
     }

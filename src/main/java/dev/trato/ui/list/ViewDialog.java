@@ -43,10 +43,10 @@ final class ViewDialog extends Dialog {
                 close();
             }
         });
-        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        save.addThemeVariants(ButtonVariant.PRIMARY);
         save.addClickShortcut(Key.ENTER).listenOn(field);
         var cancel = new Button(kit.text("button.cancel"), event -> close());
-        cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        cancel.addThemeVariants(ButtonVariant.TERTIARY);
         add(field, choice);
         getFooter().add(cancel, save);
     }

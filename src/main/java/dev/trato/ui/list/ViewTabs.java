@@ -18,6 +18,7 @@ import dev.trato.ui.Notices;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Saved views as tabs, all records first; beside them what can be done with the view one is in. */
@@ -46,8 +47,8 @@ final class ViewTabs extends Div {
             }
         });
         save = new Button(kit.text("button.save"), event -> saveChanges());
-        save.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        more.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
+        save.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        more.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.LUMO_ICON);
         more.setAriaLabel(kit.text("view.menu"));
         menu.setOpenOnClick(true);
         add(tabs, save, more);
@@ -84,7 +85,7 @@ final class ViewTabs extends Div {
     void show(ListState now) {
         state = now;
         tabs.removeAll();
-        tabs.add(new ViewTab(kit.text("view.all", kit.text(type.pluralKey())), null));
+        tabs.add(new ViewTab(kit.text("view.all", kit.text(type.pluralKey()).toLowerCase(kit.locale())), null));
         views.forEach(view -> tabs.add(new ViewTab(view.getName(), view)));
         var current = find(now.view());
         tabs.getChildren()
@@ -99,9 +100,9 @@ final class ViewTabs extends Div {
         drawMenu(current);
     }
 
-    /** Whether the list stands otherwise than its view. */
+    /** Whether the list stands otherwise than its view. All records may be looked at as a list or on a board. */
     private boolean isModified() {
-        var saved = find(state.view()).map(SavedView::getState).orElse(ListState.START);
+        var saved = find(state.view()).map(SavedView::getState).orElse(ListState.START.mode(state.mode()));
         return !saved.toLink().equals(state.toLink());
     }
 
@@ -146,7 +147,7 @@ final class ViewTabs extends Div {
     }
 
     /** Saves a view and shows it; tells whether it worked. */
-    private boolean keep(java.util.function.Supplier<SavedView> saving) {
+    private boolean keep(Supplier<SavedView> saving) {
         try {
             var view = saving.get();
             read();
