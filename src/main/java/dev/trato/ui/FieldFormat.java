@@ -94,6 +94,15 @@ public final class FieldFormat {
         return day(LocalDate.ofInstant(moment, clock.zone()), locale);
     }
 
+    /** How many days ago or ahead, within a month; the day itself beyond. */
+    public String relative(LocalDate day, Locale locale) {
+        long days = java.time.temporal.ChronoUnit.DAYS.between(day, clock.today());
+        if (days == 0) {
+            return messages.get(locale, "relative.today");
+        }
+        return Math.abs(days) < 30 ? messages.get(locale, days > 0 ? "relative.ago.days" : "relative.ahead.days", Math.abs(days)) : day(day, locale);
+    }
+
     private String number(FieldType type, BigDecimal number, Locale locale) {
         return switch (type) {
             case MONEY -> money(number, locale);

@@ -19,6 +19,11 @@ public interface ListTool {
 
     boolean fits(RecordType<?> type);
 
+    /** Whether it brings records in; then it is offered where a list is still empty. */
+    default boolean fillsList() {
+        return false;
+    }
+
     /**
      * Does it.
      *

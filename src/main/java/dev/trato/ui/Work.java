@@ -8,6 +8,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import dev.trato.kernel.Messages;
+import dev.trato.kernel.Problem;
 import dev.trato.kernel.Progress;
 import dev.trato.security.CurrentUser;
 import java.util.concurrent.CancellationException;
@@ -40,6 +41,17 @@ public final class Work {
     /** Reads or computes something in the background, then shows it under the session's lock. A failure becomes a notice. */
     public <R> void background(Component owner, java.util.function.Supplier<R> work, Consumer<R> show) {
         run(owner.getUI().orElseGet(UI::getCurrent), () -> work.get(), show, error -> Notices.failure(messages, error), () -> { });
+    }
+
+    /** As above, for whoever knows a better answer to a problem than a notice. */
+    public <R> void background(Component owner, java.util.function.Supplier<R> work, Consumer<R> show, Consumer<Problem> refused) {
+        run(owner.getUI().orElseGet(UI::getCurrent), work, show, error -> {
+            if (error instanceof Problem problem) {
+                refused.accept(problem);
+            } else {
+                Notices.failure(messages, error);
+            }
+        }, () -> { });
     }
 
     /** Does something with progress: shows how far it is, lets it be cancelled, and calls back when it is through. */

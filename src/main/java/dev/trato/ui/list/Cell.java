@@ -1,0 +1,46 @@
+package dev.trato.ui.list;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one cell shows, formatted for the reader. It travels to the browser as it is.
+ *
+ * @param text  the text
+ * @param title exact value where the text is a rounded one
+ * @param href  where a link leads
+ * @param tone  colour of a badge
+ * @param state end that a badge means, {@code won} or {@code lost}
+ * @param mark  initials of a person
+ * @param hue   colour of a person, in degrees
+ * @param parts several badges side by side
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Cell(String text, @Nullable String title, @Nullable String href, @Nullable String tone, @Nullable String state, @Nullable String mark,
+        @Nullable Integer hue, @Nullable List<Cell> parts) {
+
+    static Cell text(String text) {
+        return new Cell(text, null, null, null, null, null, null, null);
+    }
+
+    static Cell link(String text, String href) {
+        return new Cell(text, null, href, null, null, null, null, null);
+    }
+
+    static Cell badge(String text, String tone, @Nullable String state) {
+        return new Cell(text, null, null, tone, state, null, null, null);
+    }
+
+    static Cell badges(String text, List<Cell> parts) {
+        return new Cell(text, null, null, null, null, null, null, parts);
+    }
+
+    static Cell person(String name, String initials, int hue) {
+        return new Cell(name, null, null, null, null, initials, hue, null);
+    }
+
+    static Cell time(String text, String exact) {
+        return new Cell(text, exact, null, null, null, null, null, null);
+    }
+}

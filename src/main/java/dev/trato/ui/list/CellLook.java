@@ -1,0 +1,57 @@
+package dev.trato.ui.list;
+
+import dev.trato.records.Field;
+
+/** The ways a value can look in a cell, with the template that draws it in the browser. */
+enum CellLook {
+
+    TEXT("${CELL.text}"),
+    NUMBER("<span class=\"number\">${CELL.text}</span>"),
+    LINK("${CELL.href ? html`<a class=\"record-link\" href=\"${CELL.href}\">${CELL.text}</a>`"
+            + " : html`<span class=\"relative-time\">${CELL.text}</span>`}"),
+    PERSON("<span class=\"user-name\"><span class=\"user-avatar\" data-size=\"s\" aria-hidden=\"true\" style=\"--hue: ${CELL.hue}\">"
+            + "${CELL.mark}</span>${CELL.text}</span>"),
+    STAGE("<span class=\"stage-badge\" data-tone=\"${CELL.tone}\" data-state=\"${CELL.state ?? 'open'}\">${CELL.text}</span>"),
+    STATUS("<span class=\"status-badge\" data-tone=\"${CELL.tone}\">${CELL.text}</span>"),
+    STATUSES("<span class=\"badge-line\">${CELL.parts.map(part =>"
+            + " html`<span class=\"status-badge\" data-tone=\"${part.tone}\">${part.text}</span>`)}</span>"),
+    TIME("<time class=\"relative-time\" title=\"${CELL.title}\">${CELL.text}</time>"),
+    ADDRESS("<a class=\"cell-address\" href=\"${CELL.href}\" target=\"_blank\" rel=\"noopener noreferrer\">${CELL.text}</a>");
+
+    private static final String WAITING = "<span class=\"skeleton\" data-size=\"text\"></span>";
+
+    private final String drawing;
+
+    CellLook(String drawing) {
+        this.drawing = drawing;
+    }
+
+    /** Template of a cell that is the property {@code c}: false while it is being read, null for none. */
+    String template() {
+        return "${item.c === false ? html`" + WAITING + "` : " + part("item.c") + "}";
+    }
+
+    /** Expression that draws a cell, nothing where there is none. */
+    String part(String cell) {
+        return cell + " ? html`" + drawing.replace("CELL", cell) + "` : ''";
+    }
+
+    /**
+     * @param title  whether the field names the record
+     * @param badges whether records that the field points at show as badges
+     */
+    static CellLook of(Field field, boolean title, boolean badges) {
+        if (title) {
+            return LINK;
+        }
+        return switch (field.type()) {
+            case TEXT, LONG_TEXT, YES_NO -> TEXT;
+            case NUMBER, MONEY, PERCENT -> NUMBER;
+            case DATE, DATE_TIME -> TIME;
+            case CHOICE -> STATUS;
+            case MULTI_CHOICE -> STATUSES;
+            case EMAIL, PHONE, LINK -> ADDRESS;
+            case REFERENCE -> field.target().equals("user") ? PERSON : badges ? STAGE : LINK;
+        };
+    }
+}

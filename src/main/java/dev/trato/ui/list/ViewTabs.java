@@ -1,0 +1,184 @@
+package dev.trato.ui.list;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
+import dev.trato.customization.ListState;
+import dev.trato.customization.SavedView;
+import dev.trato.kernel.Problem;
+import dev.trato.records.RecordType;
+import dev.trato.ui.Icons;
+import dev.trato.ui.Kit;
+import dev.trato.ui.Notices;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Saved views as tabs, all records first; beside them what can be done with the view one is in. */
+final class ViewTabs extends Div {
+
+    private final Kit kit;
+    private final RecordType<?> type;
+    private final Consumer<ListState> change;
+    private final Tabs tabs = new Tabs(false);
+    private final Button save;
+    private final Button more = new Button(Icons.of("more"));
+    private final ContextMenu menu = new ContextMenu(more);
+    private List<SavedView> views = List.of();
+    private ListState state = ListState.START;
+
+    ViewTabs(Kit kit, RecordType<?> type, Consumer<ListState> change) {
+        this.kit = kit;
+        this.type = type;
+        this.change = change;
+        addClassName("view-line");
+        tabs.addClassName("view-tabs");
+        tabs.getElement().setAttribute("aria-label", kit.text("view.views"));
+        tabs.addSelectedChangeListener(event -> {
+            if (event.isFromClient() && event.getSelectedTab() instanceof ViewTab tab) {
+                change.accept(tab.view() == null ? ListState.START : tab.view().getState());
+            }
+        });
+        save = new Button(kit.text("button.save"), event -> saveChanges());
+        save.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        more.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.LUMO_ICON);
+        more.setAriaLabel(kit.text("view.menu"));
+        menu.setOpenOnClick(true);
+        add(tabs, save, more);
+        read();
+    }
+
+    /** A tab and its view; null for all records. */
+    private static final class ViewTab extends Tab {
+        private final @Nullable SavedView view;
+
+        ViewTab(String name, @Nullable SavedView view) {
+            super(new Span(name));
+            this.view = view;
+        }
+
+        @Nullable SavedView view() {
+            return view;
+        }
+
+        long id() {
+            return view == null ? 0 : view.getId();
+        }
+    }
+
+    /** The view of a link, if it is one's own or was shared. */
+    Optional<SavedView> find(@Nullable Long id) {
+        return views.stream().filter(view -> id != null && view.getId() == id).findFirst();
+    }
+
+    void read() {
+        views = kit.views().of(type);
+    }
+
+    void show(ListState now) {
+        state = now;
+        tabs.removeAll();
+        tabs.add(new ViewTab(kit.text("view.all", kit.text(type.pluralKey()).toLowerCase(kit.locale())), null));
+        views.forEach(view -> tabs.add(new ViewTab(view.getName(), view)));
+        var current = find(now.view());
+        tabs.getChildren()
+                .map(ViewTab.class::cast)
+                .filter(tab -> tab.id() == current.map(SavedView::getId).orElse(0L))
+                .findFirst()
+                .ifPresent(tab -> {
+                    tabs.setSelectedTab(tab);
+                    mark(tab);
+                });
+        save.setVisible(current.isEmpty() ? isModified() : isModified() && kit.views().mayChange(current.get()));
+        drawMenu(current);
+    }
+
+    /** Whether the list stands otherwise than its view. All records may be looked at as a list or on a board. */
+    private boolean isModified() {
+        var saved = find(state.view()).map(SavedView::getState).orElse(ListState.START.mode(state.mode()));
+        return !saved.toLink().equals(state.toLink());
+    }
+
+    private void mark(Tab tab) {
+        if (isModified()) {
+            var mark = new Span();
+            mark.addClassName("view-modified");
+            mark.getElement().setAttribute("role", "img").setAttribute("aria-label", kit.text("view.modified"));
+            mark.setTitle(kit.text("view.modified"));
+            tab.add(mark);
+        }
+    }
+
+    private void drawMenu(Optional<SavedView> current) {
+        menu.removeAll();
+        menu.addItem(kit.text("view.saveAs"), event -> saveAs());
+        current.ifPresent(view -> {
+            if (isModified()) {
+                menu.addItem(kit.text("view.reset"), event -> change.accept(view.getState()));
+            }
+            if (kit.views().mayChange(view)) {
+                menu.addItem(kit.text("view.rename"), event -> rename(view));
+                menu.addItem(kit.text("view.delete"), event -> askToDelete(view));
+            }
+        });
+    }
+
+    private void saveChanges() {
+        find(state.view()).ifPresentOrElse(
+                view -> keep(() -> kit.views().change(type, view.getId(), view.getName(), view.getAudience(), state)),
+                this::saveAs);
+    }
+
+    private void saveAs() {
+        new ViewDialog(kit, kit.text("view.saveAs"), "", SavedView.Audience.PRIVATE,
+                (name, audience) -> keep(() -> kit.views().create(type, name, audience, state))).open();
+    }
+
+    private void rename(SavedView view) {
+        new ViewDialog(kit, kit.text("view.rename"), view.getName(), view.getAudience(),
+                (name, audience) -> keep(() -> kit.views().change(type, view.getId(), name, audience, view.getState()))).open();
+    }
+
+    /** Saves a view and shows it; tells whether it worked. */
+    private boolean keep(Supplier<SavedView> saving) {
+        try {
+            var view = saving.get();
+            read();
+            Notices.done(kit.text("view.saved", view.getName()));
+            var next = state.view(view.getId());
+            if (next.equals(state)) {
+                show(next);
+            } else {
+                change.accept(next);
+            }
+            return true;
+        } catch (Problem e) {
+            Notices.problem(kit.text(e));
+            return false;
+        }
+    }
+
+    /** Undo does not reach views: they are no records. */
+    private void askToDelete(SavedView view) {
+        var dialog = new ConfirmDialog();
+        dialog.setHeader(kit.text("view.delete.title", view.getName()));
+        dialog.setText(kit.text("view.delete.text"));
+        dialog.setCancelable(true);
+        dialog.setCancelText(kit.text("button.cancel"));
+        dialog.setConfirmText(kit.text("button.delete"));
+        dialog.setConfirmButtonTheme("error primary");
+        dialog.addConfirmListener(event -> {
+            kit.views().delete(type, view.getId());
+            read();
+            change.accept(ListState.START);
+        });
+        dialog.open();
+    }
+}
