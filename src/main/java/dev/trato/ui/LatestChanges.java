@@ -45,7 +45,7 @@ class LatestChanges implements DashboardWidget {
     @Override
     public Component create() {
         var list = new Div();
-        list.addClassName("latest-changes");
+        list.addClassName("tile-list");
         fill(list);
         kit.live().follow(list, Set.of(), refs -> fill(list));
         return list;
@@ -69,9 +69,7 @@ class LatestChanges implements DashboardWidget {
         var when = new Span(kit.format().relative(entry.at(), kit.locale()));
         when.addClassName("relative-time");
         when.setTitle(kit.format().moment(entry.at(), kit.locale()));
-        var line = new Div(who, what, name, fields, when);
-        line.addClassName("history-entry");
-        return line;
+        return new Div(who, what, name, fields, when);
     }
 
     private String fields(List<History.FieldEntry> fields) {

@@ -86,7 +86,7 @@ abstract class OpenDealsWidget implements DashboardWidget {
         var sum = figures.totals().stream().map(Totals::sum).reduce(BigDecimal.ZERO, BigDecimal::add);
         var weighted = figures.totals().stream().map(Totals::weighted).reduce(BigDecimal.ZERO, BigDecimal::add);
         var line = new Div();
-        line.addClassName("kpi-row");
+        line.addClassName("kpi-line");
         line.add(tile(kit.text("sales.widget.count"), kit.format().number(BigDecimal.valueOf(count), kit.locale())));
         line.add(tile(kit.text("sales.widget.sum"), money(sum)));
         line.add(tile(kit.text("sales.widget.weighted"), money(weighted)));
