@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import dev.trato.customization.CustomField;
@@ -25,7 +26,7 @@ import java.util.Set;
 @Route("admin/fields")
 @Menu(title = "admin.fields", order = 920, icon = "field")
 @RolesAllowed(SignedInUser.ADMINISTRATOR)
-class CustomFieldsView extends Section {
+class CustomFieldsView extends Section implements HasDynamicTitle {
 
     private final transient Kit kit;
     private final transient CustomFields customFields;
@@ -42,6 +43,11 @@ class CustomFieldsView extends Section {
         empty.add(new Paragraph(kit.text("admin.fields.empty")));
         type.setValue(types().getFirst());
         kit.live().follow(this, Set.of("custom_field"), refs -> show());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return kit.text("admin.fields");
     }
 
     private List<RecordType<?>> types() {

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import dev.trato.records.AuditSeal;
@@ -29,7 +30,7 @@ import java.util.Set;
 @Route("operations")
 @Menu(title = "admin.operations", order = 90, icon = "history")
 @PermitAll
-class OperationsView extends Section implements BeforeEnterObserver {
+class OperationsView extends Section implements BeforeEnterObserver, HasDynamicTitle {
 
     private final transient Kit kit;
     private final transient AuditSeal seal;
@@ -45,6 +46,11 @@ class OperationsView extends Section implements BeforeEnterObserver {
         addClassName("operations-page");
         add(new H1(kit.text("admin.operations")), new Paragraph(kit.text("admin.operations.help")), bar(), grid());
         kit.live().follow(this, Set.of(), refs -> grid.getDataProvider().refreshAll());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return kit.text("admin.operations");
     }
 
     @Override

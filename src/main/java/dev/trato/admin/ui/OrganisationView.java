@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import dev.trato.customization.OrganisationSettings;
@@ -26,14 +27,16 @@ import java.util.Objects;
 @Route("admin/organisation")
 @Menu(title = "admin.organisation", order = 900, icon = "settings")
 @RolesAllowed(SignedInUser.ADMINISTRATOR)
-class OrganisationView extends Section {
+class OrganisationView extends Section implements HasDynamicTitle {
 
+    private final transient Kit kit;
     private final TextField name = new TextField();
     private final Select<Locale> language = new Select<>();
     private final ComboBox<String> zone = new ComboBox<>();
     private final ComboBox<Currency> currency = new ComboBox<>();
 
     OrganisationView(Kit kit, OrganisationSettings settings) {
+        this.kit = kit;
         addClassName("settings-page");
         name.setLabel(kit.text("admin.organisation.name"));
         name.setMaxLength(120);
@@ -54,6 +57,11 @@ class OrganisationView extends Section {
         save.addThemeName("primary");
         add(new H1(kit.text("admin.organisation")), new Paragraph(kit.text("admin.organisation.help")),
                 new FormLayout(name, language, zone, currency), save);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return kit.text("admin.organisation");
     }
 
     private void save(Kit kit, OrganisationSettings settings) {

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import dev.trato.kernel.Messages;
@@ -37,7 +38,7 @@ import java.util.function.Supplier;
 @Route("admin/roles")
 @Menu(title = "admin.roles", order = 912, icon = "role")
 @RolesAllowed(SignedInUser.ADMINISTRATOR)
-class RolesView extends Section {
+class RolesView extends Section implements HasDynamicTitle {
 
     private final transient Kit kit;
     private final transient Roles roles;
@@ -59,6 +60,11 @@ class RolesView extends Section {
         editors.add(new H2(kit.text("admin.roles.grants")), grantGrid(), new H2(kit.text("admin.roles.fields")),
                 new Paragraph(kit.text("admin.roles.fields.help")), fieldTypes(), fieldGrid());
         offer("manager");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return kit.text("admin.roles");
     }
 
     private Div header() {
