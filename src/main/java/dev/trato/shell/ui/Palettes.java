@@ -65,7 +65,8 @@ class Palettes {
         var order = Places.ofUser().all().stream().map(Places.Place::path).toList();
         var types = new ArrayList<RecordType<?>>();
         for (var type : kit.gate().types().all()) {
-            if (routes.getRoute(type.path() + "/1").isPresent() && kit.gate().of(type).allows(Action.READ)) {
+            boolean wanted = !type.isSetup() || kit.access().isAdministrator();
+            if (wanted && routes.getRoute(type.path() + "/1").isPresent() && kit.gate().of(type).allows(Action.READ)) {
                 types.add(type);
             }
         }
@@ -95,7 +96,7 @@ class Palettes {
 
     private Commands.Group creating(UI ui) {
         return new Commands.Group(kit.text("shell.create"), creatable().stream()
-                .map(type -> new Commands.Command("plus", kit.text("palette.create", kit.text(type.singularKey())), "",
+                .map(type -> new Commands.Command("plus", kit.text("palette.create", kit.text(type.singularKey()).toLowerCase(ui.getLocale())), "",
                         () -> ui.navigate(links.newPath(type))))
                 .toList());
     }
