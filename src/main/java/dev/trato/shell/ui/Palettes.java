@@ -94,9 +94,14 @@ class Palettes {
         return new Commands.Command(type.icon(), row.title(), note, () -> ui.navigate(links.path(new RecordRef(type.name(), row.id()))));
     }
 
+    /** "Create deal" */
+    String createLabel(RecordType<?> type) {
+        return kit.text("palette.create", kit.text(type.singularKey()).toLowerCase(kit.locale()));
+    }
+
     private Commands.Group creating(UI ui) {
         return new Commands.Group(kit.text("shell.create"), creatable().stream()
-                .map(type -> new Commands.Command("plus", kit.text("palette.create", kit.text(type.singularKey()).toLowerCase(ui.getLocale())), "",
+                .map(type -> new Commands.Command("plus", createLabel(type), "",
                         () -> ui.navigate(links.newPath(type))))
                 .toList());
     }
