@@ -3,6 +3,7 @@ package dev.trato.shell.ui;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static dev.trato.Going.go;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
@@ -38,7 +39,7 @@ class LoginViewTest {
 
     @Test
     void theBrowserSendsTheFormItself() {
-        UI.getCurrent().navigate("login");
+        go("login");
         var form = _get(EmailField.class).getElement().getParent();
         assertThat(form.getTag()).isEqualTo("form");
         assertThat(form.getAttribute("method")).isEqualTo("post");
@@ -51,18 +52,18 @@ class LoginViewTest {
     @Test
     void itSaysWhatWentWrongAndKeepsTheAddress() {
         VaadinSession.getCurrent().getSession().setAttribute(LoginView.TYPED, "ana@acme.example");
-        UI.getCurrent().navigate("login?wrong");
+        go("login?wrong");
         assertThat(alert()).isEqualTo("E-mail or password is wrong.");
         assertThat(_get(EmailField.class).getValue()).isEqualTo("ana@acme.example");
-        UI.getCurrent().navigate("login?wait");
+        go("login?wait");
         assertThat(alert()).contains("Wait some minutes");
-        UI.getCurrent().navigate("login?ended");
+        go("login?ended");
         assertThat(alert()).contains("session has ended");
     }
 
     @Test
     void itChangesItsLanguageAtOnceAndKeepsWhatIsTyped() {
-        UI.getCurrent().navigate("login");
+        go("login");
         _get(EmailField.class).setValue("ana@acme.example");
         _click(_get(NativeButton.class, spec -> spec.withText("Español")));
         assertThat(_get(H1.class).getText()).isEqualTo("Iniciar sesión");
@@ -73,14 +74,14 @@ class LoginViewTest {
 
     @Test
     void itOffersNobodysAccountOutsideOfADemo() {
-        UI.getCurrent().navigate("login");
+        go("login");
         assertThat(_find(Div.class, spec -> spec.withClasses("demo-accounts"))).isEmpty();
         assertThat(_find(NativeButton.class)).extracting(NativeButton::getText).containsExactly("English", "Español");
     }
 
     @Test
     void whoIsNotSignedInIsSentHere() {
-        UI.getCurrent().navigate("");
+        go("");
         assertThat(UI.getCurrent().getInternals().getActiveRouterTargetsChain().getFirst()).isInstanceOf(LoginView.class);
     }
 

@@ -3,6 +3,7 @@ package dev.trato.shell.ui;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static dev.trato.Going.go;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.ClickEvent;
@@ -14,6 +15,8 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.server.VaadinSession;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
@@ -54,9 +57,9 @@ class MainLayoutTest {
         assertThat(navigation()).contains("Home", "History of changes").doesNotContain("Administration", "Roles");
         enter(cast.alba);
         assertThat(navigation()).contains("Home", "Administration").doesNotContain("Roles");
-        UI.getCurrent().navigate("admin/roles");
+        go("admin/roles");
         assertThat(navigation()).contains("Roles", "Back to work").doesNotContain("Home");
-        UI.getCurrent().navigate("");
+        go("");
         assertThat(navigation()).contains("Home").doesNotContain("Roles");
     }
 
@@ -64,7 +67,7 @@ class MainLayoutTest {
     void itMarksThePlaceOneIsIn() {
         enter(cast.alba);
         assertThat(current()).containsExactly("Home");
-        UI.getCurrent().navigate("operations");
+        go("operations");
         assertThat(current()).containsExactly("History of changes");
     }
 
@@ -109,7 +112,7 @@ class MainLayoutTest {
     @Test
     void aPageThatDoesNotExistSaysSoAndShowsAWayOn() {
         enter(cast.ana);
-        UI.getCurrent().navigate("no/such/page/at/all");
+        UI.getCurrent().getInternals().getRouter().navigate(UI.getCurrent(), new Location("no/such/page/at/all"), NavigationTrigger.PAGE_LOAD);
         assertThat(_get(H1.class).getText()).isEqualTo("There is nothing here");
         _click(_get(Button.class, spec -> spec.withText("Go home")));
         assertThat(_get(H1.class).getText()).contains("Ana");
@@ -118,14 +121,12 @@ class MainLayoutTest {
     @Test
     void aPageOfAdministrationIsNotOpenToEverybody() {
         enter(cast.ana);
-        UI.getCurrent().navigate("admin/roles");
+        go("admin/roles");
         assertThat(_get(H1.class).getText()).isEqualTo("This page is not open to this account");
     }
 
     private void enter(long user) {
-        cast.signIn(user);
-        UI.getCurrent().navigate("login");
-        UI.getCurrent().navigate("");
+        InShell.enter(cast, user);
     }
 
     private static List<String> navigation() {

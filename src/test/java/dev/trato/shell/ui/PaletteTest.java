@@ -3,12 +3,12 @@ package dev.trato.shell.ui;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static dev.trato.Going.place;
+import static dev.trato.Typing.enter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.mvysny.kaributesting.v10.MockVaadin;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
@@ -70,7 +70,7 @@ class PaletteTest {
         open(cast.ana);
         type("rollout");
         choose("Muñoz rollout");
-        assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPath()).matches("deals/\\d+");
+        assertThat(place()).matches("deals/\\d+");
     }
 
     @Test
@@ -87,7 +87,7 @@ class PaletteTest {
         type("deal create");
         assertThat(options()).containsExactly("Create deal");
         choose("Create deal");
-        assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPath()).isEqualTo("deals/new");
+        assertThat(place()).isEqualTo("deals/new");
     }
 
     @Test
@@ -110,20 +110,18 @@ class PaletteTest {
     }
 
     private void deal(String name) {
-        gate.of(Deal.class).create(Map.of("name", name, "amount", BigDecimal.TEN, "pipeline", cast.pipeline, "stage", cast.lead));
+        gate.of(Deal.class).create(Map.of("name", name, "amount", BigDecimal.TEN, "stage", cast.lead));
     }
 
     private void open(long user) {
         _find(Palette.class).forEach(Palette::close);
-        cast.signIn(user);
-        UI.getCurrent().navigate("login");
-        UI.getCurrent().navigate("");
+        InShell.enter(cast, user);
         _click(_get(NativeButton.class, spec -> spec.withClasses("top-search")));
     }
 
     private static void type(String words) {
-        _setValue(_get(Input.class), words);
-        await().atMost(Duration.ofSeconds(10)).until(() -> {
+        enter(_get(Input.class), words);
+        await().pollInSameThread().atMost(Duration.ofSeconds(10)).until(() -> {
             MockVaadin.clientRoundtrip(true);
             return !results().getElement().hasAttribute("aria-busy");
         });

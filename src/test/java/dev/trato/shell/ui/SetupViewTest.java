@@ -2,10 +2,10 @@ package dev.trato.shell.ui;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static dev.trato.Going.go;
+import static dev.trato.Typing.enter;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.H1;
@@ -46,7 +46,7 @@ class SetupViewTest {
     @Test
     void everyWayLeadsToThePageThatWaitsAndSaysNothingOfTheKey() {
         for (var path : new String[] {"", "login", "waiting", "setup", "setup?key=guessed", "welcome?key=x"}) {
-            UI.getCurrent().navigate(path);
+            go(path);
             assertThat(heading()).as(path).isEqualTo("Waiting for the set-up");
         }
     }
@@ -55,16 +55,16 @@ class SetupViewTest {
     void albaSetsEverythingUpInSpanish() {
         open();
         Select<Locale> language = label(Select.class, "Language");
-        _setValue(language, Messages.SPANISH);
+        enter(language, Messages.SPANISH);
         assertThat(heading()).isEqualTo("Configurar Trato");
-        _setValue(label(TextField.class, "Organización"), "Talleres Álamo");
+        enter(label(TextField.class, "Organización"), "Talleres Álamo");
         ComboBox<ZoneId> zone = label(ComboBox.class, "Zona horaria");
-        _setValue(zone, ZoneId.of("America/Bogota"));
+        enter(zone, ZoneId.of("America/Bogota"));
         ComboBox<Currency> currency = label(ComboBox.class, "Moneda");
-        _setValue(currency, Currency.getInstance("COP"));
-        _setValue(label(TextField.class, "Nombre"), "Alba Gutiérrez");
-        _setValue(label(EmailField.class, "Correo electrónico"), "alba@alamo.example");
-        _setValue(label(PasswordField.class, "Contraseña"), "tres tranvias y un arce");
+        enter(currency, Currency.getInstance("COP"));
+        enter(label(TextField.class, "Nombre"), "Alba Gutiérrez");
+        enter(label(EmailField.class, "Correo electrónico"), "alba@alamo.example");
+        enter(label(PasswordField.class, "Contraseña"), "tres tranvias y un arce");
         _click(button("Empezar sin datos"));
 
         assertThat(heading()).isEqualTo("Iniciar sesión");
@@ -79,9 +79,9 @@ class SetupViewTest {
     @Test
     void whatIsMissingIsSaidAtTheFieldAndNothingTypedIsLost() {
         open();
-        _setValue(label(TextField.class, "Organisation"), "Acme");
-        _setValue(label(EmailField.class, "E-mail"), "no address");
-        _setValue(label(PasswordField.class, "Password"), "tooshort");
+        enter(label(TextField.class, "Organisation"), "Acme");
+        enter(label(EmailField.class, "E-mail"), "no address");
+        enter(label(PasswordField.class, "Password"), "tooshort");
         _click(button("Start empty"));
         assertThat(label(TextField.class, "Name").isInvalid()).isTrue();
         assertThat(label(EmailField.class, "E-mail").getErrorMessage()).contains("no address");
@@ -95,9 +95,9 @@ class SetupViewTest {
     void itShowsHowStrongThePasswordIs() {
         open();
         var password = label(PasswordField.class, "Password");
-        _setValue(password, "password1234");
+        enter(password, "password1234");
         assertThat(_get(Span.class, spec -> spec.withText("Too weak")).isVisible()).isTrue();
-        _setValue(password, "maple tram quiet seven");
+        enter(password, "maple tram quiet seven");
         assertThat(_get(Span.class, spec -> spec.withText("Strong")).isVisible()).isTrue();
     }
 
@@ -106,13 +106,13 @@ class SetupViewTest {
         var key = FirstRunKey.of(firstRun);
         cast.enter();
         for (var path : new String[] {"setup?key=" + key, "setup", "waiting"}) {
-            UI.getCurrent().navigate(path);
+            go(path);
             assertThat(heading()).as(path).isEqualTo("Sign in");
         }
     }
 
     private void open() {
-        UI.getCurrent().navigate("setup?key=" + FirstRunKey.of(firstRun));
+        go("setup?key=" + FirstRunKey.of(firstRun));
         assertThat(heading()).isEqualTo("Set up Trato");
     }
 
