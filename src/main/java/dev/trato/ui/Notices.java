@@ -1,5 +1,6 @@
 package dev.trato.ui;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Notices {
 
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+    private static final String UNDO = "trato.undo";
     private static final int SHORT_MILLIS = 4000;
     private static final int UNDO_MILLIS = 10_000;
     private static final int PROBLEM_MILLIS = 12_000;
@@ -29,9 +31,14 @@ public final class Notices {
         show(text, SHORT_MILLIS, NotificationVariant.LUMO_SUCCESS);
     }
 
-    /** Says that something is done, and offers to undo the operation. */
+    /** Says that something is done, and offers to undo the operation, in the place of the one before: they would pile up over the page. */
     public static void done(Kit kit, String text, long operation) {
+        var ui = UI.getCurrent();
+        if (ComponentUtil.getData(ui, UNDO) instanceof Notification before) {
+            before.close();
+        }
         var notice = new Notification();
+        ComponentUtil.setData(ui, UNDO, notice);
         notice.setDuration(UNDO_MILLIS);
         notice.setPosition(Notification.Position.BOTTOM_START);
         var undo = new Button(kit.text("button.undo"), event -> {

@@ -25,7 +25,7 @@ final class FieldRow extends Div {
     private final transient FieldEditors editors;
     private final transient Field field;
     private final transient Consumer<String> next;
-    private final transient Runnable saved;
+    private final transient Runnable left;
     private final Span label = new Span();
     private @Nullable Component value;
     private @Nullable NativeButton opener;
@@ -33,15 +33,15 @@ final class FieldRow extends Div {
     private transient @Nullable Object shown;
 
     /**
-     * @param next  opens the field to which the user went on with the Tab key, by its name
-     * @param saved told when the field is saved
+     * @param next opens the field to which the user went on with the Tab key, by its name
+     * @param left told when the editor closes: what was typed is saved or given up
      */
-    FieldRow(RecordEdits edits, FieldEditors editors, Field field, Consumer<String> next, Runnable saved) {
+    FieldRow(RecordEdits edits, FieldEditors editors, Field field, Consumer<String> next, Runnable left) {
         this.edits = edits;
         this.editors = editors;
         this.field = field;
         this.next = next;
-        this.saved = saved;
+        this.left = left;
         addClassName("field-row");
         getElement().setAttribute("data-name", field.name());
         label.setText(edits.kit().label(field));
@@ -63,7 +63,7 @@ final class FieldRow extends Div {
 
         Editing() {
             frame.addClassName("field-edit");
-            frame.getElement().setAttribute("data-multiline", field.type() == FieldType.LONG_TEXT);
+            frame.getElement().setAttribute("data-multiline", String.valueOf(field.type() == FieldType.LONG_TEXT));
             news.addClassName("quiet-line");
             news.getElement().setAttribute("role", "status");
             news.setVisible(false);
@@ -106,7 +106,6 @@ final class FieldRow extends Div {
         }
 
         private void done(String on, boolean stays) {
-            saved.run();
             close(stays);
             goOn(on);
         }
@@ -128,18 +127,31 @@ final class FieldRow extends Div {
 
     /** Opens the editor, if the field may be changed. */
     void open() {
+        if (show()) {
+            focusEditor();
+        }
+    }
+
+    private boolean show() {
         if (editing != null || !edits.isEditable(field)) {
-            return;
+            return false;
         }
         var opened = new Editing();
         editing = opened;
         removeAll();
         add(label, opened.frame);
-        opened.editor.focus();
+        return true;
+    }
+
+    private void focusEditor() {
+        if (editing != null) {
+            editing.editor.focus();
+        }
     }
 
     private void close(boolean focus) {
         editing = null;
+        left.run();
         showValue(false);
         if (focus && opener != null) {
             opener.focus();
@@ -188,9 +200,9 @@ final class FieldRow extends Div {
 
     // drafts
 
-    /** Opens the editor for a text that the browser is about to put into it; nothing is saved until the user says so. */
+    /** Opens the editor for a text that the browser is about to put into it; nothing is saved until the user has been there. */
     void openForDraft() {
-        open();
+        show();
         if (editing != null) {
             editing.waitsForDraft = true;
         }

@@ -88,7 +88,7 @@ final class IdentityZone extends Section {
         head.removeAll();
         head.add(FieldValue.avatar(row.title(), "l"), name);
         facts.removeAll();
-        facts().forEach(this::addFact);
+        facts().stream().filter(field -> row.get(field.name()) != null).forEach(this::addFact);
         facts.setVisible(facts.getChildren().findAny().isPresent());
     }
 

@@ -67,7 +67,7 @@ class RecordFormTest {
             assertThat(_get(Dialog.class).getHeaderTitle()).isEqualTo("Create contact");
             enter(text("First name"), "Rosa");
             enter(text("Last name"), "Luna");
-            enter(_get(EmailField.class, spec -> spec.withLabel("E-mail")), "rosa@luna.example");
+            enter(_get(_get(Dialog.class), EmailField.class, spec -> spec.withLabel("E-mail")), "rosa@luna.example");
             _click(_get(Button.class, spec -> spec.withText("Create contact")));
 
             assertThat(rows(Contact.class, "name", "email", "owner")).singleElement().satisfies(row -> {
@@ -102,10 +102,10 @@ class RecordFormTest {
         cast.as(cast.ana, () -> {
             open(Contact.class, Map.of());
             enter(text("First name"), "Rosa");
-            enter(_get(EmailField.class, spec -> spec.withLabel("E-mail")), "rosa at luna");
+            enter(_get(_get(Dialog.class), EmailField.class, spec -> spec.withLabel("E-mail")), "rosa at luna");
             _click(_get(Button.class, spec -> spec.withText("Create contact")));
 
-            var email = _get(EmailField.class, spec -> spec.withLabel("E-mail"));
+            var email = _get(_get(Dialog.class), EmailField.class, spec -> spec.withLabel("E-mail"));
             assertThat(email.getErrorMessage()).isEqualTo("“rosa at luna” is no e-mail address. Write it like name@company.com.");
             assertThat(email.getValue()).isEqualTo("rosa at luna");
             assertThat(text("First name").getValue()).isEqualTo("Rosa");
