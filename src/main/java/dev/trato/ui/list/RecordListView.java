@@ -62,11 +62,11 @@ public abstract class RecordListView extends Div implements HasDynamicTitle, Bef
         listenToKeys();
     }
 
-    /** {@code /} and {@code c}, wherever the focus is; {@code trato-list} has the other keys. */
+    /** {@code /} and {@code c}, wherever the focus is, in place of what they do elsewhere; {@code trato-list} has the other keys. */
     private void listenToKeys() {
         getElement().setAttribute("data-keys", "/ c");
         getElement().addEventListener("trato-key", event -> filters.focusSearch()).setFilter("event.detail.key === '/'");
-        getElement().addEventListener("trato-key", event -> create()).setFilter("event.detail.key === 'c'");
+        getElement().addEventListener("trato-key", event -> create()).setFilter("event.detail.key === 'c'").stopPropagation();
     }
 
     @Override
