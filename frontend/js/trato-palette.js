@@ -5,6 +5,38 @@
  *
  * Arrow keys, Home and End move the choice, Enter clicks it. The server replaces the options as it finds them; the first one is chosen then.
  */
+/* Who knows what he wants types on at once, before the server has opened the palette: nothing of it may be lost or do something else. */
+const PATIENCE = 3000;
+let typed = null;
+let waiting;
+
+function stopWaiting() {
+    clearTimeout(waiting);
+    document.removeEventListener('keydown', typeAhead, true);
+    typed = null;
+}
+
+function typeAhead(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1 && event.key !== 'Backspace') {
+        if (event.key === 'Escape') {
+            stopWaiting();
+        }
+        return;
+    }
+    typed = event.key === 'Backspace' ? typed.slice(0, -1) : typed + event.key;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+}
+
+document.addEventListener('trato-key', event => {
+    if (['mod+k', 'c'].includes(event.detail.key)) {
+        stopWaiting();
+        typed = '';
+        document.addEventListener('keydown', typeAhead, true);
+        waiting = setTimeout(stopWaiting, PATIENCE);
+    }
+}, true);
+
 class TratoPalette extends HTMLElement {
     connectedCallback() {
         this.addEventListener('keydown', event => this.press(event));
@@ -12,7 +44,17 @@ class TratoPalette extends HTMLElement {
         this.observer = new MutationObserver(() => this.choose(this.options[0]));
         this.observer.observe(this.querySelector('[role=listbox]'), {childList: true});
         this.choose(this.options[0]);
-        requestAnimationFrame(() => this.field.focus());
+        requestAnimationFrame(() => this.begin());
+    }
+
+    begin() {
+        const field = this.field;
+        field.focus();
+        if (typed) {
+            field.value = typed;
+            field.dispatchEvent(new Event('input', {bubbles: true}));
+        }
+        stopWaiting();
     }
 
     disconnectedCallback() {

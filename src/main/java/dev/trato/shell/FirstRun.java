@@ -11,6 +11,7 @@ import dev.trato.records.Operations;
 import dev.trato.records.SampleCompany;
 import dev.trato.security.CurrentUser;
 import dev.trato.security.PasswordRules;
+import dev.trato.security.RecordAccess;
 import dev.trato.security.Role;
 import dev.trato.security.User;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public class FirstRun {
     private final CurrentUser currentUser;
     private final Operations operations;
     private final Gate gate;
+    private final RecordAccess access;
     private final OrganisationSettings settings;
     private final PasswordRules rules;
     private final PasswordEncoder encoder;
@@ -45,13 +47,14 @@ public class FirstRun {
     private final ObjectProvider<SampleCompany> sample;
 
     FirstRun(Installation installation, OneTimeKeys keys, CurrentUser currentUser, Operations operations, Gate gate,
-            OrganisationSettings settings, PasswordRules rules, PasswordEncoder encoder, ObjectProvider<Founding> foundings,
+            RecordAccess access, OrganisationSettings settings, PasswordRules rules, PasswordEncoder encoder, ObjectProvider<Founding> foundings,
             ObjectProvider<SampleCompany> sample) {
         this.installation = installation;
         this.keys = keys;
         this.currentUser = currentUser;
         this.operations = operations;
         this.gate = gate;
+        this.access = access;
         this.settings = settings;
         this.rules = rules;
         this.encoder = encoder;
@@ -98,6 +101,12 @@ public class FirstRun {
             company.write(language, progress);
             return company;
         })));
+    }
+
+    /** Writes the sample company later, when an administrator who began empty asks for it. */
+    public void addSample(Progress progress) {
+        access.requireAdministrator();
+        writeSample(settings.locale(), progress);
     }
 
     /** The same without a key, for the demo, which nobody sets up. */

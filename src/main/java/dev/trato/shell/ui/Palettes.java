@@ -65,7 +65,8 @@ class Palettes {
         var order = Places.ofUser().all().stream().map(Places.Place::path).toList();
         var types = new ArrayList<RecordType<?>>();
         for (var type : kit.gate().types().all()) {
-            if (routes.getRoute(type.path() + "/1").isPresent() && kit.gate().of(type).allows(Action.READ)) {
+            boolean wanted = !type.isSetup() || kit.access().isAdministrator();
+            if (wanted && routes.getRoute(type.path() + "/1").isPresent() && kit.gate().of(type).allows(Action.READ)) {
                 types.add(type);
             }
         }
@@ -93,9 +94,14 @@ class Palettes {
         return new Commands.Command(type.icon(), row.title(), note, () -> ui.navigate(links.path(new RecordRef(type.name(), row.id()))));
     }
 
+    /** "Create deal" */
+    String createLabel(RecordType<?> type) {
+        return kit.text("palette.create", kit.text(type.singularKey()).toLowerCase(kit.locale()));
+    }
+
     private Commands.Group creating(UI ui) {
         return new Commands.Group(kit.text("shell.create"), creatable().stream()
-                .map(type -> new Commands.Command("plus", kit.text("palette.create", kit.text(type.singularKey())), "",
+                .map(type -> new Commands.Command("plus", createLabel(type), "",
                         () -> ui.navigate(links.newPath(type))))
                 .toList());
     }

@@ -18,13 +18,14 @@ import java.util.TreeMap;
  * <li>{@code icon}: a name from Trato's set, see {@link dev.trato.ui.Icons};
  * <li>{@code order}: its tens are the group, its ones the place in it: 0 Home · 10-19 Contacts, Companies · 20-29 Leads, Deals, Quotes,
  * Products, Forecast · 30-39 Tickets, Chats, Knowledge · 40-49 Campaigns · 50-59 Tasks, Calendar, Projects · 60-69 Reports ·
- * 90-99 what happened: the operations, which stand in the user's menu too · from 900 Administration, which is a place of its own.
+ * 80-89 what brings data in, which the home page offers first while there is none · 90-99 what happened: the operations, which stand in the user's menu too · from 900 Administration, which is a place of its own.
  * </ul>
  */
 final class Places {
 
     private static final double ADMINISTRATION = 900;
     private static final double GROUP = 10;
+    private static final double BRINGING_IN = 80;
     private static final double HAPPENED = 90;
 
     private final List<Place> daily = new ArrayList<>();
@@ -81,6 +82,10 @@ final class Places {
         var groups = new TreeMap<Integer, List<Place>>();
         daily.forEach(place -> groups.computeIfAbsent((int) (place.order() / GROUP), group -> new ArrayList<>()).add(place));
         return List.copyOf(groups.values());
+    }
+
+    List<Place> bringingIn() {
+        return daily.stream().filter(place -> place.order() >= BRINGING_IN && place.order() < HAPPENED).toList();
     }
 
     /** The place of what I did. */

@@ -18,6 +18,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
  * Who gets which page. Nothing is open but the assets and the views marked as open; a view says itself who may see it, and one that says
@@ -42,6 +44,7 @@ class WebSecurity {
         http.headers(WebSecurity::headers);
         http.formLogin(form -> form.loginPage("/login").permitAll().authenticationDetailsSource(LoginOrigin::of).failureHandler(backToLogin()));
         http.setSharedObject(VaadinSavedRequestAwareAuthenticationSuccessHandler.class, new AfterLogin(sessionTimeout));
+        http.setSharedObject(RequestCache.class, pagesOnly());
         http.with(vaadin(), vaadin -> vaadin.loginView(LoginView.class, "/login").anyRequest(AuthorizedUrl::authenticated));
         return http.build();
     }
@@ -52,6 +55,16 @@ class WebSecurity {
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"));
+    }
+
+    /** After the login one goes where one wanted to go, if that was a page: not to a picture or a style sheet that it asked for. */
+    private static RequestCache pagesOnly() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> {
+            var accepted = request.getHeader("Accept");
+            return request.getMethod().equals("GET") && accepted != null && accepted.contains("text/html");
+        });
+        return cache;
     }
 
     /** Back to the form, which keeps the address that was typed: nobody likes to type it twice. */
