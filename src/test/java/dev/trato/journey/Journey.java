@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ public abstract class Journey {
         }
     }
 
+    /** For a machine that has other things to do as well; what must be quicker says so. */
+    private static final double PATIENCE_MILLIS = 30_000;
+
     private final List<Page> pages = new ArrayList<>();
     private final List<String> scriptErrors = new ArrayList<>();
     private Chromium chromium;
@@ -52,6 +56,7 @@ public abstract class Journey {
 
     @BeforeAll
     void open() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         chromium = Chromium.start();
         trato = start();
     }
@@ -86,7 +91,7 @@ public abstract class Journey {
 
     /** A person with a browser of their own, at the given path of Trato. */
     protected Page visitor(Screen screen, String path) {
-        return visitor(screen.options(), path);
+        return visitor(screen, "en-US", ColorScheme.LIGHT, path);
     }
 
     /** Like {@link #visitor(Screen, String)}, in the language and the colours this person prefers. */
@@ -96,7 +101,7 @@ public abstract class Journey {
 
     private Page visitor(Browser.NewContextOptions options, String path) {
         BrowserContext browser = chromium.browser().newContext(options);
-        browser.setDefaultTimeout(15_000);
+        browser.setDefaultTimeout(PATIENCE_MILLIS);
         Page page = browser.newPage();
         page.onPageError(error -> scriptErrors.add(page.url() + ": " + error));
         pages.add(page);
@@ -104,13 +109,47 @@ public abstract class Journey {
         return page;
     }
 
+    /** Somebody of the staff with a browser of their own, signed in, at the given path of Trato. */
+    protected Page colleague(Screen screen, String email, String path) {
+        return colleague(screen, "en-US", ColorScheme.LIGHT, email, path);
+    }
+
+    protected Page colleague(Screen screen, String locale, ColorScheme colours, String email, String path) {
+        Page page = visitor(screen, locale, colours, path);
+        signIn(page, email, Staff.PASSWORD);
+        return page;
+    }
+
+    /** Fills in the login page and sends it. */
+    protected static void signIn(Page page, String email, String password) {
+        page.locator("input[name=username]").fill(email);
+        page.locator("input[name=password]").fill(password);
+        page.locator("input[name=password]").press("Enter");
+        page.locator(".app-shell").waitFor();
+        settle(page);
+    }
+
+    /** Waits until nothing is on its way any more and nothing is a mere placeholder. */
+    protected static void settle(Page page) {
+        page.waitForFunction("""
+                () => document.readyState === 'complete'
+                    && [...document.querySelectorAll('.skeleton, [aria-busy=true]')].every(one => one.closest('.lane-more') || !one.checkVisibility())
+                    && Object.values(window.Vaadin?.Flow?.clients ?? {}).every(client => !client.isActive?.())""");
+    }
+
     /** No serious or critical finding of axe on what the page shows now. */
     protected static void assertAccessible(Page page) {
-        var findings = new AxeBuilder(page).analyze().getViolations().stream()
+        assertThat(findings(page)).as("accessibility of %s", page.url()).isEmpty();
+    }
+
+    /** The serious and critical findings of axe. */
+    static List<String> findings(Page page) {
+        // It waits for what fades in: half transparent, everything lacks contrast.
+        page.waitForFunction("() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)");
+        return new AxeBuilder(page).analyze().getViolations().stream()
                 .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                 .map(rule -> rule.getId() + " (" + rule.getHelp() + "): " + rule.getNodes().stream().map(node -> node.getHtml()).toList())
                 .toList();
-        assertThat(findings).as("accessibility of %s", page.url()).isEmpty();
     }
 
     void photograph(String name) {
