@@ -73,7 +73,7 @@ export class Lane {
         const before = this.data;
         this.data = data;
         write(this.heading, data.title);
-        write(this.count, data.count === undefined || data.count === null ? '' : String(data.count));
+        write(this.count, data.count === undefined || data.count === null ? '' : Number(data.count).toLocaleString(document.documentElement.lang || undefined));
         write(this.total, data.total);
         this.total.title = texts.total ?? '';
         write(this.weighted, data.weighted ? fill(texts.weighted ?? '{amount}', {amount: data.weighted}) : '');

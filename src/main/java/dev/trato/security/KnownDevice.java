@@ -18,9 +18,10 @@ class KnownDevice {
 
     protected KnownDevice() {}
 
-    KnownDevice(String fingerprint, long userId) {
+    KnownDevice(String fingerprint, long userId, Instant now) {
         this.fingerprint = fingerprint;
         this.userId = userId;
+        this.lastUsedAt = now;
     }
 
     static String fingerprint(String device, long userId) {

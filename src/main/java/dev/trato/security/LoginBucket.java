@@ -12,14 +12,17 @@ import java.time.Instant;
 @Table(name = "login_bucket")
 class LoginBucket {
 
+    /** Before any try. MySQL's timestamps begin a second after 1970 does. */
+    private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
+
     @Id
     private String fingerprint = "";
 
     private int failures;
-    private Instant lastTryAt = Instant.EPOCH;
+    private Instant lastTryAt = LONG_AGO;
 
     @Column(name = "open_from")
-    private Instant openFrom = Instant.EPOCH;
+    private Instant openFrom = LONG_AGO;
 
     protected LoginBucket() {}
 

@@ -67,7 +67,7 @@ class LoginThrottle {
             var fingerprint = KnownDevice.fingerprint(device, userId);
             var known = entities.find(KnownDevice.class, fingerprint);
             if (known == null) {
-                known = new KnownDevice(fingerprint, userId);
+                known = new KnownDevice(fingerprint, userId, clock.instant());
                 entities.persist(known);
             }
             known.used(clock.instant());

@@ -27,7 +27,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -269,6 +272,13 @@ public class Imports {
             return job.getStoredAs();
         });
         files.delete(stored);
+    }
+
+    /** Deletes files that no import knows: uploads that broke off before their import was written down. */
+    @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void sweep() {
+        var known = transactions.read(() -> Set.copyOf(entities.createQuery("select j.storedAs from ImportJob j", String.class).getResultList()));
+        files.sweep(known, clock.instant());
     }
 
     /** The job as it stands; {@link Problem} when there is none that whoever acts may see. */

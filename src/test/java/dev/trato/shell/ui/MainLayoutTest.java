@@ -103,10 +103,10 @@ class MainLayoutTest {
     @Test
     void anEmptyHomePageSaysHowToBegin() {
         enter(cast.ana);
-        assertThat(_find(Button.class)).extracting(Button::getText).contains("Create company").doesNotContain("Fill with the sample company");
+        assertThat(_find(Button.class)).extracting(Button::getText).contains("Create contact").doesNotContain("Fill with the sample company");
         cast.as(cast.ana, () -> gate.of(Company.class).create(Map.of("name", "Acme")));
         enter(cast.ana);
-        assertThat(_find(Button.class)).extracting(Button::getText).doesNotContain("Create company");
+        assertThat(_find(Button.class)).extracting(Button::getText).doesNotContain("Create contact");
     }
 
     @Test
