@@ -132,11 +132,16 @@ public class CustomFields implements FieldSource {
         }
     }
 
+    /** Reads the definitions anew when somebody asks next. */
+    void forget() {
+        known = null;
+    }
+
     private void forgetWhenDone() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
-                known = null;
+                forget();
             }
         });
     }

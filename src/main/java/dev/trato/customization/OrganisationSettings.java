@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The settings of the organisation, written by the set-up page and on the administration page. */
 @Component
@@ -72,8 +74,18 @@ public class OrganisationSettings implements Organisation {
         access.requireAdministrator();
         transactions.write(() -> {
             values.forEach((key, value) -> entities.merge(new Setting(key, value)));
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    forget();
+                }
+            });
             return values;
         });
+    }
+
+    /** Reads the settings anew when somebody asks next. */
+    void forget() {
         known = null;
     }
 }
