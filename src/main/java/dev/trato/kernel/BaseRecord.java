@@ -34,7 +34,7 @@ public abstract class BaseRecord {
     @Version
     private int version;
 
-    @RecordField(reference = "user", group = "ownership")
+    @RecordField(reference = "user", group = "ownership", milestone = true)
     @Column(name = "owner_id")
     private @Nullable Long ownerId;
 

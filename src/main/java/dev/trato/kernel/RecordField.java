@@ -31,6 +31,9 @@ public @interface RecordField {
     /** Found by the search box of lists and by the command palette. */
     boolean searchable() default false;
 
+    /** A change of it is worth telling in the record's timeline. */
+    boolean milestone() default false;
+
     /** Heading on the record page under which the field stands; its text is the message {@code group.<name>}. */
     String group() default "details";
 }

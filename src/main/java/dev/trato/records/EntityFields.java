@@ -99,7 +99,8 @@ final class EntityFields {
                 described != null && described.readOnly(),
                 described != null && described.internal(),
                 described != null && described.searchable(),
-                false);
+                false,
+                described != null && described.milestone());
         var accessor = new AttributeAccessor(java, fieldType, verbs.get(name));
         var group = described == null ? "details" : described.group();
         return new Field(type.name(), name, fieldType, Map.of(), reference, options(java), maxLength(java), group, traits, accessor);

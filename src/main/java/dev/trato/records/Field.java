@@ -47,8 +47,9 @@ public record Field(
      * @param internal   kept for history and undo, never shown
      * @param searchable found by the search box
      * @param custom     defined by an administrator
+     * @param milestone  a change of it is worth telling in the record's timeline
      */
-    public record Traits(boolean required, boolean readOnly, boolean internal, boolean searchable, boolean custom) {}
+    public record Traits(boolean required, boolean readOnly, boolean internal, boolean searchable, boolean custom, boolean milestone) {}
 
     /**
      * An option of a choice.
@@ -80,6 +81,10 @@ public record Field(
 
     public boolean custom() {
         return traits.custom();
+    }
+
+    public boolean milestone() {
+        return traits.milestone();
     }
 
     public boolean isReference() {

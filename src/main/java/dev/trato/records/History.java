@@ -64,6 +64,35 @@ public final class History {
         });
     }
 
+    /** Those changes of a record that are worth telling: its making, its end, and what happened to its milestones; newest first. */
+    public List<Entry> milestones(RecordRef ref, int limit) {
+        return transactions.read(() -> {
+            requireVisible(ref);
+            var milestones = catalog.readable(gate.of(ref).type()).stream().filter(Field::milestone).map(Field::name).toList();
+            var told = new StringBuilder("c.kind <> dev.trato.records.Change.Kind.UPDATED");
+            for (int i = 0; i < milestones.size(); i++) {
+                told.append(" or c.fields like :milestone").append(i);
+            }
+            var query = entities.createQuery("select c from Change c where c.recordType = :type and c.recordId = :id and (" + told
+                            + ") order by c.at desc, c.id desc", Change.class)
+                    .setParameter("type", ref.type())
+                    .setParameter("id", ref.id())
+                    .setMaxResults(limit);
+            for (int i = 0; i < milestones.size(); i++) {
+                query.setParameter("milestone" + i, "%\"" + milestones.get(i) + "\":[%");
+            }
+            return entries(query.getResultList()).stream().map(entry -> only(entry, milestones)).toList();
+        });
+    }
+
+    /** Of a new record its making is told, of a changed one what became of the milestones. */
+    private static Entry only(Entry entry, List<String> milestones) {
+        var fields = entry.kind() == Change.Kind.UPDATED
+                ? entry.fields().stream().filter(field -> milestones.contains(field.field().name())).toList()
+                : List.<FieldEntry>of();
+        return new Entry(entry.ref(), entry.title(), entry.kind(), entry.at(), entry.operation(), fields);
+    }
+
     /** The record's fields as they stood at a moment; empty when it did not exist yet. */
     public Optional<Map<String, @Nullable Object>> asOf(RecordRef ref, Instant moment) {
         return transactions.read(() -> {
@@ -181,9 +210,13 @@ public final class History {
         return gate.types().find(ref.type())
                 .map(type -> {
                     var record = entities.find(type.entity(), ref.id());
-                    return record != null && gate.visibility(type, Action.READ).covers(record.getOwnerId(), record.getTeamId());
+                    return record != null && mayRead(type, record);
                 })
                 .orElse(false);
+    }
+
+    private <T extends dev.trato.kernel.BaseRecord> boolean mayRead(RecordType<T> type, Object record) {
+        return gate.of(type).allows(Action.READ, type.entity().cast(org.hibernate.Hibernate.unproxy(record)));
     }
 
     private Map<Field, FieldChanges.BeforeAfter> fields(Change change) {

@@ -15,8 +15,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaExpression;
 
@@ -31,8 +33,16 @@ final class RecordCriteria<T extends BaseRecord> {
     private final AbstractQuery<?> query;
     private final RecordType<T> type;
     private final Root<T> root;
+    /** The types that were asked for to get here; an attached record is no subject of its own kind. */
+    private final Set<RecordType<?>> way;
 
     RecordCriteria(QuerySources sources, AbstractQuery<?> query, RecordType<T> type, Root<T> root) {
+        this(sources, query, type, root, Set.of());
+    }
+
+    private RecordCriteria(QuerySources sources, AbstractQuery<?> query, RecordType<T> type, Root<T> root, Set<RecordType<?>> before) {
+        this.way = new HashSet<>(before);
+        this.way.add(type);
         this.sources = sources;
         this.builder = sources.builder();
         this.query = query;
@@ -50,6 +60,9 @@ final class RecordCriteria<T extends BaseRecord> {
         parts.add(builder.isNull(root.get("deletedAt")));
         if (!visibility.everything()) {
             parts.add(reach(visibility));
+        }
+        if (type.isAttached()) {
+            parts.add(hangsOnWhatIsSeen());
         }
         if (!filter.isEmpty()) {
             parts.add(matches(filter));
@@ -80,6 +93,22 @@ final class RecordCriteria<T extends BaseRecord> {
         return field.type().isText()
                 ? (Expression<String>) (Expression<?>) value(field)
                 : builder.cast((JpaExpression<Object>) (Expression<?>) value(field), String.class);
+    }
+
+    /** The subject exists and may be seen, whatever its type; {@link RecordWriter#isSubjectSeen} says the same of one record. */
+    private Predicate hangsOnWhatIsSeen() {
+        return or(sources.types().subjects(way).stream()
+                .filter(subject -> !sources.visibility(subject).nothing())
+                .map(this::hangsOn)
+                .toList());
+    }
+
+    private <S extends BaseRecord> Predicate hangsOn(RecordType<S> subject) {
+        var seen = query.subquery(Integer.class);
+        var other = new RecordCriteria<>(sources, seen, subject, seen.from(subject.entity()), way);
+        seen.select(builder.literal(1))
+                .where(builder.equal(other.root.get("id"), root.get("subjectId")), other.where(sources.visibility(subject), RecordFilter.ALL, ""));
+        return builder.and(builder.equal(root.get("subjectType"), subject.name()), builder.exists(seen));
     }
 
     private Predicate reach(Visibility visibility) {

@@ -248,7 +248,7 @@ class RecordReader implements RecordCriteria.QuerySources {
         var query = builder().createQuery(Long.class);
         var criteria = new RecordCriteria<>(this, query, type, query.from(type.entity()));
         query.select(criteria.root().get("id"))
-                .where(criteria.where(Visibility.ALL, RecordFilter.ALL, ""), builder().equal(criteria.value(field), id));
+                .where(builder().isNull(criteria.root().get("deletedAt")), builder().equal(criteria.value(field), id));
         return !entities.createQuery(query).setMaxResults(1).getResultList().isEmpty();
     }
 

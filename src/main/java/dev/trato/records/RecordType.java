@@ -1,5 +1,6 @@
 package dev.trato.records;
 
+import dev.trato.kernel.AttachedRecord;
 import dev.trato.kernel.BaseRecord;
 import java.util.List;
 import java.util.Objects;
@@ -110,6 +111,11 @@ public abstract class RecordType<T extends BaseRecord> {
 
     public final List<RecordSort> sort() {
         return sort;
+    }
+
+    /** Whether its records hang on others, see {@link AttachedRecord}; such a one is made on the page of its subject. */
+    public final boolean isAttached() {
+        return AttachedRecord.class.isAssignableFrom(entity);
     }
 
     public final boolean isSetup() {

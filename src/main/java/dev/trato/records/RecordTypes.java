@@ -37,6 +37,11 @@ public final class RecordTypes {
         return find(name).orElseThrow(() -> new Problem("problem.unknownType", name));
     }
 
+    /** The types on whose records an attached one may hang, given the types on the way to it. */
+    List<RecordType<?>> subjects(Collection<RecordType<?>> way) {
+        return byName.values().stream().filter(type -> !type.isSetup() && !way.contains(type)).toList();
+    }
+
     @SuppressWarnings("unchecked")
     public <T extends BaseRecord> RecordType<T> of(Class<T> entity) {
         var type = byEntity.get(entity);

@@ -10,6 +10,9 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +63,8 @@ class RecordValidation {
         }
         return switch (field.type()) {
             case NUMBER, MONEY, PERCENT -> ((BigDecimal) value).abs().compareTo(TOO_LARGE) >= 0 ? new Problem("problem.tooLarge") : null;
+            case DATE -> isKept((LocalDate) value, 1000, 9998) ? null : new Problem("problem.dateRange");
+            case DATE_TIME -> isKept(((Instant) value).atOffset(ZoneOffset.UTC).toLocalDate(), 1971, 2037) ? null : new Problem("problem.dateRange");
             case EMAIL -> faultOf(() -> new EmailAddress((String) value));
             case LINK -> isWebAddress((String) value) ? null : new Problem("problem.link", value);
             case CHOICE -> isOption(field, (String) value) ? null : new Problem("problem.option", value);
@@ -70,6 +75,11 @@ class RecordValidation {
                     .orElse(null);
             default -> null;
         };
+    }
+
+    /** MySQL keeps days of these years only, and moments of still fewer. */
+    private static boolean isKept(LocalDate day, int firstYear, int lastYear) {
+        return day.getYear() >= firstYear && day.getYear() <= lastYear;
     }
 
     private static boolean isOption(Field field, String value) {

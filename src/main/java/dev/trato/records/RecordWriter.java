@@ -1,5 +1,6 @@
 package dev.trato.records;
 
+import dev.trato.kernel.AttachedRecord;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.Moment;
 import dev.trato.kernel.Problem;
@@ -15,6 +16,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +86,45 @@ class RecordWriter {
             return Optional.ofNullable(entities.find(type.entity(), id, lock(toWrite)))
                     .map(type.entity()::cast)
                     .map(RecordWriter::itself)
-                    .filter(record -> !record.isDeleted() && visibility.covers(record.getOwnerId(), record.getTeamId()));
+                    .filter(record -> !record.isDeleted() && visibility.covers(record.getOwnerId(), record.getTeamId()) && isSubjectSeen(type, record));
         });
+    }
+
+    /** Whether what an attached record hangs on exists and may be seen; {@link RecordCriteria} says the same in a query. */
+    boolean isSubjectSeen(RecordType<?> type, BaseRecord record) {
+        return isSubjectSeen(record, Set.of(type));
+    }
+
+    private boolean isSubjectSeen(BaseRecord record, Set<RecordType<?>> way) {
+        if (!(record instanceof AttachedRecord attached)) {
+            return true;
+        }
+        var subject = attached.getSubject();
+        return subject != null && types.subjects(way).stream()
+                .filter(type -> type.name().equals(subject.type()))
+                .anyMatch(type -> isSeen(type, subject.id(), way));
+    }
+
+    private boolean isSeen(RecordType<?> type, long id, Set<RecordType<?>> way) {
+        var visibility = Gate.visibility(access, type, Action.READ);
+        if (visibility.nothing()) {
+            return false;
+        }
+        var wayOn = new HashSet<>(way);
+        wayOn.add(type);
+        return transactions.read(() -> {
+            var record = itself(entities.find(type.entity(), id));
+            return record != null && !record.isDeleted() && visibility.covers(record.getOwnerId(), record.getTeamId()) && isSubjectSeen(record, wayOn);
+        });
+    }
+
+    /** Nobody hangs a record on what he may not see. */
+    private void requireSubject(RecordType<?> type, BaseRecord record) {
+        if (record instanceof AttachedRecord attached && attached.getSubject() != null && !isSubjectSeen(type, record)) {
+            throw types.find(attached.getSubject().type())
+                    .<Problem>map(subject -> new RecordNotFound(subject, attached.getSubject().id()))
+                    .orElseGet(() -> new Problem("problem.unknownType", attached.getSubject().type()));
+        }
     }
 
     /** Work with many records takes its locks with one query for many. */
@@ -247,9 +286,10 @@ class RecordWriter {
         if (!type.isSetup() && record.getOwnerId() == null && record.getTeamId() == null) {
             record.assignTo(currentUser.actor().userId(), access.homeTeam());
         }
-        if (!records.allows(Action.CREATE, record)) {
+        if (!records.visibility(Action.CREATE).covers(record.getOwnerId(), record.getTeamId())) {
             throw new AccessRefused(Action.CREATE, type.name());
         }
+        requireSubject(type, record);
         prepare(type, record, Change.Kind.CREATED, Map.of());
         entities.persist(record);
         keeper.pass(record);
@@ -266,6 +306,7 @@ class RecordWriter {
             return record;
         }
         authorise(records, before, changes);
+        requireSubject(type, record);
         prepare(type, record, Change.Kind.UPDATED, values(changes));
         keeper.pass(record);
         write(type, record, Change.Kind.UPDATED, changes);

@@ -47,7 +47,7 @@ public final class Records<T extends BaseRecord> {
 
     /** Whether the action may be done with this record. */
     public boolean allows(Action action, T record) {
-        return visibility(action).covers(record.getOwnerId(), record.getTeamId());
+        return visibility(action).covers(record.getOwnerId(), record.getTeamId()) && writer.isSubjectSeen(type, record);
     }
 
     /** Throws {@link AccessRefused} unless the action may be done with some records of the type. */

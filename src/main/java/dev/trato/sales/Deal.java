@@ -61,10 +61,11 @@ public class Deal extends BaseRecord {
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     private @Nullable Pipeline pipeline;
 
+    @RecordField(milestone = true)
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     private @Nullable Stage stage;
 
-    @RecordField(type = FieldType.MONEY)
+    @RecordField(type = FieldType.MONEY, milestone = true)
     private @Nullable BigDecimal amount;
 
     /** Chance to win it, in percent; follows the stage until somebody knows better. */
@@ -83,6 +84,7 @@ public class Deal extends BaseRecord {
     @RecordField(readOnly = true)
     private @Nullable Instant stageSince;
 
+    @RecordField(milestone = true)
     @Enumerated(EnumType.STRING)
     private @Nullable LostReason lostReason;
 

@@ -1,8 +1,10 @@
 package dev.trato.records;
 
 import dev.trato.customization.CustomFields;
+import dev.trato.kernel.AttachedRecord;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.FieldType;
+import dev.trato.kernel.RecordRef;
 import dev.trato.security.CurrentUser;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -44,9 +46,25 @@ public class Specimens {
         });
     }
 
+    /** An attached record on a given subject. */
+    public long makeOn(RecordType<?> type, RecordRef subject, @Nullable Long owner, @Nullable Long team) {
+        return currentUser.asSystem("specimens", () -> id(attached(gate.of(type), subject, owner, team)));
+    }
+
+    private <T extends BaseRecord> T attached(Records<T> records, RecordRef subject, @Nullable Long owner, @Nullable Long team) {
+        T record = records.begin();
+        records.fill(record, required(records.type()));
+        ((AttachedRecord) record).attachTo(subject);
+        record.assignTo(owner, team);
+        return records.save(record);
+    }
+
     private <T extends BaseRecord> T assigned(Records<T> records, @Nullable Long owner, @Nullable Long team) {
         T record = records.begin();
         records.fill(record, required(records.type()));
+        if (record instanceof AttachedRecord attached) {
+            attached.attachTo(new RecordRef("company", make(gate.types().require("company"), owner, team)));
+        }
         record.assignTo(owner, team);
         return records.save(record);
     }

@@ -59,7 +59,7 @@ class ImportSuggestions {
     /** The types that whoever acts may import. */
     List<RecordType<?>> importable() {
         return gate.types().all().stream()
-                .filter(type -> gate.of(type).allows(Action.CREATE) && catalog.writable(type).stream().anyMatch(field -> field.name().equals(type.title())
+                .filter(type -> !type.isAttached() && gate.of(type).allows(Action.CREATE) && catalog.writable(type).stream().anyMatch(field -> field.name().equals(type.title())
                         || field.required()))
                 .filter(type -> type.entity() != CustomField.class)
                 .<RecordType<?>>map(type -> type)

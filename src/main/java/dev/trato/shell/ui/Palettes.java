@@ -56,7 +56,7 @@ class Palettes {
 
     /** Types of which the user may make records, in the order of the navigation. */
     List<RecordType<?>> creatable() {
-        return openable().stream().filter(type -> !type.isSetup() && kit.gate().of(type).allows(Action.CREATE)).toList();
+        return openable().stream().filter(type -> !type.isSetup() && !type.isAttached() && kit.gate().of(type).allows(Action.CREATE)).toList();
     }
 
     /** Types whose records have a page, and that the user may see. */

@@ -24,9 +24,9 @@ public final class RecordForms {
         this.editors = editors;
     }
 
-    /** Whether whoever is signed in may create records of the type at all. */
+    /** Whether whoever is signed in may create records of the type by a form; what hangs on another record is made on that one's page. */
     public boolean allows(RecordType<?> type) {
-        return kit.gate().of(type).allows(Action.CREATE);
+        return !type.isAttached() && kit.gate().of(type).allows(Action.CREATE);
     }
 
     /** Text of the button that opens the form: "Create company". */
