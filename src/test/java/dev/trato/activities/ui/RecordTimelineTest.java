@@ -58,7 +58,7 @@ class RecordTimelineTest {
             _click(_get(shown, Button.class, spec -> spec.withText("Call")));
             enter(_get(shown, TextArea.class), "She likes the offer");
             enter(_get(shown, IntegerField.class), 12);
-            _click(_get(shown, Button.class, spec -> spec.withText("Save")));
+            _click(_get(shown, Button.class, spec -> spec.withText("Add to timeline")));
             assertThat(lines(open())).containsExactly("Ana Agent · Call · She likes the offer", "user " + cast.ana + " created this");
             assertThat(_get(shown, TextArea.class).getValue()).isEmpty();
         });
@@ -68,7 +68,7 @@ class RecordTimelineTest {
     void nothingIsSavedWhereNothingIsWritten() {
         cast.as(cast.ana, () -> {
             var shown = open();
-            _click(_get(shown, Button.class, spec -> spec.withText("Save")));
+            _click(_get(shown, Button.class, spec -> spec.withText("Add to timeline")));
             assertThat(_get(shown, TextArea.class).isInvalid()).isTrue();
             assertThat(lines(open())).hasSize(1);
         });
