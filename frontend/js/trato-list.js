@@ -1,10 +1,12 @@
 import {CellEditor} from './list/cell-editor.js';
 import {Rows} from './list/rows.js';
+import {TickNames} from './list/tick-names.js';
 
 /**
  * <trato-list>: what a list does at once, without asking the server: moving through its rows with j and k, ticking with x, telling a click
  * from a double click, holding the editor of a cell in its place, and waiting for a calm moment before rows move. Light DOM, styled by
- * css/list.css. Inside it, a vaadin-grid whose columns carry data-field and data-editable, and perhaps a div.cell-editor.
+ * css/list.css. Inside it, a vaadin-grid whose columns carry data-field and data-editable, and perhaps a div.cell-editor; data-tick and
+ * data-tick-all on <trato-list> say in the user's language what the boxes of the grid's selection column are for.
  *
  * Calls of the server ($server): peek(key) · open(key) · edit(key, field) · save(next) · cancel() · refresh()
  *   key is the grid's key of a row, field the name of a field, next "next", "previous" or "".
@@ -26,6 +28,7 @@ class TratoList extends HTMLElement {
 
     #rows = new Rows(this);
     #editor = new CellEditor(this, this.#rows);
+    #tickNames = new TickNames(this);
     #clickTimer = 0;
     #holdTimer = 0;
     #held = false;
@@ -36,6 +39,7 @@ class TratoList extends HTMLElement {
 
     connectedCallback() {
         this.setAttribute('data-keys', KEYS);
+        this.#tickNames.watch();
         this.addEventListener('trato-key', this.#onKey);
         this.addEventListener('keydown', this.#onKeydown, true);
         this.addEventListener('keyup', this.#onKeyup, true);
@@ -50,6 +54,7 @@ class TratoList extends HTMLElement {
     }
 
     disconnectedCallback() {
+        this.#tickNames.stop();
         clearTimeout(this.#clickTimer);
         clearTimeout(this.#holdTimer);
         clearTimeout(this.#refreshTimer);

@@ -39,9 +39,9 @@ public final class Trail {
         ComponentUtil.setData(UI.getCurrent(), Trail.class, new Trail(type, state));
     }
 
-    /** What stands beside a record in the list last seen; empty when it is not in it. */
+    /** What stands beside a record in the list last seen; empty when it is not in it. On a board nothing comes before or after. */
     public static Optional<Neighbours> of(Kit kit, RecordRef ref) {
-        return latest(ref.type()).flatMap(trail -> trail.neighbours(kit, ref.id()));
+        return latest(ref.type()).filter(trail -> trail.state.mode() == ListState.Mode.LIST).flatMap(trail -> trail.neighbours(kit, ref.id()));
     }
 
     /** Where to go back to from a record of the type: the list as it was last seen. */

@@ -1,5 +1,7 @@
 package dev.trato.ui.list;
 
+import static java.util.Collections.singletonMap;
+
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Problem;
 import dev.trato.records.Edit;
@@ -10,11 +12,9 @@ import dev.trato.records.RecordType;
 import dev.trato.records.Row;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
+import dev.trato.ui.form.ConflictDialog;
 import dev.trato.ui.form.FieldEditor;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -77,14 +77,11 @@ final class CellEdit {
         }
         try {
             var value = cell.editor().getValue();
-            if (!Objects.equals(value, before(cell))) {
-                save(cell, value);
+            if (Objects.equals(value, before(cell))) {
+                goOn(cell, then, columns);
+            } else {
+                save(cell, value, () -> goOn(cell, then, columns));
             }
-            cancel();
-            neighbour(cell, then, columns).ifPresent(name -> begin(cell.row(), name));
-        } catch (EditConflict e) {
-            refuse(cell, e);
-            pages.reread(List.of(cell.row().ref()));
         } catch (InvalidRecord e) {
             refuse(cell, e.problems().getFirst().problem());
         } catch (Problem e) {
@@ -92,14 +89,29 @@ final class CellEdit {
         }
     }
 
-    private void save(Open cell, @Nullable Object value) {
+    /** Saves at once, or after a conflict was settled; given up there, the editor keeps what was typed. */
+    private void save(Open cell, @Nullable Object value, Runnable saved) {
         var name = cell.field().name();
-        var done = kit().operations().traced(() -> kit().gate().of(type).edit(
-                new Edit(cell.row().id(), cell.row().version(), single(name, value), single(name, before(cell)))));
-        pages.reread(List.of(cell.row().ref()));
-        if (done.operation() != null) {
-            Notices.done(kit(), kit().text("list.edit.saved", cell.row().title(), kit().label(cell.field())), done.operation());
+        var records = kit().gate().of(type);
+        var edit = new Edit(cell.row().id(), cell.row().version(), singletonMap(name, value), singletonMap(name, before(cell)));
+        Runnable done = () -> {
+            pages.reread(List.of(cell.row().ref()));
+            saved.run();
+        };
+        try {
+            var operation = kit().operations().traced(() -> records.edit(edit)).operation();
+            if (operation != null) {
+                Notices.done(kit(), kit().text("list.edit.saved", cell.row().title(), kit().label(cell.field())), operation);
+            }
+            done.run();
+        } catch (EditConflict conflict) {
+            new ConflictDialog(kit(), records, edit, conflict, done).open();
         }
+    }
+
+    private void goOn(Open cell, String then, List<String> columns) {
+        cancel();
+        neighbour(cell, then, columns).ifPresent(name -> begin(cell.row(), name));
     }
 
     /** The next cell to the right, or to the left, that can be edited. The row is as it was read: what matters is what its fields said. */
@@ -114,12 +126,6 @@ final class CellEdit {
     private void refuse(Open cell, Problem problem) {
         cell.editor().setError(kit().text(problem));
         cell.editor().focus();
-    }
-
-    private static Map<String, @Nullable Object> single(String name, @Nullable Object value) {
-        var values = new HashMap<String, @Nullable Object>();
-        values.put(name, value);
-        return Collections.unmodifiableMap(values);
     }
 
     private static @Nullable Object before(Open cell) {

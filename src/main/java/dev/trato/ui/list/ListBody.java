@@ -7,6 +7,7 @@ import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
+import dev.trato.ui.Kit;
 import org.jspecify.annotations.Nullable;
 
 /** Where the lines of a list stand: the grid, what is shown in its place, the peek beside it, and the editor of a cell over it. */
@@ -21,10 +22,11 @@ final class ListBody extends Component implements HasComponents, HasStyle {
     private @Nullable Component peek;
     private @Nullable Component editor;
 
-    ListBody(RecordGrid grid, Gestures gestures) {
+    ListBody(Kit kit, RecordGrid grid, Gestures gestures) {
         this.grid = grid;
         this.gestures = gestures;
         addClassName("list-body");
+        getElement().setAttribute("data-tick", kit.text("list.tick")).setAttribute("data-tick-all", kit.text("list.tickAll"));
         add(grid);
         grid.setVisible(false);
         showInstead(skeleton());

@@ -50,7 +50,7 @@ final class RecordLines<T extends BaseRecord> {
         columns = RecordColumns.of(parts, type, state);
         pages = new RowPages(kit().work(), records(), new Screen());
         grid = new RecordGrid(kit(), type, pages, this::showTicked);
-        body = new ListBody(grid, gestures);
+        body = new ListBody(kit(), grid, gestures);
         edit = new CellEdit(parts, type, body, pages);
         bulk = new BulkBar<>(parts, type, new Ticked());
         new RowMenu<>(parts, type, grid, gestures);

@@ -20,6 +20,7 @@ import dev.trato.records.RecordType;
 import dev.trato.security.Action;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
+import dev.trato.ui.Trail;
 import java.util.Optional;
 
 /**
@@ -104,6 +105,7 @@ public abstract class RecordListView extends Div implements HasDynamicTitle, Bef
 
     private void show(ListState next) {
         state = next;
+        Trail.leave(type, next);
         header.show(next.mode());
         tabs.show(next);
         filters.show(next, next.mode() == ListState.Mode.BOARD ? parts.boardOf(type).flatMap(board -> board.control(next, this::go)) : Optional.empty());

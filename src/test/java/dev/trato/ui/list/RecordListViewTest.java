@@ -13,6 +13,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
@@ -28,6 +29,7 @@ import dev.trato.ViewTest;
 import dev.trato.customization.ListState;
 import dev.trato.customization.SavedView;
 import dev.trato.customization.SavedViews;
+import dev.trato.records.Edit;
 import dev.trato.records.Field;
 import dev.trato.records.Gate;
 import dev.trato.records.Operator;
@@ -35,6 +37,9 @@ import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.Row;
 import dev.trato.sales.Deal;
+import dev.trato.security.Action;
+import dev.trato.ui.Kit;
+import dev.trato.ui.Trail;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +56,10 @@ class RecordListViewTest {
     private final Gate gate;
     private final Cast cast;
     private final SavedViews views;
+    private final Kit kit;
 
-    RecordListViewTest(Gate gate, Cast cast, SavedViews views) {
+    RecordListViewTest(Gate gate, Cast cast, SavedViews views, Kit kit) {
+        this.kit = kit;
         this.gate = gate;
         this.cast = cast;
         this.views = views;
@@ -247,11 +254,11 @@ class RecordListViewTest {
     void aCellIsEditedInPlaceAndPutBack() {
         open("");
         body().edit(key("Big"), "amount");
-        enter((TextField) _get(com.vaadin.flow.component.html.Div.class, spec -> spec.withClasses("cell-editor")).getChildren().findFirst().orElseThrow(), "7,500");
+        enter(editor(), "7,500");
         body().save("");
 
         eventually(() -> assertThat(cell("Big", "amount")).isEqualTo("€7,500"));
-        assertThat(_find(com.vaadin.flow.component.html.Div.class, spec -> spec.withClasses("cell-editor"))).isEmpty();
+        assertThat(_find(Div.class, spec -> spec.withClasses("cell-editor"))).isEmpty();
         _click(_get(Button.class, spec -> spec.withText("Undo")));
         eventually(() -> assertThat(values("amount")).containsEntry("Big", "€5,000"));
     }
@@ -260,7 +267,7 @@ class RecordListViewTest {
     void whatCannotBeReadStaysInItsCell() {
         open("");
         body().edit(key("Big"), "amount");
-        var input = (TextField) _get(com.vaadin.flow.component.html.Div.class, spec -> spec.withClasses("cell-editor")).getChildren().findFirst().orElseThrow();
+        var input = editor();
         enter(input, "a lot");
         body().save("next");
 
@@ -272,24 +279,37 @@ class RecordListViewTest {
     }
 
     @Test
-    void aChangeBySomebodyElseIsNotOverwritten() {
+    void whatSomebodyElseChangedMeanwhileIsSettledInADialog() {
         open("");
         body().edit(key("Big"), "amount");
-        var input = (TextField) _get(com.vaadin.flow.component.html.Div.class, spec -> spec.withClasses("cell-editor")).getChildren().findFirst().orElseThrow();
-        long id = line("Big").key();
-        cast.as(cast.bruno, () -> gate.of(Deal.class).edit(new dev.trato.records.Edit(id, 0, Map.of("amount", new BigDecimal("6000")), Map.of("amount", new BigDecimal("5000")))));
+        var input = editor();
+        byBruno(line("Big").key(), "amount", new BigDecimal("6000"));
         enter(input, "7,500");
         body().save("");
 
         assertThat(values("amount")).containsEntry("Big", "€6,000");
+        assertThat(input.getValue()).isEqualTo("7,500");
+        _click(_get(NativeButton.class, spec -> spec.withText("€7,500").withClasses("conflict-choice")));
+        _click(_get(Button.class, spec -> spec.withText("Save")));
+
+        assertThat(input.isAttached()).isFalse();
+        eventually(() -> assertThat(values("amount")).containsEntry("Big", "€7,500"));
+    }
+
+    @Test
+    void thePageKnowsWhatStandsAboveAndBelowInTheList() {
+        open("sort=amount");
+        assertThat(Trail.of(kit, line("Middle").read().ref())).contains(new Trail.Neighbours(line("Small").key(), line("Big").key()));
+        assertThat(Trail.of(kit, line("Big").read().ref())).contains(new Trail.Neighbours(line("Middle").key(), null));
+        assertThat(Trail.back(gate.types().of(Deal.class)).toLink()).isEqualTo("sort=amount");
     }
 
     @Test
     void aChangeBySomebodyElseShowsByItself() {
         open("");
         long id = line("Big").key();
-        cast.as(cast.bruno, () -> gate.of(Deal.class).edit(new dev.trato.records.Edit(id, 0, Map.of("nextStep", "Visit"), Map.of())));
-        cast.as(cast.bruno, () -> gate.of(Deal.class).edit(new dev.trato.records.Edit(id, 1, Map.of("amount", new BigDecimal("6000")), Map.of())));
+        byBruno(id, "nextStep", "Visit");
+        byBruno(id, "amount", new BigDecimal("6000"));
 
         eventually(() -> assertThat(cell("Big", "amount")).isEqualTo("€6,000"));
     }
@@ -307,10 +327,21 @@ class RecordListViewTest {
             assertThat(_find(Button.class, spec -> spec.withText(offer))).as(offer).isEmpty();
         }
         body().edit(key("Of the South"), "amount");
-        assertThat(_find(com.vaadin.flow.component.html.Div.class, spec -> spec.withClasses("cell-editor"))).isEmpty();
+        assertThat(_find(Div.class, spec -> spec.withClasses("cell-editor"))).isEmpty();
     }
 
     // what one does and reads
+
+    private static TextField editor() {
+        return (TextField) _get(Div.class, spec -> spec.withClasses("cell-editor")).getChildren().findFirst().orElseThrow();
+    }
+
+    private void byBruno(long id, String field, Object value) {
+        cast.as(cast.bruno, () -> {
+            var version = gate.of(Deal.class).require(id, Action.READ).getVersion();
+            return gate.of(Deal.class).edit(new Edit(id, version, Map.of(field, value), Map.of()));
+        });
+    }
 
     private void open(String link) {
         UI.getCurrent().setLocale(Locale.ENGLISH);
