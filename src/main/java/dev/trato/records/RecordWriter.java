@@ -2,6 +2,7 @@ package dev.trato.records;
 
 import dev.trato.kernel.AttachedRecord;
 import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.Messages;
 import dev.trato.kernel.Moment;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
@@ -329,9 +330,20 @@ class RecordWriter {
     <T extends BaseRecord> void delete(Records<T> records, long id) {
         transactions.write(() -> {
             T record = records.require(id, Action.DELETE);
+            requireUnneeded(records.type(), id);
             bin(records.type(), record, true);
             return record;
         });
+    }
+
+    /** A stage in which deals stand cannot go: they would be left without what they need. References that may be empty prevent nothing. */
+    private void requireUnneeded(RecordType<?> type, long id) {
+        catalog.references(type).stream()
+                .filter(field -> field.required() && reader.pointsAt(field, id))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw new Problem("problem.delete.needed", new Messages.Key(types.require(field.recordType()).pluralKey()));
+                });
     }
 
     /** Moves a record to the bin or takes it out; the caller has seen to the rights. */

@@ -2,8 +2,9 @@ package dev.trato.records;
 
 import dev.trato.kernel.Problem;
 import java.util.function.Supplier;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.orm.jpa.EntityManagerFactoryUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -42,13 +43,21 @@ public final class Transactions {
         for (int attempt = 1; ; attempt++) {
             try {
                 return writing.execute(status -> work.get());
-            } catch (PessimisticLockingFailureException | OptimisticLockingFailureException e) {
+            } catch (RuntimeException e) {
+                if (!isBrokenOff(e)) {
+                    throw e;
+                }
                 if (attempt == ATTEMPTS) {
                     throw new Problem("problem.busy");
                 }
                 pause(attempt);
             }
         }
+    }
+
+    /** Whether the database broke the work off for the sake of others: at the commit, or in the middle of it, where nobody translates. */
+    private static boolean isBrokenOff(RuntimeException e) {
+        return (e instanceof DataAccessException ? e : EntityManagerFactoryUtils.convertJpaAccessExceptionIfPossible(e)) instanceof ConcurrencyFailureException;
     }
 
     /** Runs a reading in the transaction under way or in one of its own, which is given up after 10 seconds. */

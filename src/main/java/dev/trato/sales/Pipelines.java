@@ -34,11 +34,13 @@ public class Pipelines implements RecordStart<Deal> {
                 "select p from Pipeline p where p.deletedAt is null order by p.position, p.id", Pipeline.class).getResultList());
     }
 
-    /** The stages of a pipeline in their order. */
+    /** The stages of a pipeline in their order, those where a deal ends last. */
     public List<Stage> stages(long pipeline) {
         return transactions.read(() -> entities.createQuery(
-                        "select s from Stage s where s.pipeline.id = :pipeline and s.deletedAt is null order by s.position, s.id", Stage.class)
+                        "select s from Stage s where s.pipeline.id = :pipeline and s.deletedAt is null "
+                                + "order by case when s.outcome = :open then 0 else 1 end, s.position, s.id", Stage.class)
                 .setParameter("pipeline", pipeline)
+                .setParameter("open", Stage.Outcome.OPEN)
                 .getResultList());
     }
 

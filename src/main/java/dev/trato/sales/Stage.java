@@ -73,6 +73,11 @@ public class Stage extends BaseRecord {
         return position;
     }
 
+    /** Puts the stage after those of its pipeline with a lower position. */
+    void place(int place) {
+        position = place;
+    }
+
     public Outcome getOutcome() {
         return outcome;
     }

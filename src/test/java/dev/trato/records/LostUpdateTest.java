@@ -8,6 +8,7 @@ import dev.trato.IntegrationTest;
 import dev.trato.kernel.Progress;
 import dev.trato.kernel.RecordRef;
 import dev.trato.sales.Deal;
+import dev.trato.security.Action;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,10 @@ class LostUpdateTest {
     private final Cast cast;
     private final BulkWork bulk;
     private final History history;
+    private final Transactions transactions;
 
-    LostUpdateTest(Gate gate, Cast cast, BulkWork bulk, History history) {
+    LostUpdateTest(Gate gate, Cast cast, BulkWork bulk, History history, Transactions transactions) {
+        this.transactions = transactions;
         this.gate = gate;
         this.cast = cast;
         this.bulk = bulk;
@@ -104,6 +107,53 @@ class LostUpdateTest {
         });
 
         assertThat(deals.stream().mapToInt(deal -> entriesOf(deal).size()).sum()).isEqualTo((THREADS - 2) * ROUNDS);
+    }
+
+    @Test
+    void twoWhoWaitForEachOthersRecordsBothGetThrough() throws Exception {
+        long one = deal();
+        long other = deal();
+        var met = new CyclicBarrier(2);
+        var tries = new AtomicInteger();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var forth = threads.submit(() -> addToBoth(one, other, met, tries));
+            var back = threads.submit(() -> addToBoth(other, one, met, tries));
+            assertThat(forth.get(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(back.get(60, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(tries.get()).as("one of them was broken off and tried again").isGreaterThan(2);
+        for (long deal : List.of(one, other)) {
+            var row = cast.as(cast.ana, () -> gate.of(Deal.class).row(deal, List.of("amount")).orElseThrow());
+            assertThat((BigDecimal) row.get("amount")).isEqualByComparingTo("2");
+        }
+    }
+
+    /** Adds one to the amounts of two deals, each locked before the other one in its first try. */
+    private boolean addToBoth(long first, long second, CyclicBarrier met, AtomicInteger tries) {
+        return cast.as(cast.ana, () -> transactions.write(() -> {
+            add(first);
+            if (tries.incrementAndGet() <= 2) {
+                meet(met);
+            }
+            add(second);
+            return true;
+        }));
+    }
+
+    private void add(long id) {
+        var deals = gate.of(Deal.class);
+        var deal = deals.require(id, Action.UPDATE);
+        deals.fill(deal, Map.of("amount", Objects.requireNonNull(deal.getAmount()).add(BigDecimal.ONE)));
+        deals.save(deal);
+    }
+
+    private static void meet(CyclicBarrier met) {
+        try {
+            met.await(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Adds an entry to what stands there, as somebody does who reads it, writes his line below and saves. */
