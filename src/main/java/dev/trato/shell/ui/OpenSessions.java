@@ -65,13 +65,14 @@ class OpenSessions implements VaadinServiceInitListener {
         users.put(session, principal);
     }
 
+    /** Each session ends in a thread of its own: nobody's waits for a tab of somebody else's that no longer listens. */
     @Scheduled(fixedDelay = 2000)
     void endOutdated() {
         try {
             var outdated = versions.outdated(List.copyOf(users.values()));
             databaseAway = false;
             users.entrySet().stream().filter(entry -> outdated.contains(entry.getValue())).toList()
-                    .forEach(entry -> end(entry.getKey(), entry.getValue()));
+                    .forEach(entry -> Thread.startVirtualThread(() -> end(entry.getKey(), entry.getValue())));
         } catch (DataAccessException | TransactionException e) {
             if (!databaseAway) {
                 LOG.warn("Open sessions cannot be checked while the database is away: {}", e.getMessage());
@@ -105,7 +106,10 @@ class OpenSessions implements VaadinServiceInitListener {
         }
     }
 
-    /** Tells the browser first. If the session is busy for too long, it ends without a word. */
+    /**
+     * Tells the browser first, and waits until it has been told: with the session the server cuts its connections, and a message that is
+     * still on its way is lost. If the session is busy for too long, it ends without a word.
+     */
     private void end(VaadinSession session, SignedInUser outdated) {
         if (!ending.add(session)) {
             invalidate(session);
@@ -116,14 +120,24 @@ class OpenSessions implements VaadinServiceInitListener {
                 ending.remove(session);
                 return;
             }
-            for (var ui : session.getUIs()) {
-                ui.accessSynchronously(() -> {
-                    ui.getPage().setLocation("login?ended");
-                    ui.push();
+            var tabs = List.copyOf(session.getUIs());
+            for (var tab : tabs) {
+                tab.accessSynchronously(() -> {
+                    tab.getPage().setLocation("login?ended");
+                    tab.push();
                 });
             }
+            tabs.forEach(OpenSessions::hangUp);
             invalidate(session);
         });
+    }
+
+    /** Waits, for a second at most, until what was pushed has left, and closes the connection then. */
+    private static void hangUp(UI tab) {
+        var connection = tab.getInternals().getPushConnection();
+        if (connection != null && connection.isConnected()) {
+            connection.disconnect();
+        }
     }
 
     private void invalidate(VaadinSession session) {

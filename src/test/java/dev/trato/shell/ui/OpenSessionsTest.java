@@ -1,0 +1,106 @@
+package dev.trato.shell.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.mvysny.fakeservlet.FakeHttpSession;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.WrappedHttpSession;
+import com.vaadin.flow.server.communication.PushConnection;
+import com.vaadin.flow.shared.communication.PushMode;
+import dev.trato.Cast;
+import dev.trato.FreshDatabase;
+import dev.trato.ViewTest;
+import dev.trato.records.Gate;
+import dev.trato.records.Transactions;
+import dev.trato.security.Action;
+import dev.trato.security.CurrentUser;
+import dev.trato.security.User;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@ViewTest
+@FreshDatabase
+class OpenSessionsTest {
+
+    private final OpenSessions sessions;
+    private final CurrentUser currentUser;
+    private final Cast cast;
+    private final Gate gate;
+    private final Transactions transactions;
+
+    OpenSessionsTest(OpenSessions sessions, CurrentUser currentUser, Cast cast, Gate gate, Transactions transactions) {
+        this.sessions = sessions;
+        this.currentUser = currentUser;
+        this.cast = cast;
+        this.gate = gate;
+        this.transactions = transactions;
+    }
+
+    @BeforeEach
+    void people() {
+        cast.enter();
+    }
+
+    @Test
+    void whoIsDeactivatedHearsOfItBeforeHisSessionEnds() {
+        cast.signIn(cast.carla);
+        var session = VaadinSession.getCurrent();
+        var line = new Line(session);
+        UI.getCurrent().getPushConfiguration().setPushMode(PushMode.MANUAL);
+        UI.getCurrent().getInternals().setPushConnection(line);
+        sessions.renew(session, currentUser.signedIn().orElseThrow());
+
+        sessions.endOutdated();
+        session.getService().runPendingAccessTasks(session);
+        assertThat(line.events).isEmpty();
+
+        cast.as(cast.alba, () -> transactions.write(() -> {
+            var user = gate.of(User.class).require(cast.carla, Action.UPDATE);
+            user.deactivate();
+            return gate.of(User.class).save(user);
+        }));
+        sessions.endOutdated();
+        await().pollInSameThread().until(() -> {
+            session.getService().runPendingAccessTasks(session);
+            return !line.open;
+        });
+        assertThat(line.events).containsExactly("told", "hung up");
+        assertThat(ended(session)).isTrue();
+    }
+
+    private static boolean ended(VaadinSession session) {
+        return !((FakeHttpSession) ((WrappedHttpSession) session.getSession()).getHttpSession()).isValid();
+    }
+
+    /** The line to a browser: as in the server, it is cut when the session ends, and what was on its way is lost. */
+    private static final class Line implements PushConnection {
+
+        private final List<String> events = new CopyOnWriteArrayList<>();
+        private final VaadinSession session;
+        private boolean open = true;
+
+        Line(VaadinSession session) {
+            this.session = session;
+        }
+
+        @Override
+        public void push() {
+            events.add(ended(session) ? "told nobody" : "told");
+        }
+
+        @Override
+        public void disconnect() {
+            events.add(ended(session) ? "cut" : "hung up");
+            open = false;
+        }
+
+        @Override
+        public boolean isConnected() {
+            return open;
+        }
+    }
+}
