@@ -7,7 +7,9 @@
  */
 /* Who knows what he wants types on at once, before the server has opened the palette: nothing of it may be lost or do something else. */
 const PATIENCE = 3000;
+const FIELDS = 'input, textarea, select, [contenteditable]';
 let typed = null;
+let origin;
 let waiting;
 
 function stopWaiting() {
@@ -16,7 +18,20 @@ function stopWaiting() {
     typed = null;
 }
 
+function focused() {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) {
+        element = element.shadowRoot.activeElement;
+    }
+    return element;
+}
+
 function typeAhead(event) {
+    const target = event.composedPath()[0];
+    if (target !== origin && target.matches?.(FIELDS)) {
+        stopWaiting(); // the focus went into some other field meanwhile
+        return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1 && event.key !== 'Backspace') {
         if (event.key === 'Escape') {
             stopWaiting();
@@ -28,14 +43,16 @@ function typeAhead(event) {
     event.stopImmediatePropagation();
 }
 
+/* Not in the capture phase: a view in which one of these keys means something else keeps the event to itself. */
 document.addEventListener('trato-key', event => {
     if (['mod+k', 'c'].includes(event.detail.key)) {
         stopWaiting();
         typed = '';
+        origin = focused();
         document.addEventListener('keydown', typeAhead, true);
         waiting = setTimeout(stopWaiting, PATIENCE);
     }
-}, true);
+});
 
 class TratoPalette extends HTMLElement {
     connectedCallback() {

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +73,6 @@ class BoardJourney extends Journey {
     }
 
     @Test
-    @Disabled("waited for the dialog by its host, which has no box; not run again since")
     void aDealIsMadeAndMovedWithTheKeyboardAlone() {
         var ana = colleague(Screen.DESKTOP, Staff.ANA, "/deals?as=board");
         lane(ana, "Lead").waitFor();
@@ -89,8 +87,12 @@ class BoardJourney extends Journey {
         var card = card(lane(ana, "Lead"), "Sharp knives");
         card.locator(".board-card-title").focus();
         ana.keyboard().press("m");
-        ana.getByRole(AriaRole.MENUITEMRADIO, new Page.GetByRoleOptions().setName("Offer")).waitFor();
+        var offer = ana.getByRole(AriaRole.MENUITEMRADIO, new Page.GetByRoleOptions().setName("Offer"));
+        assertThat(offer).isFocused();
         ana.keyboard().press("o");
+        assertThat(ana.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Open"))).isFocused();
+        ana.keyboard().press("o");
+        assertThat(offer).isFocused();
         ana.keyboard().press("Enter");
         assertThat(card(lane(ana, "Offer"), "Sharp knives")).isVisible();
         assertThat(ana.getByText("Sharp knives: Offer")).isVisible();

@@ -112,6 +112,12 @@ class FirstRunJourney extends Journey {
         assertAccessible(page);
         page.keyboard().press("Escape");
         assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
+
+        page.keyboard().press("Control+k");
+        page.keyboard().type("sign out");
+        assertThat(chosen).hasText("Sign out");
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.HEADING, named("Sign in"))).isVisible();
     }
 
     private static void signIn(Page page) {
