@@ -415,6 +415,9 @@ class RecordWriter {
         if (operations.tellsEach()) {
             events.publishEvent(new RecordChanged(ref, actor, now, kind, changes.keySet(), operation.getId()));
         }
+        if (record instanceof AttachedRecord attached && attached.getSubject() != null) {
+            events.publishEvent(new AttachmentChanged(ref, attached.getSubject()));
+        }
         record.takeFacts().forEach(fact -> events.publishEvent(fact.told(ref, actor, now)));
     }
 

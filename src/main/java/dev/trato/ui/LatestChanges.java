@@ -46,16 +46,13 @@ class LatestChanges implements DashboardWidget {
     public Component create() {
         var list = new Div();
         list.addClassName("tile-list");
-        fill(list);
-        kit.live().follow(list, Set.of(), refs -> fill(list));
-        return list;
-    }
-
-    private void fill(Div list) {
-        kit.work().background(list, () -> kit.history().latest(LINES), entries -> {
+        var refresh = kit.work().refreshing(list, () -> kit.history().latest(LINES), entries -> {
             list.removeAll();
             entries.forEach(entry -> list.add(line(entry)));
         });
+        refresh.ask();
+        kit.live().follow(list, Set.of(), refs -> refresh.ask());
+        return list;
     }
 
     private Component line(History.Entry entry) {

@@ -12,11 +12,14 @@ import dev.trato.activities.Interactions;
 import dev.trato.activities.Timeline;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.RecordNotFound;
+import dev.trato.records.Row;
 import dev.trato.security.Action;
 import dev.trato.security.UserClock;
 import dev.trato.ui.Kit;
+import dev.trato.ui.Refresh;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was said and done on a record, newest first, with a place to add to it. It follows what others add, and loads as one scrolls. */
 final class RecordTimeline extends Div {
@@ -29,7 +32,8 @@ final class RecordTimeline extends Div {
     private final OrderedList list = new OrderedList();
     private final Paragraph empty = new Paragraph();
     private final Element more = new Element("trato-more");
-    private int wanted = PAGE;
+    private final transient Refresh<Stretch> refreshing;
+    private volatile int wanted = PAGE;
 
     RecordTimeline(Kit kit, Interactions interactions, Timeline timeline, UserClock clock, RecordRef ref) {
         this.kit = kit;
@@ -44,41 +48,55 @@ final class RecordTimeline extends Div {
         add(empty, list);
         var button = new Button(kit.text("timeline.more"), event -> {
             wanted += PAGE;
-            refresh();
+            show(read());
         });
         button.addThemeVariants(ButtonVariant.TERTIARY);
         more.appendChild(button.getElement());
         getElement().appendChild(more);
-        kit.live().follow(this, Set.of("interaction", ref.type()), refs -> {
-            if (refs.contains(ref) || refs.stream().anyMatch(other -> other.type().equals("interaction"))) {
-                refresh();
-            }
-        });
+        refreshing = kit.work().refreshing(this, this::read, this::show);
+        kit.live().follow(this, ref, refreshing::ask);
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
         event.getUI().getPage().addJsModule("context://trato/js/trato-more.js");
-        refresh();
+        show(read());
     }
 
-    private void refresh() {
-        var entries = entries();
-        list.removeAll();
-        entries.stream().limit(wanted).forEach(entry -> list.add(switch (entry) {
-            case Timeline.Said said -> new SaidItem(kit, said.row());
-            case Timeline.Became became -> new BecameItem(kit, became.change());
-        }));
-        empty.setVisible(entries.isEmpty());
-        more.setVisible(entries.size() > wanted);
-    }
+    /**
+     * A stretch of the timeline.
+     *
+     * @param deletable ids of those interactions that the reader may delete
+     */
+    private record Stretch(List<Timeline.Entry> entries, Set<Long> deletable, boolean more) {}
 
     /** A record that was deleted meanwhile keeps what is on the screen; its page says so. */
-    private List<Timeline.Entry> entries() {
+    private Stretch read() {
+        int shown = wanted;
+        List<Timeline.Entry> entries;
         try {
-            return timeline.of(ref, 0, wanted + 1);
+            entries = timeline.of(ref, 0, shown + 1);
         } catch (RecordNotFound e) {
-            return List.of();
+            entries = List.of();
         }
+        var interactions = kit.gate().of(Interaction.class);
+        var deletable = entries.stream().limit(shown)
+                .filter(Timeline.Said.class::isInstance)
+                .map(entry -> ((Timeline.Said) entry).row())
+                .filter(row -> row.updatable() && interactions.allows(Action.DELETE)
+                        && interactions.find(row.id()).filter(found -> interactions.allows(Action.DELETE, found)).isPresent())
+                .map(Row::id)
+                .collect(Collectors.toSet());
+        return new Stretch(entries.stream().limit(shown).toList(), deletable, entries.size() > shown);
+    }
+
+    private void show(Stretch stretch) {
+        list.removeAll();
+        stretch.entries().forEach(entry -> list.add(switch (entry) {
+            case Timeline.Said said -> new SaidItem(kit, said.row(), stretch.deletable().contains(said.row().id()));
+            case Timeline.Became became -> new BecameItem(kit, became.change());
+        }));
+        empty.setVisible(stretch.entries().isEmpty());
+        more.setVisible(stretch.more());
     }
 }

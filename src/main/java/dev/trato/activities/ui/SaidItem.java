@@ -9,7 +9,6 @@ import dev.trato.kernel.Problem;
 import dev.trato.records.Door;
 import dev.trato.records.OperationSpec;
 import dev.trato.records.Row;
-import dev.trato.security.Action;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
@@ -23,7 +22,7 @@ final class SaidItem extends TimelineItem {
     private final transient Kit kit;
     private final transient Row row;
 
-    SaidItem(Kit kit, Row row) {
+    SaidItem(Kit kit, Row row, boolean deletable) {
         super(kit, Composer.icon(kind(row)), line(kit, row), (Instant) Objects.requireNonNull(row.get("happenedAt")));
         this.kit = kit;
         this.row = row;
@@ -39,7 +38,7 @@ final class SaidItem extends TimelineItem {
             took.addClassName("quiet-line");
             body.add(took);
         }
-        if (mayDelete()) {
+        if (deletable) {
             body.add(delete());
         }
         if (body.getComponentCount() > 0) {
@@ -54,12 +53,6 @@ final class SaidItem extends TimelineItem {
     private static String line(Kit kit, Row row) {
         var who = row.get("owner") instanceof Row.Link owner && owner.title() != null ? owner.title() : kit.text("timeline.somebody");
         return who + " · " + kit.text("interaction.kind." + kind(row)) + " · " + row.title();
-    }
-
-    private boolean mayDelete() {
-        var interactions = kit.gate().of(Interaction.class);
-        return row.updatable() && interactions.allows(Action.DELETE)
-                && interactions.find(row.id()).filter(interaction -> interactions.allows(Action.DELETE, interaction)).isPresent();
     }
 
     private Button delete() {

@@ -52,16 +52,13 @@ abstract class OpenDealsWidget implements DashboardWidget {
     public Component create() {
         var box = new Div();
         box.addClassName("open-deals");
-        fill(box);
-        kit.live().follow(box, Set.of("deal"), refs -> fill(box));
-        return box;
-    }
-
-    private void fill(Div box) {
-        kit.work().background(box, this::read, figures -> {
+        var refresh = kit.work().refreshing(box, this::read, figures -> {
             box.removeAll();
             box.add(summary(figures), chart(figures));
         });
+        refresh.ask();
+        kit.live().follow(box, Set.of("deal"), refs -> refresh.ask());
+        return box;
     }
 
     /** The open stages of the first pipeline with their figures. */

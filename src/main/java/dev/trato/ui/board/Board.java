@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ public class Board extends Component {
     private final transient RecordType<?> type;
     private final transient ListState state;
     private final transient List<BoardSource.Lane> lanes;
-    private final Map<String, Integer> sent = new HashMap<>();
+    private final Map<String, Integer> sent = new ConcurrentHashMap<>();
 
     public Board(Kit kit, FieldInputs inputs, BoardSource source, RecordType<?> type, ListState state) {
         this.kit = kit;
@@ -57,7 +58,8 @@ public class Board extends Component {
         getElement().setPropertyBean("texts", texts());
         show(read());
         lanes.forEach(lane -> loadMore(lane.id(), 0));
-        kit.live().follow(this, Set.of(type.name()), this::changed);
+        var refresh = kit.work().refreshing(this, () -> read(Map.copyOf(sent)), this::show);
+        kit.live().follow(this, Set.of(type.name()), refs -> refresh.ask());
     }
 
     @Override
@@ -132,11 +134,6 @@ public class Board extends Component {
     }
 
     // what changes
-
-    private void changed(Set<RecordRef> refs) {
-        var counts = Map.copyOf(sent);
-        kit.work().background(this, () -> read(counts), this::show);
-    }
 
     /** The board as it stands in the database: figures of all lanes, and cards as far as they were sent. */
     private record Picture(List<Map<String, @Nullable Object>> lanes, Map<String, List<Row>> rows) {}

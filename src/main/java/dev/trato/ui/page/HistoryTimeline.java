@@ -11,6 +11,7 @@ import dev.trato.records.History;
 import dev.trato.records.RecordNotFound;
 import dev.trato.security.UserClock;
 import dev.trato.ui.Kit;
+import dev.trato.ui.Refresh;
 import dev.trato.ui.form.DateWords;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,8 @@ final class HistoryTimeline extends Div {
     private final transient RecordRef ref;
     private final OrderedList list = new OrderedList();
     private final Button more;
-    private int wanted = PAGE;
+    private final transient Refresh<List<History.Entry>> refreshing;
+    private volatile int wanted = PAGE;
 
     HistoryTimeline(Kit kit, UserClock clock, RecordRef ref) {
         this.kit = kit;
@@ -34,20 +36,21 @@ final class HistoryTimeline extends Div {
         list.addClassName("timeline");
         more = new Button(kit.text("history.more"), event -> {
             wanted += PAGE;
-            refresh();
+            show(entries());
         });
         more.addThemeVariants(ButtonVariant.TERTIARY);
+        refreshing = kit.work().refreshing(this, this::entries, this::show);
         add(asOf(), list, more);
         kit.live().follow(this, Set.of(ref.type()), refs -> {
             if (refs.contains(ref)) {
-                refresh();
+                refreshing.ask();
             }
         });
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
-        refresh();
+        show(entries());
     }
 
     private Div asOf() {
@@ -67,8 +70,7 @@ final class HistoryTimeline extends Div {
         return tools;
     }
 
-    private void refresh() {
-        var entries = entries();
+    private void show(List<History.Entry> entries) {
         list.removeAll();
         entries.stream().limit(wanted).forEach(entry -> list.add(new HistoryItem(kit, entry)));
         more.setVisible(entries.size() > wanted);

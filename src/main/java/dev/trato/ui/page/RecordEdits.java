@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,30 @@ final class RecordEdits {
         var now = records.row(ref.id(), fields().stream().map(Field::name).toList());
         now.ifPresent(found -> row = found);
         return now.isPresent();
+    }
+
+    /**
+     * How the record stands, read for a page that shows it already.
+     *
+     * @param row    empty when it is gone or out of sight
+     * @param lastBy who changed it last
+     */
+    record Reading(Optional<Row> row, Optional<String> lastBy) {}
+
+    Reading look() {
+        var now = records.row(ref.id(), fields().stream().map(Field::name).toList());
+        return new Reading(now, now.isEmpty() ? Optional.empty() : kit().history().of(ref, 0, 1).stream()
+                .map(entry -> entry.operation().getActorName())
+                .findFirst());
+    }
+
+    /** Takes over what was read in the background, unless the page knows as much already. */
+    boolean take(Row read) {
+        boolean newer = read.version() > row().version();
+        if (newer) {
+            row = read;
+        }
+        return newer;
     }
 
     Row row() {

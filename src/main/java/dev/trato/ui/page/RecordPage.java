@@ -4,7 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import dev.trato.kernel.RecordRef;
-import dev.trato.records.History;
+import dev.trato.ui.Refresh;
 import dev.trato.ui.Trail;
 import dev.trato.ui.form.Draft;
 import java.util.HashSet;
@@ -25,6 +25,7 @@ public final class RecordPage extends Div {
     private final @Nullable PathSteps path;
     private final IdentityZone identity;
     private final RelatedZone related;
+    private final transient Refresh<RecordEdits.Reading> reading;
 
     RecordPage(PageParts parts, RecordEdits edits) {
         this.parts = parts;
@@ -41,6 +42,7 @@ public final class RecordPage extends Div {
         Optional.ofNullable(path).ifPresent(this::add);
         add(tabs(), zones);
         edits.onChanged(this::changedHere);
+        reading = parts.kit().work().refreshing(this, edits::look, this::looked);
         follow();
     }
 
@@ -89,23 +91,17 @@ public final class RecordPage extends Div {
 
     private void changedSomewhere(Set<RecordRef> refs) {
         if (refs.contains(edits.ref())) {
-            var before = edits.row().version();
-            if (!edits.read()) {
-                gone();
-            } else if (edits.row().version() != before) {
-                refresh(latest());
-            }
+            reading.ask();
         }
         related.refresh(refs.stream().map(RecordRef::type).collect(Collectors.toSet()));
     }
 
-    /** Who changed the record last. */
-    private String latest() {
-        return parts.kit().history().of(edits.ref(), 0, 1).stream()
-                .map(History.Entry::operation)
-                .map(operation -> operation.getActorName())
-                .findFirst()
-                .orElseGet(() -> parts.kit().text("conflict.somebody"));
+    private void looked(RecordEdits.Reading read) {
+        if (read.row().isEmpty()) {
+            gone();
+        } else if (edits.take(read.row().get())) {
+            refresh(read.lastBy().orElseGet(() -> parts.kit().text("conflict.somebody")));
+        }
     }
 
     private void changedHere() {

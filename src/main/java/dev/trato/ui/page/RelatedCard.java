@@ -22,6 +22,7 @@ import dev.trato.records.Row;
 import dev.trato.security.Action;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
+import dev.trato.ui.Refresh;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class RelatedCard extends Div {
     private final Anchor title = new Anchor();
     private final Span count = new Span();
     private final UnorderedList list = new UnorderedList();
+    private final transient Refresh<Some> refreshing;
 
     /**
      * @param named whether the heading names the field too, since another one of the same type points here as well
@@ -67,7 +69,8 @@ final class RelatedCard extends Div {
             head.add(create());
         }
         add(head, list);
-        refresh();
+        refreshing = kit().work().refreshing(this, this::read, this::show);
+        show(read());
     }
 
     private Kit kit() {
@@ -83,7 +86,7 @@ final class RelatedCard extends Div {
     }
 
     private Button create() {
-        var button = new Button(Icons.of("plus"), event -> parts.forms().create(type(), Map.of(pointing.name(), ref.id()), created -> refresh()));
+        var button = new Button(Icons.of("plus"), event -> parts.forms().create(type(), Map.of(pointing.name(), ref.id()), created -> show(read())));
         button.addThemeVariants(ButtonVariant.TERTIARY);
         button.addThemeNames("icon");
         button.setAriaLabel(parts.forms().label(type()));
@@ -91,14 +94,25 @@ final class RelatedCard extends Div {
         return button;
     }
 
+    /** The latest records, and how many there are. */
+    private record Some(List<Row> rows, Count total) {}
+
     void refresh() {
+        refreshing.ask();
+    }
+
+    private Some read() {
         var columns = Stream.of(note, end).flatMap(Optional::stream).map(Field::name).toList();
         var rows = records.rows(RecordQuery.of(filter()).columns(columns).slice(0, SHOWN));
         var total = rows.size() < SHOWN ? new Count(rows.size(), false) : records.count(RecordQuery.of(filter()));
-        count.setText(kit().format().number(BigDecimal.valueOf(total.value()), kit().locale()) + (total.more() ? "+" : ""));
+        return new Some(rows, total);
+    }
+
+    private void show(Some some) {
+        count.setText(kit().format().number(BigDecimal.valueOf(some.total().value()), kit().locale()) + (some.total().more() ? "+" : ""));
         list.removeAll();
-        rows.forEach(row -> list.add(item(row)));
-        list.setVisible(!rows.isEmpty());
+        some.rows().forEach(row -> list.add(item(row)));
+        list.setVisible(!some.rows().isEmpty());
     }
 
     private ListItem item(Row row) {
