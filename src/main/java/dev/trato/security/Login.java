@@ -77,6 +77,11 @@ public class Login implements AuthenticationProvider {
         }));
     }
 
+    /** Lets somebody ask for a new password; {@link TooManyTries} when he, or his neighbours, have done so too often. */
+    public void admitForgotten(LoginOrigin origin) {
+        throttle.admitForgotten(origin);
+    }
+
     /** The principal of a user as he stands now, for a session that goes on after he changed his password. */
     public Optional<SignedInUser> principal(long userId) {
         return Optional.ofNullable(transaction.execute(status -> {

@@ -15,7 +15,10 @@ enum LoginLimit {
     DEVICE(5, Duration.ZERO),
 
     /** Many people may share an address, so it forgives one failure a minute. */
-    ADDRESS(60, Duration.ofMinutes(1));
+    ADDRESS(60, Duration.ofMinutes(1)),
+
+    /** Links to set a new password, asked for from one address: a few at once, then less and less often. */
+    FORGOTTEN(10, Duration.ofMinutes(1));
 
     private static final Duration FIRST_DELAY = Duration.ofSeconds(15);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);

@@ -55,6 +55,14 @@ class LoginThrottle {
         });
     }
 
+    /** Lets somebody ask for a new password, or throws {@link TooManyTries}: it costs a mail and is heard from anybody. */
+    void admitForgotten(LoginOrigin origin) {
+        repeated(() -> {
+            count(Secrets.fingerprint("forgotten " + origin.address()), LoginLimit.FORGOTTEN);
+            return origin;
+        });
+    }
+
     /** The try has ended well: it counts no more, and the browser is known from now on. */
     void succeeded(Try done, long userId, String device) {
         repeated(() -> {

@@ -12,9 +12,11 @@ import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
 import dev.trato.security.Invitations;
 import dev.trato.security.Login;
+import dev.trato.security.LoginOrigin;
 import dev.trato.security.PasswordRules;
 import dev.trato.security.RecordAccess;
 import dev.trato.security.Secrets;
+import dev.trato.security.TooManyTries;
 import dev.trato.security.User;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -93,6 +95,11 @@ public class Admissions implements Invitations {
             send(user, user.isActive() ? "reset" : "invitation", link);
             return link;
         });
+    }
+
+    /** Comes before {@link #forgot}: {@link TooManyTries} when too many have been asked for from there. */
+    public void admitForgotten(LoginOrigin origin) {
+        login.admitForgotten(origin);
     }
 
     /**

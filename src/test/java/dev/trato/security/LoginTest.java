@@ -69,6 +69,17 @@ class LoginTest {
     }
 
     @Test
+    void fromOneAddressOnlySomeLinksForNewPasswordsAreAskedFor() {
+        var here = new LoginOrigin("10.0.0.7", null);
+        for (int i = 0; i < 10; i++) {
+            login.admitForgotten(here);
+        }
+        assertThatThrownBy(() -> login.admitForgotten(here)).isInstanceOf(TooManyTries.class);
+        login.admitForgotten(new LoginOrigin("10.0.0.8", null));
+        assertThat(signIn("ana@acme.example", PASSWORD, "10.0.0.7", null).isAuthenticated()).as("the door itself stays open").isTrue();
+    }
+
+    @Test
     void nobodyLearnsWhyHeDoesNotComeIn() {
         change(cast.carla, user -> user.setPasswordHash(Objects.requireNonNull(encoder.encode(PASSWORD))));
         change(cast.carla, User::deactivate);

@@ -12,11 +12,14 @@ import com.vaadin.flow.dom.ElementFactory;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import dev.trato.kernel.Messages;
+import dev.trato.kernel.Problem;
+import dev.trato.security.LoginOrigin;
+import dev.trato.security.TooManyTries;
 import dev.trato.shell.Admissions;
-import java.util.concurrent.Executor;
-import org.springframework.beans.factory.annotation.Qualifier;
+import dev.trato.ui.Work;
 
 /** Asks for a link to set a new password. The answer is the same for every address, and comes as quickly. */
 @Route(value = "forgot", autoLayout = false)
@@ -24,15 +27,15 @@ import org.springframework.beans.factory.annotation.Qualifier;
 class ForgotView extends DoorPage implements BeforeEnterObserver {
 
     private final transient Admissions admissions;
-    private final transient Executor executor;
+    private final transient Work work;
     private final EmailField email = new EmailField();
     private final Button send = new Button();
     private boolean sent;
 
-    ForgotView(Messages messages, Appearance appearance, Admissions admissions, @Qualifier("applicationTaskExecutor") Executor executor) {
+    ForgotView(Messages messages, Appearance appearance, Admissions admissions, Work work) {
         super(messages, appearance, "login-page", ElementFactory.createDiv());
         this.admissions = admissions;
-        this.executor = executor;
+        this.work = work;
         email.setAutocomplete(Autocomplete.USERNAME);
         email.setManualValidation(true);
         send.addThemeVariants(ButtonVariant.PRIMARY);
@@ -77,8 +80,21 @@ class ForgotView extends DoorPage implements BeforeEnterObserver {
             email.focus();
             return;
         }
-        executor.execute(() -> admissions.forgot(address));
-        sent = true;
-        write();
+        email.setInvalid(false);
+        try {
+            admissions.admitForgotten(new LoginOrigin(VaadinRequest.getCurrent().getRemoteAddr(), null));
+            work.aside(() -> admissions.forgot(address));
+            sent = true;
+            write();
+        } catch (TooManyTries e) {
+            refuse(text("login.wait"));
+        } catch (Problem e) {
+            refuse(text(e));
+        }
+    }
+
+    private void refuse(String why) {
+        email.setErrorMessage(why);
+        email.setInvalid(true);
     }
 }
