@@ -12,6 +12,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.trato.kernel.Backdating;
+import dev.trato.records.sample.SampleCompany;
 import jakarta.persistence.PersistenceContext;
 import java.io.ObjectInputStream;
 import java.util.Set;
@@ -49,6 +51,12 @@ class ArchitectureTest {
     static final ArchRule nothingReadsSerializedObjects = noClasses()
             .should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class)
             .because("deserialising foreign bytes runs foreign code");
+
+    @ArchTest
+    static final ArchRule onlyTheSampleCompanyHasAPast = noClasses()
+            .that().resideOutsideOfPackage("dev.trato.kernel").and().areNotAssignableTo(SampleCompany.class)
+            .should().dependOnClassesThat().areAssignableTo(Backdating.class)
+            .because("the moment of a change is evidence");
 
     @ArchTest
     static final ArchRule collaboratorsComeThroughConstructors = noFields()

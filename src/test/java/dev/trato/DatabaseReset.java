@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,8 @@ public class DatabaseReset implements BeforeEachCallback {
         /** Besides the migrations, the blocks of ids: the application has taken some and would be given them a second time. */
         private static final Set<String> STAYS = Set.of("flyway_schema_history", "id_block");
 
+        private static final int ATTEMPTS = 5;
+
         private final DataSource database;
         private final Map<String, List<Object[]>> rows = new LinkedHashMap<>();
 
@@ -58,7 +61,21 @@ public class DatabaseReset implements BeforeEachCallback {
             }
         }
 
+        /** Again when a job of the application, such as the audit seal, happened to hold a row. */
         void restore() throws SQLException {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    tryToRestore();
+                    return;
+                } catch (SQLTransactionRollbackException e) {
+                    if (attempt == ATTEMPTS) {
+                        throw e;
+                    }
+                }
+            }
+        }
+
+        private void tryToRestore() throws SQLException {
             try (Connection connection = database.getConnection()) {
                 boolean mySql = isMySql(connection);
                 connection.setAutoCommit(false);

@@ -55,9 +55,10 @@ class AccessProfiles {
         forget();
     }
 
+    /** Somebody invited cannot sign in yet; his rights are there before him, for work done in his name. */
     private AccessProfile read(long userId) {
         var user = entities.find(User.class, userId);
-        if (user == null || !user.isActive() || user.isDeleted()) {
+        if (user == null || user.getStatus() == User.Status.DEACTIVATED || user.isDeleted()) {
             return AccessProfile.NOBODY;
         }
         var roles = user.getRoles().stream().map(key -> entities.find(Role.class, key)).filter(Objects::nonNull).toList();

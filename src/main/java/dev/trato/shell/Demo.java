@@ -29,9 +29,9 @@ import org.springframework.stereotype.Component;
 public class Demo implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
-    private static final FirstRun.Beginning BEGINNING = new FirstRun.Beginning(Messages.ENGLISH, "Northwind Instruments", ZoneId.systemDefault(),
-            Currency.getInstance("USD"));
-    private static final String ADMINISTRATOR = "Alba Admin";
+    private static final FirstRun.Beginning BEGINNING = new FirstRun.Beginning(Messages.language(Locale.getDefault()), "Northwind Instruments",
+            ZoneId.systemDefault(), Currency.getInstance("USD"));
+    private static final String ADMINISTRATOR = "Alba Serra";
     private static final String ADMINISTRATOR_EMAIL = "alba@northwind.example";
 
     private final boolean running;
@@ -42,10 +42,12 @@ public class Demo implements ApplicationRunner {
     private final Transactions transactions;
     private final EntityManager entities;
     private final Gate gate;
+    private volatile boolean preparing;
 
     Demo(@Value("${trato.demo:false}") boolean running, Installation installation, FirstRun firstRun, DemoPassword password,
             CurrentUser currentUser, Transactions transactions, EntityManager entities, Gate gate) {
         this.running = running;
+        preparing = running;
         this.installation = installation;
         this.firstRun = firstRun;
         this.password = password;
@@ -62,6 +64,11 @@ public class Demo implements ApplicationRunner {
         return running;
     }
 
+    /** Whether this is a demo whose sample company is still being written; until then it lets nobody in. */
+    public boolean isPreparing() {
+        return preparing;
+    }
+
     /** Whom the login page offers; nobody unless this is a demo. */
     public List<Account> accounts() {
         return !running ? List.of() : transactions.read(() -> withDemoPassword().stream()
@@ -73,6 +80,7 @@ public class Demo implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         if (running) {
             prepare();
+            preparing = false;
         } else if (!transactions.read(this::withDemoPassword).isEmpty()) {
             LOG.warn("This database was filled by a demo, whose passwords everybody can read. Its accounts are shut out: nobody can sign in "
                     + "with a demo password. Begin real work with an empty data directory or database.");
@@ -81,9 +89,12 @@ public class Demo implements ApplicationRunner {
 
     private void prepare() {
         if (!installation.isFounded()) {
-            LOG.info("Preparing the demo");
             firstRun.beginAsDemo(BEGINNING, ADMINISTRATOR, ADMINISTRATOR_EMAIL, password.hash());
-            firstRun.writeSample(Locale.ENGLISH, Progress.SILENT);
+        }
+        if (firstRun.hasSample()) {
+            writeSample();
+        } else if (!firstRun.isSampleWhole()) {
+            LOG.warn("The sample company was broken off while it was being written. Delete the demo’s data directory to begin again.");
         }
         currentUser.asSystem("demo", () -> transactions.write(() -> {
             for (var id : withoutPassword()) {
@@ -93,6 +104,16 @@ public class Demo implements ApplicationRunner {
             }
             return true;
         }));
+    }
+
+    /** Without it, or with a part of it, the demo works all the same. */
+    private void writeSample() {
+        LOG.info("Writing half a year of a sample company, which takes some seconds and happens only once");
+        try {
+            firstRun.writeSample(BEGINNING.language(), Progress.SILENT);
+        } catch (RuntimeException e) {
+            LOG.error("The sample company could not be written completely", e);
+        }
     }
 
     /** The sample's people, whom nobody has created by hand. */

@@ -8,7 +8,7 @@ import dev.trato.records.Founding;
 import dev.trato.records.Gate;
 import dev.trato.records.OperationSpec;
 import dev.trato.records.Operations;
-import dev.trato.records.SampleCompany;
+import dev.trato.records.sample.SampleCompany;
 import dev.trato.security.CurrentUser;
 import dev.trato.security.PasswordRules;
 import dev.trato.security.RecordAccess;
@@ -44,11 +44,11 @@ public class FirstRun {
     private final PasswordRules rules;
     private final PasswordEncoder encoder;
     private final List<Founding> foundings;
-    private final ObjectProvider<SampleCompany> sample;
+    private final SampleCompany sample;
 
     FirstRun(Installation installation, OneTimeKeys keys, CurrentUser currentUser, Operations operations, Gate gate,
             RecordAccess access, OrganisationSettings settings, PasswordRules rules, PasswordEncoder encoder, ObjectProvider<Founding> foundings,
-            ObjectProvider<SampleCompany> sample) {
+            SampleCompany sample) {
         this.installation = installation;
         this.keys = keys;
         this.currentUser = currentUser;
@@ -90,17 +90,19 @@ public class FirstRun {
         }));
     }
 
-    /** Whether there is a sample company to begin with. */
+    /** Whether the sample company can still be written. */
     public boolean hasSample() {
-        return sample.getIfAvailable() != null;
+        return !sample.isWritten();
     }
 
-    /** Writes the sample company; before the first user has signed in, hence as the system. */
+    /** Whether the sample company was written to its end. */
+    boolean isSampleWhole() {
+        return sample.isWhole();
+    }
+
+    /** Writes the sample company right after the set-up. */
     public void writeSample(Locale language, Progress progress) {
-        sample.ifAvailable(company -> currentUser.asSystem("sample", () -> operations.through(Door.SAMPLE, () -> {
-            company.write(language, progress);
-            return company;
-        })));
+        sample.write(language, progress);
     }
 
     /** Writes the sample company later, when an administrator who began empty asks for it. */

@@ -24,6 +24,7 @@ import dev.trato.ui.Kit;
 import dev.trato.ui.RecordLinks;
 import jakarta.annotation.security.PermitAll;
 import java.util.Comparator;
+import java.util.concurrent.CancellationException;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -127,8 +128,12 @@ class HomeView extends Div implements LocaleChangeObserver, HasDynamicTitle {
 
     private void fill() {
         kit.work().withProgress(kit.text("setup.sample"), progress -> {
-            firstRun.addSample(progress);
+            try {
+                firstRun.addSample(progress);
+            } catch (CancellationException e) {
+                return false; // what was written until then is here to stay
+            }
             return true;
-        }, done -> write());
+        }, whole -> write());
     }
 }
