@@ -2,6 +2,7 @@ package dev.trato.shell.ui;
 
 import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
 import dev.trato.security.LoginOrigin;
+import dev.trato.shell.Strangers;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,17 +13,22 @@ import org.springframework.security.core.Authentication;
 /** After a login: the session lives longer than a stranger's, and the browser is known from now on. */
 class AfterLogin extends VaadinSavedRequestAwareAuthenticationSuccessHandler {
 
+    private final Strangers strangers;
     private final Duration sessionTimeout;
+    private final WantedPage wanted;
 
-    AfterLogin(Duration sessionTimeout) {
+    AfterLogin(Strangers strangers, Duration sessionTimeout, WantedPage wanted) {
+        this.strangers = strangers;
         this.sessionTimeout = sessionTimeout;
+        this.wanted = wanted;
         setDefaultTargetUrl("/");
     }
 
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws ServletException, IOException {
-        request.getSession().setMaxInactiveInterval((int) sessionTimeout.toSeconds());
+        strangers.signedIn(request.getSession(), sessionTimeout);
+        wanted.removeRequest(request, response);
         if (authentication.getDetails() instanceof LoginOrigin origin && origin.device() != null) {
             response.addCookie(Cookies.cookie(LoginOrigin.DEVICE_COOKIE, origin.device(), request.isSecure()));
         }

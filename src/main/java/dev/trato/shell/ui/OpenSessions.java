@@ -8,7 +8,6 @@ import com.vaadin.flow.server.VaadinSession;
 import dev.trato.security.AccessVersions;
 import dev.trato.security.CurrentUser;
 import dev.trato.security.SignedInUser;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,7 +31,6 @@ import org.springframework.transaction.TransactionException;
 class OpenSessions implements VaadinServiceInitListener {
 
     static final int TABS = 20;
-    static final Duration STRANGERS_STAY = Duration.ofMinutes(2);
     private static final Logger LOG = LoggerFactory.getLogger(OpenSessions.class);
 
     private final transient AccessVersions versions;
@@ -50,12 +48,7 @@ class OpenSessions implements VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {
         VaadinService service = event.getSource();
-        service.addSessionInitListener(init -> {
-            sessions.add(init.getSession());
-            if (currentUser.signedIn().isEmpty()) {
-                init.getSession().getSession().setMaxInactiveInterval((int) STRANGERS_STAY.toSeconds());
-            }
-        });
+        service.addSessionInitListener(init -> sessions.add(init.getSession()));
         service.addSessionDestroyListener(destroy -> forget(destroy.getSession()));
         service.addUIInitListener(init -> entered(init.getUI()));
     }

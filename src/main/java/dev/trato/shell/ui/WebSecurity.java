@@ -5,6 +5,7 @@ import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
 import dev.trato.security.LoginOrigin;
 import dev.trato.security.TooManyTries;
+import dev.trato.shell.Strangers;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,13 +19,12 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
  * Who gets which page. Nothing is open but the assets and the views marked as open; a view says itself who may see it, and one that says
- * nothing is seen by nobody. The session gets a new id at login (Spring's default), pages are stored nowhere, and the headers are as
- * tight as Vaadin 25.2 works with: its own script needs inline code and eval until 25.4.
+ * nothing is seen by nobody. Nobody has a session before a view is shown, and it gets a new id at login (Spring's default). Pages are
+ * stored nowhere, and the headers are as tight as Vaadin 25.2 works with: its own script needs inline code and eval until 25.4.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -37,14 +37,16 @@ class WebSecurity {
     private static final String[] ASSETS = {"/trato/**", "/webjars/**", "/aura/**", "/favicon.ico"};
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, @Value("${server.servlet.session.timeout:30m}") Duration sessionTimeout) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, Strangers strangers, @Value("${server.servlet.session.timeout:30m}") Duration sessionTimeout)
+            throws Exception {
+        var wanted = new WantedPage();
         http.authorizeHttpRequests(requests -> requests
                 .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll() // says what went wrong, and no more
                 .requestMatchers(ASSETS).permitAll());
         http.headers(WebSecurity::headers);
         http.formLogin(form -> form.loginPage("/login").permitAll().authenticationDetailsSource(LoginOrigin::of).failureHandler(backToLogin()));
-        http.setSharedObject(VaadinSavedRequestAwareAuthenticationSuccessHandler.class, new AfterLogin(sessionTimeout));
-        http.setSharedObject(RequestCache.class, pagesOnly());
+        http.setSharedObject(VaadinSavedRequestAwareAuthenticationSuccessHandler.class, new AfterLogin(strangers, sessionTimeout, wanted));
+        http.setSharedObject(RequestCache.class, wanted);
         http.with(vaadin(), vaadin -> vaadin.loginView(LoginView.class, "/login").anyRequest(AuthorizedUrl::authenticated));
         return http.build();
     }
@@ -57,22 +59,13 @@ class WebSecurity {
                 .permissionsPolicyHeader(policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"));
     }
 
-    /** After the login one goes where one wanted to go, if that was a page: not to a picture or a style sheet that it asked for. */
-    private static RequestCache pagesOnly() {
-        var cache = new HttpSessionRequestCache();
-        cache.setRequestMatcher(request -> {
-            var accepted = request.getHeader("Accept");
-            return request.getMethod().equals("GET") && accepted != null && accepted.contains("text/html");
-        });
-        return cache;
-    }
-
-    /** Back to the form, which keeps the address that was typed: nobody likes to type it twice. */
+    /** Back to the form, which keeps the address that was typed: nobody likes to type it twice. It opens no session for that. */
     private static AuthenticationFailureHandler backToLogin() {
         return (request, response, failure) -> {
             var typed = request.getParameter("username");
-            if (typed != null && typed.length() <= LoginView.LONGEST_ADDRESS) {
-                request.getSession().setAttribute(LoginView.TYPED, typed);
+            var session = request.getSession(false);
+            if (session != null && typed != null && typed.length() <= LoginView.LONGEST_ADDRESS) {
+                session.setAttribute(LoginView.TYPED, typed);
             }
             var why = failure instanceof TooManyTries ? "wait" : "wrong";
             response.sendRedirect(request.getContextPath() + "/login?" + why);
