@@ -369,6 +369,21 @@ class ImportTest {
         });
     }
 
+    /** Contracts live among the tests alone: nobody here knows them. */
+    @Test
+    void aTypeNobodyPlannedForIsImportedAsWell() {
+        as(cast.ana, () -> {
+            company("Acme");
+            var job = importing.as(importing.upload("contracts.csv", "name,company,fee,ends on,renewal,seats",
+                    "Hosting,Acme,900,2027-03-31,Monthly,12", "Without an end,Acme,1,,Yearly,1"), "contract");
+            var done = importing.run(job);
+
+            assertThat(figures(done)).isEqualTo("DONE 2 = 1 + 0 + 0 + 1");
+            assertThat(faults(job)).containsExactly("3 [endsOn problem.required]");
+            assertThat(count("contract", "name = Hosting and company contains acme and fee = 900 and endsOn = 2027-03-31 and renewal = MONTHLY")).isEqualTo(1);
+        });
+    }
+
     private ImportJob deals(String... lines) {
         return importing.as(importing.upload("deals.csv", lines), "deal");
     }

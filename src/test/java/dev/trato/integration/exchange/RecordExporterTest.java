@@ -97,6 +97,17 @@ class RecordExporterTest {
         assertThat(cells(table)).containsExactly(List.of("Uno", "Acme", "1200.5", "2026-01-31", "Precio", ""));
     }
 
+    /** Contracts live among the tests alone: nobody here knows them. */
+    @Test
+    void aTypeNobodyPlannedForIsExportedAsWell() throws IOException {
+        cast.as(cast.ana, () -> gate.of("contract").create(Map.of("name", "Hosting", "endsOn", LocalDate.of(2027, 3, 31), "renewal", "MONTHLY")));
+
+        var table = exported(cast.ana, "contract", all(), Format.CSV, Messages.ENGLISH, "name", "endsOn", "renewal");
+
+        assertThat(table.header()).containsExactly("Name", "Ends on", "Renewal");
+        assertThat(cells(table)).containsExactly(List.of("Hosting", "2027-03-31", "Monthly"));
+    }
+
     @ParameterizedTest
     @EnumSource(Format.class)
     void whatGoesOutComesInAgain(Format format) throws IOException {
