@@ -11,20 +11,18 @@ import dev.trato.records.Gate;
 import dev.trato.records.RecordChanged;
 import dev.trato.records.RecordType;
 import dev.trato.records.RecordsChanged;
+import dev.trato.records.Remembered;
 import dev.trato.records.StoredValue;
 import dev.trato.records.Transactions;
 import dev.trato.security.Action;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Defines custom fields and answers the catalog which there are; a new one is there at once, without a restart. */
 @Component
@@ -33,22 +31,18 @@ public class CustomFields implements FieldSource {
     private final EntityManager entities;
     private final Transactions transactions;
     private final ObjectProvider<Gate> gate;
-    private volatile @Nullable Map<String, List<Field>> known;
+    private final Remembered<Map<String, List<Field>>> known;
 
     CustomFields(EntityManager entities, Transactions transactions, ObjectProvider<Gate> gate) {
         this.entities = entities;
         this.transactions = transactions;
         this.gate = gate;
+        known = new Remembered<>(transactions, this::read);
     }
 
     @Override
     public List<Field> fields(String recordType) {
-        var fields = known;
-        if (fields == null) {
-            fields = transactions.read(this::read);
-            known = fields;
-        }
-        return fields.getOrDefault(recordType, List.of());
+        return known.get().getOrDefault(recordType, List.of());
     }
 
     /** What an administrator says of a new field. */
@@ -121,37 +115,28 @@ public class CustomFields implements FieldSource {
     @EventListener
     void on(RecordChanged event) {
         if (event.subject().type().equals("custom_field")) {
-            forgetWhenDone();
+            known.forgetAfterwards();
         }
     }
 
     @EventListener
     void on(RecordsChanged event) {
         if (event.subjects().stream().anyMatch(ref -> ref.type().equals("custom_field"))) {
-            forgetWhenDone();
+            known.forgetAfterwards();
         }
     }
 
     /** Reads the definitions anew when somebody asks next. */
     void forget() {
-        known = null;
-    }
-
-    private void forgetWhenDone() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCompletion(int status) {
-                forget();
-            }
-        });
+        known.forget();
     }
 
     private Map<String, List<Field>> read() {
-        return new ConcurrentHashMap<>(entities.createQuery(
+        return entities.createQuery(
                         "select f from CustomField f where f.deletedAt is null order by f.position, f.id", CustomField.class)
                 .getResultStream()
                 .map(CustomFields::field)
-                .collect(Collectors.groupingBy(Field::recordType)));
+                .collect(Collectors.groupingBy(Field::recordType));
     }
 
     private static Field field(CustomField definition) {

@@ -1,6 +1,7 @@
 package dev.trato.customization;
 
 import dev.trato.kernel.Organisation;
+import dev.trato.records.Remembered;
 import dev.trato.records.Transactions;
 import dev.trato.security.RecordAccess;
 import jakarta.persistence.EntityManager;
@@ -8,12 +9,8 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The settings of the organisation, written by the set-up page and on the administration page. */
 @Component
@@ -22,12 +19,13 @@ public class OrganisationSettings implements Organisation {
     private final EntityManager entities;
     private final Transactions transactions;
     private final RecordAccess access;
-    private volatile @Nullable Map<String, String> known;
+    private final Remembered<Map<String, String>> known;
 
     OrganisationSettings(EntityManager entities, Transactions transactions, RecordAccess access) {
         this.entities = entities;
         this.transactions = transactions;
         this.access = access;
+        known = new Remembered<>(transactions, this::read);
     }
 
     @Override
@@ -59,14 +57,13 @@ public class OrganisationSettings implements Organisation {
 
     /** A setting of any module, by a key with its name in front. */
     public String get(String key, String otherwise) {
-        var settings = known;
-        if (settings == null) {
-            settings = transactions.read(() -> entities.createQuery("select s from Setting s", Setting.class)
-                    .getResultStream()
-                    .collect(Collectors.toMap(Setting::getName, Setting::getValue, (a, b) -> b, ConcurrentHashMap::new)));
-            known = settings;
-        }
-        return settings.getOrDefault(key, otherwise);
+        return known.get().getOrDefault(key, otherwise);
+    }
+
+    private Map<String, String> read() {
+        return entities.createQuery("select s from Setting s", Setting.class)
+                .getResultStream()
+                .collect(Collectors.toMap(Setting::getName, Setting::getValue));
     }
 
     /** Writes settings; administrators and the system may. */
@@ -74,18 +71,13 @@ public class OrganisationSettings implements Organisation {
         access.requireAdministrator();
         transactions.write(() -> {
             values.forEach((key, value) -> entities.merge(new Setting(key, value)));
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCompletion(int status) {
-                    forget();
-                }
-            });
+            known.forgetAfterwards();
             return values;
         });
     }
 
     /** Reads the settings anew when somebody asks next. */
     void forget() {
-        known = null;
+        known.forget();
     }
 }

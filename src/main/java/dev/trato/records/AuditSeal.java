@@ -24,6 +24,7 @@ public class AuditSeal {
 
     private static final String START = "trato";
     private static final int BATCH = 200;
+    private static final int CHANGES = 1000;
     /** An operation that commits late has a lower id than one already sealed; the number of the seal, not the id, gives the order. */
     private static final Duration SETTLING = Duration.ofSeconds(1);
 
@@ -83,7 +84,7 @@ public class AuditSeal {
         while (true) {
             long from = checked;
             var before = hash;
-            var part = transactions.read(() -> verifySome(from, before));
+            var part = verifySome(from, before);
             checked += part.checked();
             if (part.broken().isPresent() || part.checked() < BATCH) {
                 return new Verdict(checked, part.broken());
@@ -95,10 +96,11 @@ public class AuditSeal {
     private record Part(long checked, Optional<Long> broken, String hash) {}
 
     private Part verifySome(long from, String before) {
-        var sealed = entities.createQuery("select o from Operation o where o.sealNumber > :from order by o.sealNumber", Operation.class)
+        var sealed = transactions.read(() -> entities.createQuery(
+                        "select o from Operation o where o.sealNumber > :from order by o.sealNumber", Operation.class)
                 .setParameter("from", from)
                 .setMaxResults(BATCH)
-                .getResultList();
+                .getResultList());
         var hash = before;
         long number = from;
         for (var operation : sealed) {
@@ -120,18 +122,24 @@ public class AuditSeal {
         long last = 0;
         List<Change> some;
         do {
-            some = entities.createQuery("select c from Change c where c.operationId = :operation and c.id > :last order by c.id", Change.class)
-                    .setParameter("operation", operation.getId())
-                    .setParameter("last", last)
-                    .setMaxResults(BATCH)
-                    .getResultList();
+            some = changes(operation.getId(), last);
             for (var change : some) {
                 add(digest, change.getId() + "|" + change.getAt().truncatedTo(ChronoUnit.MILLIS) + "|" + change.getRef() + "|" + change.getKind() + "|" + change.getFields());
                 last = change.getId();
                 entities.detach(change);
             }
-        } while (some.size() == BATCH);
+        } while (some.size() == CHANGES);
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Read bit by bit: an import may have a million, and a reading is given up when it takes too long. */
+    private List<Change> changes(long operation, long last) {
+        return transactions.read(() -> entities.createQuery(
+                        "select c from Change c where c.operationId = :operation and c.id > :last order by c.id", Change.class)
+                .setParameter("operation", operation)
+                .setParameter("last", last)
+                .setMaxResults(CHANGES)
+                .getResultList());
     }
 
     private static void add(MessageDigest digest, String text) {

@@ -5,9 +5,11 @@ import dev.trato.kernel.Problem;
 import dev.trato.kernel.Progress;
 import dev.trato.kernel.RecordRef;
 import dev.trato.security.Action;
+import dev.trato.security.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,7 @@ public final class BulkWork {
     /** Moves to the bin. */
     public <T extends BaseRecord> Outcome delete(Records<T> records, Selection selection, Progress progress) {
         return run(records, selection, Action.DELETE, "operation.bulkDelete", progress,
-                record -> records.delete(java.util.Objects.requireNonNull(record.getId())));
+                record -> records.delete(Objects.requireNonNull(record.getId())));
     }
 
     /** Runs an action. */
@@ -63,11 +65,14 @@ public final class BulkWork {
         if (!action.inputs().containsAll(inputs.keySet())) {
             throw new IllegalArgumentException(action.name() + " asks for " + action.inputs() + ", not for " + inputs.keySet());
         }
+        writer.requireWritable(records.type(), action.writes());
         writer.requireFitting(records.type(), inputs);
-        return run(records, selection, action.right(), "action." + action.name(), progress, record -> {
-            action.apply(record, inputs);
-            records.save(record);
-        });
+        return run(records, selection, action.right(), "action." + action.name(), progress, record -> writer.act(records, action, record, inputs));
+    }
+
+    /** Puts them into the hands of a user and of his team. */
+    public <T extends BaseRecord> Outcome assign(Records<T> records, Selection selection, User user, Progress progress) {
+        return run(records, selection, Action.ASSIGN, "operation.bulkAssign", progress, record -> records.assign(Objects.requireNonNull(record.getId()), user));
     }
 
     private <T extends BaseRecord> Outcome run(Records<T> records, Selection selection, Action right, String label, Progress progress,

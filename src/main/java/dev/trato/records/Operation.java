@@ -13,12 +13,14 @@ import jakarta.persistence.TableGenerator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a user did in one go: a save, a bulk edit, an import, an undo. All changes belong to one, and all of them can be undone together.
  */
 @Entity
+@DynamicUpdate // sealing and undoing meet on one row, each with columns of its own
 @Table(name = "operation")
 public class Operation {
 
@@ -38,6 +40,9 @@ public class Operation {
     private @Nullable Long id;
 
     private Instant at = Instant.EPOCH;
+
+    /** When it last went on; null where it was done in one transaction. */
+    private @Nullable Instant wentOnAt;
 
     private @Nullable Long userId;
 
@@ -159,6 +164,11 @@ public class Operation {
             case UPDATED -> updated++;
             case DELETED, RESTORED -> deleted++;
         }
+    }
+
+    /** Says that whoever does it is still there. */
+    void goOn(Instant now) {
+        wentOnAt = now;
     }
 
     void finish(State end) {

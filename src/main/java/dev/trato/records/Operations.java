@@ -72,6 +72,7 @@ public final class Operations {
     public long begin(OperationSpec spec) {
         return transactions.write(() -> {
             var operation = new Operation(spec, currentUser.actor(), clock.instant());
+            operation.goOn(clock.instant());
             entities.persist(operation);
             return operation.getId();
         });
@@ -82,6 +83,7 @@ public final class Operations {
      */
     public <R> R within(long operationId, Supplier<R> work) {
         return transactions.write(() -> inScope(new Scope(null, operationId, true), () -> {
+            require(operationId).goOn(clock.instant());
             var result = work.get();
             tellBatch();
             return result;
@@ -124,10 +126,13 @@ public final class Operations {
         }
     }
 
-    /** Ends an operation, or removes it when it has changed nothing. */
+    /** Ends an operation, or removes it when it has changed nothing. An undo that has done nothing, or not all, leaves the rest to another one. */
     void endOrForget(long operationId, Operation.State state) {
         transactions.write(() -> {
             var operation = require(operationId);
+            if (operation.getUndoes() != null && (operation.size() == 0 || state != Operation.State.DONE)) {
+                reopen(operation);
+            }
             if (operation.size() == 0) {
                 entities.remove(operation);
             } else {
@@ -135,6 +140,15 @@ public final class Operations {
             }
             return operationId;
         });
+    }
+
+    /** What an undo was to take back counts as done again. */
+    private void reopen(Operation undo) {
+        var undone = require(Objects.requireNonNull(undo.getUndoes()));
+        undone.undoneBy(null);
+        if (undone.getUndoes() != null) {
+            require(undone.getUndoes()).undoneBy(undone.getId());
+        }
     }
 
     /** Everything saved by {@code work} counts as come in by this door. */

@@ -32,7 +32,12 @@ public interface RecordAction<T extends BaseRecord> {
         return List.of();
     }
 
-    /** Whether it makes sense for the record as it stands. */
+    /** Fields of the type that it changes and that whoever acts must be allowed to write. */
+    default List<String> writes() {
+        return inputs();
+    }
+
+    /** Whether it makes sense for the record as it stands; it is not done otherwise. */
     default boolean fits(T record) {
         return true;
     }

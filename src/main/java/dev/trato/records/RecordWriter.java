@@ -11,6 +11,7 @@ import dev.trato.security.AccessRefused;
 import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
 import dev.trato.security.RecordAccess;
+import dev.trato.security.User;
 import dev.trato.security.UserClock;
 import dev.trato.security.Visibility;
 import jakarta.persistence.EntityManager;
@@ -327,6 +328,28 @@ class RecordWriter {
         }
     }
 
+    <T extends BaseRecord> T act(Records<T> records, RecordAction<T> action, long id, Map<String, @Nullable Object> inputs) {
+        requireWritable(records.type(), action.writes());
+        return transactions.write(() -> act(records, action, records.require(id, action.right()), inputs));
+    }
+
+    /** The same with a record that was got for it; the caller has seen to the rights. */
+    <T extends BaseRecord> T act(Records<T> records, RecordAction<T> action, T record, Map<String, @Nullable Object> inputs) {
+        if (!action.fits(record)) {
+            throw new Problem("problem.action.unfit");
+        }
+        action.apply(record, inputs);
+        return save(records, record);
+    }
+
+    <T extends BaseRecord> T assign(Records<T> records, long id, User user) {
+        return transactions.write(() -> {
+            T record = records.require(id, Action.ASSIGN);
+            record.assignTo(user.getId(), user.getTeamId());
+            return save(records, record);
+        });
+    }
+
     <T extends BaseRecord> void delete(Records<T> records, long id) {
         transactions.write(() -> {
             T record = records.require(id, Action.DELETE);
@@ -368,6 +391,7 @@ class RecordWriter {
     <T extends BaseRecord> void restore(RecordType<T> type, T record, Map<Field, @Nullable Object> values) {
         var before = Objects.requireNonNull(keeper.before(record), "before");
         values.forEach((field, value) -> field.accessor().restore(record, value, entities::find));
+        record.complete(new Moment(clock.now(), clock.today()));
         var changes = changes(type, record, before);
         prepare(type, record, Change.Kind.UPDATED, values(changes));
         keeper.pass(record);

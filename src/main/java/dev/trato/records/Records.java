@@ -4,6 +4,7 @@ import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.RecordRef;
 import dev.trato.security.AccessRefused;
 import dev.trato.security.Action;
+import dev.trato.security.User;
 import dev.trato.security.Visibility;
 import java.util.Collection;
 import java.util.List;
@@ -142,6 +143,21 @@ public final class Records<T extends BaseRecord> {
     /** Changes fields of a record, through the entity's verbs; {@link EditConflict} when somebody else changed the same ones since. */
     public T edit(Edit edit) {
         return writer.edit(this, edit);
+    }
+
+    /** Does an action with a record; a {@link dev.trato.kernel.Problem} when it may not be done or does not fit any more. */
+    public T act(RecordAction<T> action, long id, Map<String, @Nullable Object> inputs) {
+        return writer.act(this, action, id, inputs);
+    }
+
+    /** Puts a record into the hands of a user and of his team. */
+    public T assign(long id, User user) {
+        return writer.assign(this, id, user);
+    }
+
+    /** A {@link dev.trato.kernel.Problem} unless whoever acts may write all these fields. */
+    public void requireWritable(Collection<String> fields) {
+        writer.requireWritable(type, fields);
     }
 
     /** Moves a record to the bin, from which undo takes it. */

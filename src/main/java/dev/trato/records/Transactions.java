@@ -2,11 +2,14 @@ package dev.trato.records;
 
 import dev.trato.kernel.Problem;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessException;
-import org.springframework.orm.jpa.EntityManagerFactoryUtils;
+import org.springframework.dao.support.ChainedPersistenceExceptionTranslator;
+import org.springframework.dao.support.DataAccessUtils;
+import org.springframework.dao.support.PersistenceExceptionTranslator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,12 +22,17 @@ public final class Transactions {
 
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
+    private final TransactionTemplate readingApart;
+    private final ChainedPersistenceExceptionTranslator translator = new ChainedPersistenceExceptionTranslator();
 
-    Transactions(PlatformTransactionManager manager) {
+    Transactions(PlatformTransactionManager manager, ObjectProvider<PersistenceExceptionTranslator> translators) {
+        translators.orderedStream().forEach(translator::addDelegate);
         writing = new TransactionTemplate(manager);
         reading = new TransactionTemplate(manager);
         reading.setReadOnly(true);
         reading.setTimeout(10);
+        readingApart = new TransactionTemplate(manager, reading);
+        readingApart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
@@ -56,8 +64,8 @@ public final class Transactions {
     }
 
     /** Whether the database broke the work off for the sake of others: at the commit, or in the middle of it, where nobody translates. */
-    private static boolean isBrokenOff(RuntimeException e) {
-        return (e instanceof DataAccessException ? e : EntityManagerFactoryUtils.convertJpaAccessExceptionIfPossible(e)) instanceof ConcurrencyFailureException;
+    private boolean isBrokenOff(RuntimeException e) {
+        return DataAccessUtils.translateIfNecessary(e, translator) instanceof ConcurrencyFailureException;
     }
 
     /** Runs a reading in the transaction under way or in one of its own, which is given up after 10 seconds. */
@@ -67,6 +75,12 @@ public final class Transactions {
             return work.get();
         }
         return reading.execute(status -> work.get());
+    }
+
+    /** Runs a reading in a transaction of its own, whatever is under way: it sees what has been committed by now, and nothing else. */
+    @SuppressWarnings("NullAway")
+    <R> R apart(Supplier<R> work) {
+        return readingApart.execute(status -> work.get());
     }
 
     /** Asks once per transaction and remembers the answer until it ends. */

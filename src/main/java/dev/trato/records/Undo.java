@@ -31,6 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Undo {
 
+    /** Reasons that no later attempt finds otherwise. */
+    private static final Set<String> LASTING = Set.of("undo.gone", "undo.unknownType", "undo.unknownField", "undo.changedSince");
     private static final int CHUNK = 200;
     private static final Set<String> OWNERSHIP = Set.of("owner", "team");
 
@@ -62,7 +64,7 @@ public final class Undo {
     /**
      * What an undo did.
      *
-     * @param operation the undo's own operation
+     * @param operation the undo's own operation; 0 when nothing was put back, which leaves no trace
      * @param restored  number of records put back
      * @param skipped   what was left alone, with the reason
      */
@@ -104,13 +106,13 @@ public final class Undo {
                 last = operations.within(undo, () -> run.chunk(from));
                 run.keep();
             }
-            end = Operation.State.DONE;
+            end = run.isComplete() ? Operation.State.DONE : Operation.State.CANCELLED;
         } catch (CancellationException e) {
             run.forget();
         } finally {
-            operations.end(undo, end);
+            operations.endOrForget(undo, end);
         }
-        return new Report(undo, run.restored, List.copyOf(run.skipped));
+        return new Report(run.restored == 0 ? 0 : undo, run.restored, List.copyOf(run.skipped));
     }
 
     /** Two who undo the same operation at once: the second is told that there is nothing left. */
@@ -145,6 +147,11 @@ public final class Undo {
         Run(long operation, long undo) {
             this.operation = operation;
             this.undo = undo;
+        }
+
+        /** Whether nothing is left that another attempt could take back, once what stands in its way is gone. */
+        boolean isComplete() {
+            return skipped.stream().allMatch(skip -> LASTING.contains(skip.reason().key()));
         }
 
         /** The chunk is in the database; what it counted stays. */
@@ -281,10 +288,15 @@ public final class Undo {
             }
             var fields = catalog.all(type).stream().collect(Collectors.toMap(Field::name, field -> field));
             var values = new LinkedHashMap<Field, @Nullable Object>();
-            FieldChanges.read(change.getFields()).forEach((name, pair) -> {
+            var pairs = FieldChanges.read(change.getFields());
+            // What verbs keep, such as the probability that goes with a stage, goes back with what people set, or stays with it.
+            boolean whole = pairs.keySet().stream().map(fields::get).allMatch(field -> field == null || isOpen(field));
+            pairs.forEach((name, pair) -> {
                 var field = fields.get(name);
                 if (field == null) {
                     skip(change.getRef(), name, "undo.unknownField");
+                } else if (!isOpen(field) || isKept(field) && !whole) {
+                    skip(change.getRef(), name, "undo.forbidden");
                 } else if (!StoredValue.same(field.accessor().get(record), StoredValue.fromJson(field.type(), pair.after()))) {
                     skip(change.getRef(), name, "undo.changedSince");
                 } else {
@@ -295,6 +307,14 @@ public final class Undo {
                 writer.restore(type, record, values);
                 restored++;
             }
+        }
+
+        private boolean isOpen(Field field) {
+            return isKept(field) || catalog.isWritable(field);
+        }
+
+        private boolean isKept(Field field) {
+            return field.readOnly() || field.internal();
         }
 
         /** Those of the created records that another operation has changed since. */

@@ -5,6 +5,7 @@ import dev.trato.records.Gate;
 import dev.trato.records.Records;
 import dev.trato.records.Transactions;
 import dev.trato.security.Action;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,12 +24,15 @@ public class Deals {
     /**
      * Moves a deal to a stage.
      *
+     * @param fromId the stage in which whoever moves it saw it; somebody else may have been quicker. Null: wherever it stands
      * @param reason why it was lost; needed where the stage means that, ignored otherwise
      */
-    public Deal move(long id, long stageId, Deal.@Nullable LostReason reason) {
+    public Deal move(long id, @Nullable Long fromId, long stageId, Deal.@Nullable LostReason reason) {
         return transactions.write(() -> {
             Records<Deal> deals = gate.of(Deal.class);
+            deals.requireWritable(reason == null ? List.of("stage") : List.of("stage", "lostReason"));
             var deal = deals.require(id, Action.UPDATE);
+            requireStillIn(deal, fromId);
             var stage = gate.of(Stage.class).require(stageId, Action.READ);
             if (stage.getOutcome() != Stage.Outcome.LOST) {
                 deal.moveTo(stage);
@@ -39,5 +43,12 @@ public class Deals {
             }
             return deals.save(deal);
         });
+    }
+
+    private static void requireStillIn(Deal deal, @Nullable Long stageId) {
+        var stage = deal.getStage();
+        if (stage != null && stageId != null && !stageId.equals(stage.getId())) {
+            throw new Problem("problem.deal.movedMeanwhile", stage.getName());
+        }
     }
 }

@@ -40,6 +40,11 @@ class LoseDeal implements RecordAction<Deal> {
     }
 
     @Override
+    public List<String> writes() {
+        return List.of("stage", "lostReason");
+    }
+
+    @Override
     public boolean fits(Deal deal) {
         return deal.isOpen();
     }

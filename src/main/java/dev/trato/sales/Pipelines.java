@@ -1,17 +1,20 @@
 package dev.trato.sales;
 
 import dev.trato.kernel.Problem;
+import dev.trato.kernel.RecordRef;
 import dev.trato.records.RecordChanged;
 import dev.trato.records.RecordStart;
+import dev.trato.records.RecordsChanged;
+import dev.trato.records.Remembered;
 import dev.trato.records.Transactions;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +24,12 @@ public class Pipelines implements RecordStart<Deal> {
 
     private final EntityManager entities;
     private final Transactions transactions;
-    private volatile @Nullable Map<Long, Integer> rotDays;
+    private final Remembered<Map<Long, Integer>> rotDays;
 
     Pipelines(EntityManager entities, Transactions transactions) {
         this.entities = entities;
         this.transactions = transactions;
+        rotDays = new Remembered<>(transactions, this::readRotDays);
     }
 
     /** All pipelines in their order. */
@@ -54,21 +58,29 @@ public class Pipelines implements RecordStart<Deal> {
 
     /** Days after which a deal rots in a stage; empty where it never does. */
     public OptionalInt rotDays(long stage) {
-        var known = rotDays;
-        if (known == null) {
-            known = transactions.read(() -> entities.createQuery("select s from Stage s where s.rotDays is not null", Stage.class)
-                    .getResultStream()
-                    .collect(Collectors.toMap(Stage::getId, Stage::getRotDays)));
-            rotDays = known;
-        }
-        var days = known.get(stage);
+        var days = rotDays.get().get(stage);
         return days == null ? OptionalInt.empty() : OptionalInt.of(days);
+    }
+
+    private Map<Long, Integer> readRotDays() {
+        return entities.createQuery("select s from Stage s where s.rotDays is not null", Stage.class)
+                .getResultStream()
+                .collect(Collectors.toMap(Stage::getId, Stage::getRotDays));
     }
 
     @EventListener
     void on(RecordChanged event) {
-        if (event.subject().type().equals("stage")) {
-            rotDays = null;
+        changed(List.of(event.subject()));
+    }
+
+    @EventListener
+    void on(RecordsChanged event) {
+        changed(event.subjects());
+    }
+
+    private void changed(Collection<RecordRef> subjects) {
+        if (subjects.stream().anyMatch(subject -> subject.type().equals("stage"))) {
+            rotDays.forgetAfterwards();
         }
     }
 

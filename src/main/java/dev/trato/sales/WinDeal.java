@@ -1,6 +1,7 @@
 package dev.trato.sales;
 
 import dev.trato.records.RecordAction;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -30,6 +31,11 @@ class WinDeal implements RecordAction<Deal> {
     @Override
     public String icon() {
         return "won";
+    }
+
+    @Override
+    public List<String> writes() {
+        return List.of("stage");
     }
 
     @Override

@@ -38,14 +38,19 @@ class AccessProfiles {
         }
         long before = generation;
         var profile = Objects.requireNonNull(reading.execute(status -> read(userId)));
-        if (before == generation) {
-            profiles.put(userId, profile);
-        }
+        keep(userId, profile, before);
         return profile;
     }
 
+    /** What was read while something changed may be old, and is not kept. */
+    private synchronized void keep(long userId, AccessProfile profile, long readIn) {
+        if (readIn == generation) {
+            profiles.put(userId, profile);
+        }
+    }
+
     /** Forgets everything: users, teams or roles have changed, here or on another node. */
-    void forget() {
+    synchronized void forget() {
         generation++;
         profiles.clear();
     }

@@ -3,6 +3,7 @@ package dev.trato.security;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.EmailAddress;
 import dev.trato.kernel.FieldType;
+import dev.trato.kernel.Moment;
 import dev.trato.kernel.NameSetConverter;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordField;
@@ -13,6 +14,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.PostLoad;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -76,6 +78,11 @@ public class User extends BaseRecord {
     @RecordField(readOnly = true)
     @Convert(converter = NameSetConverter.class)
     private Set<String> roles = new LinkedHashSet<>();
+
+    private transient @Nullable Entry entered;
+
+    /** What a session rests on. */
+    private record Entry(Set<String> roles, Status status, @Nullable String passwordHash) {}
 
     protected User() {}
 
@@ -150,10 +157,7 @@ public class User extends BaseRecord {
 
     /** Gives the user exactly these roles, by their keys; his open sessions end. */
     public void setRoles(Set<String> keys) {
-        if (!roles.equals(keys)) {
-            roles = new LinkedHashSet<>(keys);
-            accessVersion++;
-        }
+        roles = new LinkedHashSet<>(keys);
     }
 
     /** Sets the password that the user chose, as a hash, and lets him in; his other sessions end. */
@@ -163,13 +167,11 @@ public class User extends BaseRecord {
         }
         passwordHash = hash;
         status = Status.ACTIVE;
-        accessVersion++;
     }
 
     /** Shuts the user out; his open sessions end. */
     public void deactivate() {
         status = Status.DEACTIVATED;
-        accessVersion++;
     }
 
     /** Lets a deactivated user back in; without a password he is invited again. */
@@ -179,5 +181,24 @@ public class User extends BaseRecord {
 
     public void signedIn(Instant now) {
         lastLoginAt = now;
+    }
+
+    @PostLoad
+    void enter() {
+        entered = entry();
+    }
+
+    /** Sessions rest on roles, status and password; by whatever way these have changed, undo included, open ones end. */
+    @Override
+    public void complete(Moment now) {
+        var rests = entry();
+        if (!rests.equals(entered)) {
+            accessVersion++;
+            entered = rests;
+        }
+    }
+
+    private Entry entry() {
+        return new Entry(Set.copyOf(roles), status, passwordHash);
     }
 }

@@ -75,7 +75,7 @@ class ContractBoard implements BoardSource {
     }
 
     @Override
-    public void move(long id, String laneId, Map<String, @Nullable Object> inputs) {
+    public void move(long id, String fromLaneId, String laneId, Map<String, @Nullable Object> inputs) {
         var row = gate.of(Contract.class).row(id, List.of("renewal")).orElseThrow();
         gate.of(Contract.class).edit(new Edit(id, row.version(), Map.of("renewal", laneId), row.values()));
     }

@@ -15,7 +15,12 @@ import dev.trato.kernel.Progress;
 import dev.trato.kernel.RecordRef;
 import dev.trato.sales.Deal;
 import dev.trato.security.Action;
+import dev.trato.security.FieldAccess;
+import dev.trato.security.Roles;
 import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What an undo puts back, what it leaves alone and says so, and how it is taken back itself. */
 @IntegrationTest
@@ -39,8 +45,17 @@ class UndoTest {
     private final History history;
     private final BulkWork bulk;
     private final CustomFields customFields;
+    private final Operations operations;
+    private final StrayOperations strays;
+    private final Roles roles;
+    private final JdbcTemplate database;
 
-    UndoTest(Gate gate, Cast cast, Undo undo, History history, BulkWork bulk, CustomFields customFields) {
+    UndoTest(Gate gate, Cast cast, Undo undo, History history, BulkWork bulk, CustomFields customFields, Operations operations,
+            StrayOperations strays, Roles roles, JdbcTemplate database) {
+        this.operations = operations;
+        this.strays = strays;
+        this.roles = roles;
+        this.database = database;
         this.gate = gate;
         this.cast = cast;
         this.undo = undo;
@@ -195,6 +210,56 @@ class UndoTest {
         assertThat(undo(cast.ana, report.operation()).restored()).isEqualTo(200);
         assertThat(cast.as(cast.ana, () -> ids("source = Fair"))).hasSize(450);
         assertThat(undo(cast.ana, outcome.operation()).restored()).isEqualTo(450);
+    }
+
+    @Test
+    void anUndoThatCouldDoNothingYetIsTriedAgainLater() {
+        long company = cast.as(cast.ana, () -> id(gate.of(Company.class).save(new Company("Acme"))));
+        long creation = latest(cast.ana);
+        long deal = deal("Big", 100);
+        edit(cast.ana, deal, Map.of("company", company));
+
+        var tooEarly = undo(cast.ana, creation);
+
+        assertThat(tooEarly.restored()).isZero();
+        assertThat(tooEarly.skipped()).singleElement().satisfies(skipped -> assertThat(skipped.reason().key()).isEqualTo("undo.inUse"));
+        cast.as(cast.ana, () -> gate.of(Deal.class).delete(deal));
+        assertThat(undo(cast.ana, creation).restored()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasBrokenOffInTheMiddleIsEndedAndCanBeUndone() {
+        long deal = deal("Big", 100);
+        long stray = cast.as(cast.ana, () -> {
+            long begun = operations.begin(OperationSpec.of(Door.BULK, "operation.bulkEdit", "type.deal.plural"));
+            return operations.within(begun, () -> {
+                var record = gate.of(Deal.class).require(deal, Action.UPDATE);
+                gate.of(Deal.class).fill(record, Map.of("source", "Fair"));
+                gate.of(Deal.class).save(record);
+                return begun;
+            });
+        });
+        strays.end();
+        assertThatThrownBy(() -> undo(cast.ana, stray)).isInstanceOf(Problem.class);
+
+        database.update("update operation set went_on_at = ? where id = ?", Timestamp.from(Instant.now().minus(Duration.ofMinutes(6))), stray);
+        strays.end();
+
+        assertThat(undo(cast.ana, stray).restored()).isEqualTo(1);
+        assertThat(values(deal)).containsEntry("source", null);
+    }
+
+    @Test
+    void whatWasTakenAwayFromARoleIsNotWrittenByItsUndoEither() {
+        long deal = deal("Big", 100);
+        edit(cast.ana, deal, Map.of("amount", new BigDecimal("200"), "nextStep", "Call"));
+        long operation = latest(cast.ana);
+        cast.as(cast.alba, () -> roles.grantField("sales_agent", "deal", "amount", FieldAccess.READ));
+
+        var report = undo(cast.ana, operation);
+
+        assertThat(report.skipped()).singleElement().satisfies(skipped -> assertThat(skipped.reason().key()).isEqualTo("undo.forbidden"));
+        assertThat(values(deal)).containsEntry("amount", "200").containsEntry("nextStep", null);
     }
 
     @Test

@@ -8,7 +8,11 @@ import dev.trato.FreshDatabase;
 import dev.trato.IntegrationTest;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.Problem;
+import dev.trato.records.Edit;
 import dev.trato.records.Gate;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +60,27 @@ class PipelinesTest {
         cast.as(cast.ana, () -> gate.of(Deal.class).delete(deal));
         cast.as(cast.alba, () -> gate.of(Stage.class).delete(cast.lead));
         assertThat(pipelines.stages(cast.pipeline)).extracting(Stage::getName).doesNotContain("Lead");
+    }
+
+    @Test
+    void whatAStageMeansStaysWhileDealsStandInIt() {
+        cast.as(cast.ana, () -> gate.of(Deal.class).create(Map.of("name", "Big")));
+        long partners = cast.as(cast.alba, () -> id(gate.of(Pipeline.class).create(Map.of("name", "Partners"))));
+
+        for (var change : List.of(Map.<String, Object>of("outcome", "WON"), Map.<String, Object>of("pipeline", partners))) {
+            assertThatThrownBy(() -> edit(cast.lead, change))
+                    .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.key()).isEqualTo("problem.stage.inUse"));
+        }
+        edit(cast.lead, Map.of("name", "First talk", "probability", BigDecimal.valueOf(15)));
+        edit(cast.offer, Map.of("pipeline", partners));
+        assertThat(pipelines.stages(cast.pipeline)).extracting(Stage::getName).containsExactly("First talk", "Won", "Lost");
+    }
+
+    private void edit(long stage, Map<String, Object> values) {
+        cast.as(cast.alba, () -> {
+            var row = gate.of(Stage.class).row(stage, List.copyOf(values.keySet())).orElseThrow();
+            return gate.of(Stage.class).edit(new Edit(stage, row.version(), new HashMap<>(values), row.values()));
+        });
     }
 
     private void stage(String name) {

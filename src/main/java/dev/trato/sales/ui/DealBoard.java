@@ -80,7 +80,18 @@ class DealBoard implements BoardSource {
 
     @Override
     public RecordFilter scope(ListState state) {
-        return pipeline(state).map(pipeline -> RecordFilter.where("pipeline", Operator.IS, pipeline)).orElse(RecordFilter.ALL);
+        return pipeline(state).map(this::within).orElse(RecordFilter.ALL);
+    }
+
+    /** By its stages for those who may not see the pipeline of a deal. */
+    private RecordFilter within(long pipeline) {
+        return isReadable("pipeline")
+                ? RecordFilter.where("pipeline", Operator.IS, pipeline)
+                : RecordFilter.where("stage", Operator.IN, pipelines.stages(pipeline).stream().map(Stage::getId).toArray());
+    }
+
+    private boolean isReadable(String field) {
+        return kit.catalog().find(kit.gate().types().of(Deal.class), field).isPresent();
     }
 
     @Override
@@ -100,8 +111,7 @@ class DealBoard implements BoardSource {
 
     @Override
     public List<String> columns() {
-        var names = kit.catalog().readable(kit.gate().types().of(Deal.class)).stream().map(field -> field.name()).toList();
-        return Stream.of("company", "product", "amount", "owner", "nextStep", "stage", "stageSince").filter(names::contains).toList();
+        return Stream.of("company", "product", "amount", "owner", "nextStep", "stage", "stageSince").filter(this::isReadable).toList();
     }
 
     @Override
@@ -139,9 +149,9 @@ class DealBoard implements BoardSource {
     }
 
     @Override
-    public void move(long id, String laneId, Map<String, @Nullable Object> inputs) {
+    public void move(long id, String fromLaneId, String laneId, Map<String, @Nullable Object> inputs) {
         var reason = inputs.get("lostReason") instanceof String name ? Deal.LostReason.valueOf(name) : null;
-        deals.move(id, Long.parseLong(laneId), reason);
+        deals.move(id, Long.valueOf(fromLaneId), Long.parseLong(laneId), reason);
     }
 
     @Override

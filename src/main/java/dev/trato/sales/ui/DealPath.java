@@ -38,6 +38,11 @@ class DealPath implements StatusPath {
     }
 
     @Override
+    public String field() {
+        return "stage";
+    }
+
+    @Override
     public List<Step> steps(RecordRef ref) {
         var type = gate.of(ref).type();
         if (catalog.find(type, "stage").isEmpty() || catalog.find(type, "pipeline").isEmpty()) {
@@ -78,8 +83,8 @@ class DealPath implements StatusPath {
     }
 
     @Override
-    public void go(RecordRef ref, String step, Map<String, @Nullable Object> inputs) {
+    public void go(RecordRef ref, String from, String step, Map<String, @Nullable Object> inputs) {
         var reason = inputs.get("lostReason") instanceof String name ? Deal.LostReason.valueOf(name) : null;
-        deals.move(ref.id(), Long.parseLong(step), reason);
+        deals.move(ref.id(), Long.valueOf(from), Long.parseLong(step), reason);
     }
 }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Open deals by stage, as a chart: one's own, or all that one sees. */
 abstract class OpenDealsWidget implements DashboardWidget {
@@ -40,7 +41,9 @@ abstract class OpenDealsWidget implements DashboardWidget {
 
     @Override
     public boolean isVisible() {
-        return kit.gate().of(Deal.class).allows(Action.READ) && !pipelines.all().isEmpty();
+        var type = kit.gate().types().of(Deal.class);
+        boolean seen = Stream.of("stage", "amount", "probability", "owner").allMatch(field -> kit.catalog().find(type, field).isPresent());
+        return seen && kit.gate().of(type).allows(Action.READ) && !pipelines.all().isEmpty();
     }
 
     @Override

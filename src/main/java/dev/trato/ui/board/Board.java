@@ -45,6 +45,9 @@ public class Board extends Component {
     private final transient RecordType<?> type;
     private final transient ListState state;
     private final transient List<BoardSource.Lane> lanes;
+    private final @Nullable String sum;
+    private final @Nullable String weight;
+    private final boolean movable;
     private final Map<String, Integer> sent = new ConcurrentHashMap<>();
 
     public Board(Kit kit, FieldInputs inputs, BoardSource source, RecordType<?> type, ListState state) {
@@ -54,6 +57,9 @@ public class Board extends Component {
         this.type = type;
         this.state = state;
         this.lanes = source.lanes(state);
+        sum = readable(source.sumField());
+        weight = sum == null ? null : readable(source.weightField());
+        movable = kit.catalog().find(type, source.laneField()).filter(kit.catalog()::isWritable).isPresent();
         addClassName("record-board");
         getElement().setPropertyBean("texts", texts());
         show(read());
@@ -92,16 +98,16 @@ public class Board extends Component {
 
     @ClientCallable
     void moved(String cardId, String fromLaneId, String toLaneId) {
-        if (lane(toLaneId).isEmpty() || !cardId.matches("\\d{1,18}")) {
+        if (lane(fromLaneId).isEmpty() || lane(toLaneId).isEmpty() || !cardId.matches("\\d{1,18}")) {
             getElement().callJsFunction("moveFailed", cardId);
             return;
         }
         var asks = source.asks(toLaneId).stream().map(name -> kit.catalog().require(type, name)).toList();
         if (asks.isEmpty()) {
-            move(cardId, toLaneId, Map.of());
+            move(cardId, fromLaneId, toLaneId, Map.of());
         } else {
             var title = kit.text("board.ask", lane(toLaneId).orElseThrow().title());
-            inputs.ask(title, asks, values -> move(cardId, toLaneId, values), () -> getElement().callJsFunction("moveFailed", cardId));
+            inputs.ask(title, asks, values -> move(cardId, fromLaneId, toLaneId, values), () -> getElement().callJsFunction("moveFailed", cardId));
         }
     }
 
@@ -112,11 +118,11 @@ public class Board extends Component {
         }
     }
 
-    private void move(String cardId, String laneId, Map<String, @Nullable Object> values) {
+    private void move(String cardId, String fromLaneId, String laneId, Map<String, @Nullable Object> values) {
         long id = Long.parseLong(cardId);
         try {
             var done = kit.operations().traced(() -> {
-                source.move(id, laneId, values);
+                source.move(id, fromLaneId, laneId, values);
                 return id;
             });
             getElement().callJsFunction("confirmMove", cardId, laneId);
@@ -144,7 +150,7 @@ public class Board extends Component {
 
     private Picture read(Map<String, Integer> counts) {
         var totals = kit.gate().of(type)
-                .totals(query(), source.laneField(), source.sumField(), source.weightField()).stream()
+                .totals(query(), source.laneField(), sum, weight).stream()
                 .collect(Collectors.toMap(group -> String.valueOf(group.key()), group -> group));
         var figures = lanes.stream().map(lane -> figures(lane, totals.get(lane.id()))).toList();
         var rows = new HashMap<String, List<Row>>();
@@ -170,10 +176,10 @@ public class Board extends Component {
         figures.put("terminal", lane.terminal());
         figures.put("droppable", true);
         figures.put("count", totals == null ? 0 : totals.count());
-        if (source.sumField() != null) {
+        if (sum != null) {
             figures.put("total", money(totals == null ? BigDecimal.ZERO : totals.sum()));
         }
-        if (source.weightField() != null && lane.terminal() == null) {
+        if (weight != null && lane.terminal() == null) {
             figures.put("weighted", money(totals == null ? BigDecimal.ZERO : totals.weighted()));
         }
         return figures;
@@ -188,9 +194,14 @@ public class Board extends Component {
         Records<?> records = kit.gate().of(type);
         return records.rows(RecordQuery.of(filter().and(inLane))
                 .text(state.text())
-                .sort(state.sort().isEmpty() ? lane.sort() : state.sort())
+                .sort((state.sort().isEmpty() ? lane.sort() : state.sort()).stream().filter(step -> readable(step.field()) != null).toList())
                 .columns(source.columns())
                 .slice(offset, limit));
+    }
+
+    /** The field, unless whoever looks may not see it. */
+    private @Nullable String readable(@Nullable String field) {
+        return field == null || kit.catalog().find(type, field).isEmpty() ? null : field;
     }
 
     private RecordQuery query() {
@@ -213,7 +224,7 @@ public class Board extends Component {
         card.put("age", content.since() == null ? "" : kit.format().relative(content.since(), kit.locale()));
         card.put("rotting", content.rotting());
         card.put("href", kit.links().path(row.ref()));
-        card.put("movable", row.updatable());
+        card.put("movable", movable && row.updatable());
         return card;
     }
 

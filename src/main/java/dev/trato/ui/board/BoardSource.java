@@ -41,8 +41,8 @@ public interface BoardSource {
     /** Fields to be asked for when a card is dropped on a lane. */
     List<String> asks(String laneId);
 
-    /** Moves a record to a lane. */
-    void move(long id, String laneId, Map<String, @Nullable Object> inputs);
+    /** Moves a record from the lane in which whoever moves it saw it; a {@link dev.trato.kernel.Problem} when it stands elsewhere by now. */
+    void move(long id, String fromLaneId, String laneId, Map<String, @Nullable Object> inputs);
 
     /** A control that belongs above the board, such as the choice of a pipeline. */
     Optional<Component> control(ListState state, Consumer<ListState> change);

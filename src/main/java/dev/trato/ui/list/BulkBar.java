@@ -12,11 +12,14 @@ import dev.trato.records.RecordType;
 import dev.trato.records.Records;
 import dev.trato.records.Selection;
 import dev.trato.security.Action;
+import dev.trato.security.User;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +92,12 @@ final class BulkBar<T extends BaseRecord> extends Div {
         add(button("edit", kit().text("button.edit"), () -> new BulkEdit(parts, type, this::edit).open()));
         kit().catalog().writable(type).stream().filter(field -> field.name().equals(OWNER)).findFirst().ifPresent(owner ->
                 add(button("contact", kit().text("bulk.assign"), () ->
-                        parts.inputs().ask(kit().text("bulk.assign"), java.util.List.of(owner), this::edit, () -> { }))));
+                        parts.inputs().ask(kit().text("bulk.assign"), List.of(owner), values -> assign((Long) values.get(OWNER)), () -> { }))));
+    }
+
+    private void assign(@Nullable Long userId) {
+        Optional.ofNullable(userId).flatMap(id -> kit().gate().of(User.class).find(id)).ifPresent(user ->
+                run("bulk.working", (selection, progress) -> kit().bulk().assign(records(), selection, user, progress)));
     }
 
     private void addActions() {

@@ -48,8 +48,11 @@ public final class ListParts {
         return forms;
     }
 
+    /** The board of a type, for those who may see by what its lanes are made. */
     Optional<BoardSource> boardOf(RecordType<?> type) {
-        return boards.orderedStream().filter(board -> board.fits(type)).findFirst();
+        return boards.orderedStream()
+                .filter(board -> board.fits(type) && kit.catalog().find(type, board.laneField()).isPresent())
+                .findFirst();
     }
 
     /** How records of a type show as badges, where they do. */

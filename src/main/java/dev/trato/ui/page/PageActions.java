@@ -93,11 +93,7 @@ final class PageActions extends Div {
 
     private <T extends BaseRecord> void act(Records<T> records, RecordAction<T> action, String label, Map<String, @Nullable Object> inputs) {
         var spec = OperationSpec.of(Door.SCREEN, "action." + action.name(), records.type().singularKey());
-        edits.perform(label + ": " + edits.row().title(), () -> kit().operations().perform(spec, () -> {
-            var record = records.require(edits.ref().id(), action.right());
-            action.apply(record, inputs);
-            return records.save(record);
-        }));
+        edits.perform(label + ": " + edits.row().title(), () -> kit().operations().perform(spec, () -> records.act(action, edits.ref().id(), inputs)));
     }
 
     /** A record goes into the hands of a user and of his team. */
@@ -115,11 +111,7 @@ final class PageActions extends Div {
 
     private <T extends BaseRecord> void assign(Records<T> records, User user) {
         var spec = OperationSpec.of(Door.SCREEN, "operation.assigned", records.type().singularKey(), user.getName());
-        kit().operations().perform(spec, () -> {
-            var record = records.require(edits.ref().id(), Action.ASSIGN);
-            record.assignTo(user.getId(), user.getTeamId());
-            return records.save(record);
-        });
+        kit().operations().perform(spec, () -> records.assign(edits.ref().id(), user));
     }
 
     private void delete() {

@@ -16,6 +16,7 @@ final class PathSteps extends Div {
     private final transient RecordEdits edits;
     private final transient StatusPath path;
     private final OrderedList list = new OrderedList();
+    private String here = "";
 
     PathSteps(PageParts parts, RecordEdits edits, StatusPath path) {
         this.parts = parts;
@@ -30,7 +31,8 @@ final class PathSteps extends Div {
     void refresh() {
         list.removeAll();
         var steps = path.steps(edits.ref());
-        boolean open = edits.row().updatable();
+        here = steps.stream().filter(PathSteps::isHere).map(StatusPath.Step::id).findFirst().orElse("");
+        boolean open = parts.kit().catalog().find(edits.type(), path.field()).filter(edits::isEditable).isPresent();
         steps.forEach(step -> list.add(item(step, open)));
         setVisible(!steps.isEmpty());
     }
@@ -56,15 +58,16 @@ final class PathSteps extends Div {
         if (isHere(step)) {
             return;
         }
+        var from = here;
         var fields = path.asks(step.id()).stream().map(name -> parts.kit().catalog().require(edits.type(), name)).toList();
         if (fields.isEmpty()) {
-            go(step, Map.of());
+            go(from, step, Map.of());
         } else {
-            parts.inputs().ask(step.label(), fields, values -> go(step, values), () -> { });
+            parts.inputs().ask(step.label(), fields, values -> go(from, step, values), () -> { });
         }
     }
 
-    private void go(StatusPath.Step step, Map<String, @Nullable Object> inputs) {
-        edits.perform(edits.row().title() + ": " + step.label(), () -> path.go(edits.ref(), step.id(), inputs));
+    private void go(String from, StatusPath.Step step, Map<String, @Nullable Object> inputs) {
+        edits.perform(edits.row().title() + ": " + step.label(), () -> path.go(edits.ref(), from, step.id(), inputs));
     }
 }

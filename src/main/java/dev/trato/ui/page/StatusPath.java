@@ -27,12 +27,15 @@ public interface StatusPath {
 
     boolean fits(RecordType<?> type);
 
+    /** The field in which the step is kept; who may not write it sends the record nowhere. */
+    String field();
+
     /** The steps from the first to the last; none where the record goes no way. */
     List<Step> steps(RecordRef ref);
 
     /** Fields to be asked for before the record goes to a step. */
     List<String> asks(String step);
 
-    /** Sends the record to a step. */
-    void go(RecordRef ref, String step, Map<String, @Nullable Object> inputs);
+    /** Sends the record from the step on which whoever sends it saw it; a {@link dev.trato.kernel.Problem} when it stands elsewhere by now. */
+    void go(RecordRef ref, String from, String step, Map<String, @Nullable Object> inputs);
 }

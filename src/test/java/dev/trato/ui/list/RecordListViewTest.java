@@ -38,8 +38,11 @@ import dev.trato.records.RecordQuery;
 import dev.trato.records.Row;
 import dev.trato.sales.Deal;
 import dev.trato.security.Action;
+import dev.trato.security.FieldAccess;
+import dev.trato.security.Roles;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Trail;
+import dev.trato.ui.board.Board;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -57,8 +60,10 @@ class RecordListViewTest {
     private final Cast cast;
     private final SavedViews views;
     private final Kit kit;
+    private final Roles roles;
 
-    RecordListViewTest(Gate gate, Cast cast, SavedViews views, Kit kit) {
+    RecordListViewTest(Gate gate, Cast cast, SavedViews views, Kit kit, Roles roles) {
+        this.roles = roles;
         this.kit = kit;
         this.gate = gate;
         this.cast = cast;
@@ -328,6 +333,23 @@ class RecordListViewTest {
         }
         body().edit(key("Of the South"), "amount");
         assertThat(_find(Div.class, spec -> spec.withClasses("cell-editor"))).isEmpty();
+    }
+
+    @Test
+    void theBoardDoesWithoutWhatIsHidden() {
+        cast.as(cast.alba, () -> {
+            for (var field : List.of("amount", "probability", "expectedClose", "closedOn", "pipeline")) {
+                roles.grantField("sales_agent", "deal", field, FieldAccess.HIDDEN);
+            }
+        });
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+        UI.getCurrent().navigate("deals", QueryParameters.fromString("as=board"));
+        assertThat(_find(Board.class)).hasSize(1);
+
+        cast.as(cast.alba, () -> roles.grantField("sales_agent", "deal", "stage", FieldAccess.HIDDEN));
+        open("as=board");
+        assertThat(_find(Board.class)).isEmpty();
+        assertThat(names()).contains("Big");
     }
 
     // what one does and reads
