@@ -287,14 +287,14 @@ class ImportTest {
     }
 
     @Test
-    void oneRowThatTheDatabaseRefusesDoesNotCostTheOthers() {
+    void oneRowWithTheAddressOfAnotherDoesNotCostTheOthers() {
         as(cast.alba, () -> {
             var job = importing.as(importing.upload("u.csv", "name,email", "Zoe,zoe@acme.example", "Twin,zoe@acme.example", "Yan,yan@acme.example"), "user");
             importing.plan(job, plan -> plan.matching(List.of("name"), Matched.UPDATE, Unmatched.CREATE));
 
             assertThat(figures(importing.check(job))).isEqualTo("CHECKED 3 = 2 + 0 + 0 + 1");
             assertThat(figures(importing.run(job))).isEqualTo("DONE 3 = 2 + 0 + 0 + 1");
-            assertThat(faults(job)).containsExactly("3 [null import.row.notUnique]");
+            assertThat(faults(job)).containsExactly("3 [email problem.user.emailTaken]");
             assertThat(count("user", "name in (Zoe, Yan) and status = INVITED")).isEqualTo(2);
         });
     }
