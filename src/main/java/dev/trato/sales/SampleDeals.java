@@ -193,14 +193,14 @@ class SampleDeals implements SamplePart {
             }
             double risk = woken ? 0.75 : LOST_AT[Math.min(course.stage, LOST_AT.length - 1)];
             if (way.lost() != null && random.nextDouble() < risk) {
-                deals.move(course.id, way.lost(), reason(course.stage, woken));
+                deals.move(course.id, null, way.lost(), reason(course.stage, woken));
                 courses.remove(course);
             } else if (course.stage + 1 < way.open().size()) {
                 course.stage++;
-                deals.move(course.id, way.open().get(course.stage), null);
+                deals.move(course.id, null, way.open().get(course.stage), null);
                 settle(course, day);
             } else if (way.won() != null) {
-                deals.move(course.id, way.won(), null);
+                deals.move(course.id, null, way.won(), null);
                 note(course, Collections.singletonMap("nextStep", null));
                 courses.remove(course);
             }
