@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.TableGenerator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A row that was not taken over, or not all of it, with the reasons and the row itself as the file has it. */
@@ -46,6 +47,10 @@ public class ImportFault {
     static String kept(List<String> cells) {
         var json = Json.write(cells);
         return json.length() <= LONGEST_ROW ? json : "[]";
+    }
+
+    long getId() {
+        return Objects.requireNonNull(id);
     }
 
     /** Where the user finds the row in the file, from 1. */

@@ -1,16 +1,11 @@
 package dev.trato.integration.exchange;
 
 import dev.trato.integration.exchange.table.ColumnProfile;
-import dev.trato.integration.exchange.table.CsvOutput;
 import dev.trato.integration.exchange.table.TableFile;
 import dev.trato.integration.exchange.table.TableFileException;
-import dev.trato.integration.exchange.table.TableProfile;
 import dev.trato.integration.exchange.table.TableSample;
-import dev.trato.integration.exchange.table.TableWriter;
-import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.Progress;
-import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
 import dev.trato.records.Operation;
 import dev.trato.records.Operations;
@@ -21,16 +16,11 @@ import dev.trato.security.CurrentUser;
 import dev.trato.security.RecordAccess;
 import jakarta.persistence.EntityManager;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,40 +29,38 @@ import org.springframework.stereotype.Component;
 @Component
 public class Imports {
 
-    private static final long ROWS_LOOKED_AT = 100_000;
-    private static final int VALUES_KEPT = 10_000;
     private static final int LONGEST_NAME = 200;
 
     private final EntityManager entities;
     private final Transactions transactions;
     private final Gate gate;
-    private final FieldCatalog catalog;
     private final Operations operations;
     private final Undo undo;
     private final CurrentUser currentUser;
     private final RecordAccess access;
-    private final Messages messages;
     private final ImportFiles files;
+    private final ImportRoom room;
     private final ImportTables tables;
+    private final Looks looks;
     private final ImportSuggestions suggestions;
     private final ValueReview review;
     private final ImportRunner runner;
     private final Clock clock;
 
-    Imports(EntityManager entities, Transactions transactions, Gate gate, FieldCatalog catalog, Operations operations, Undo undo,
-            CurrentUser currentUser, RecordAccess access, Messages messages, ImportFiles files, ImportTables tables,
+    Imports(EntityManager entities, Transactions transactions, Gate gate, Operations operations, Undo undo,
+            CurrentUser currentUser, RecordAccess access, ImportFiles files, ImportRoom room, ImportTables tables, Looks looks,
             ImportSuggestions suggestions, ValueReview review, ImportRunner runner, Clock clock) {
         this.entities = entities;
         this.transactions = transactions;
         this.gate = gate;
-        this.catalog = catalog;
         this.operations = operations;
         this.undo = undo;
         this.currentUser = currentUser;
         this.access = access;
-        this.messages = messages;
         this.files = files;
+        this.room = room;
         this.tables = tables;
+        this.looks = looks;
         this.suggestions = suggestions;
         this.review = review;
         this.runner = runner;
@@ -99,7 +87,8 @@ public class Imports {
     }
 
     /**
-     * Takes a file in and guesses everything about it; {@link Problem} when it is no table, too large, or nothing may be imported.
+     * Takes a file in and guesses everything about it; {@link Problem} when it is no table, too large, there is no room for it, or nothing
+     * may be imported.
      *
      * @param fileName what the user calls it
      * @param locale   decides what the file's dates and numbers leave open
@@ -109,12 +98,12 @@ public class Imports {
             throw new dev.trato.security.AccessRefused("problem.import.nothingAllowed");
         }
         var name = shown(fileName);
-        var stored = files.receive(name, in);
+        var stored = room.receive(() -> files.receive(name, in));
         try {
             return said(() -> {
                 var table = tables.open(stored.name(), name);
                 var type = suggestions.likelyType(table.header());
-                var plan = suggestions.plan(type, table, profile(table, locale));
+                var plan = suggestions.plan(type, table, looks.of(stored.name(), table, locale, Progress.SILENT));
                 return transactions.write(() -> {
                     var job = new ImportJob(type.name(), name, stored, plan, currentUser.actor(), clock.instant());
                     job.expect(table.estimatedRows());
@@ -143,24 +132,21 @@ public class Imports {
         }
     }
 
-    private static TableProfile profile(TableFile table, Locale locale) {
-        return TableProfile.of(table, locale, ROWS_LOOKED_AT, VALUES_KEPT, done -> { });
-    }
-
-    /** Reads the file's beginning as the plan says. */
-    public Look look(long id, int rows, Locale locale) {
+    /** What stands in the file, read as the plan says. */
+    public Look look(long id, int rows, Locale locale, Progress progress) {
         return said(() -> {
-            var table = tables.open(require(id));
-            return new Look(table, table.sample(rows), profile(table, locale).columns());
+            var job = require(id);
+            var table = tables.open(job);
+            return new Look(table, table.sample(rows), looks.of(job.getStoredAs(), table, locale, progress).columns());
         });
     }
 
     /** Guesses the plan anew, for another type or another way to read the file. */
-    public ImportJob guess(long id, String recordType, ImportPlan.Source source, Locale locale) {
+    public ImportJob guess(long id, String recordType, ImportPlan.Source source, Locale locale, Progress progress) {
         return said(() -> {
             var job = require(id);
             var table = ImportTables.read(tables.open(job.getStoredAs(), job.getFileName()), source);
-            var plan = suggestions.plan(importable(recordType), table, profile(table, locale));
+            var plan = suggestions.plan(importable(recordType), table, looks.of(job.getStoredAs(), table, locale, progress));
             return change(id, mine -> {
                 mine.plan(plan, recordType);
                 mine.expect(table.estimatedRows());
@@ -274,13 +260,6 @@ public class Imports {
         files.delete(stored);
     }
 
-    /** Deletes files that no import knows: uploads that broke off before their import was written down. */
-    @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
-    void sweep() {
-        var known = transactions.read(() -> Set.copyOf(entities.createQuery("select j.storedAs from ImportJob j", String.class).getResultList()));
-        files.sweep(known, clock.instant());
-    }
-
     /** The job as it stands; {@link Problem} when there is none that whoever acts may see. */
     public ImportJob require(long id) {
         return transactions.read(() -> mine(id, false));
@@ -295,51 +274,6 @@ public class Imports {
                 .setParameter("user", currentUser.actor().userId())
                 .setMaxResults(limit)
                 .getResultList());
-    }
-
-    /** Rows that were not taken over, or not all of them, in the order in which they failed. */
-    public List<ImportFault> faults(long id, int offset, int limit) {
-        require(id);
-        return transactions.read(() -> entities.createQuery("select f from ImportFault f where f.jobId = :job order by f.id", ImportFault.class)
-                .setParameter("job", id)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList());
-    }
-
-    /** A reason in words, with the field it is about. */
-    public String said(ImportJob job, Reason reason, Locale locale) {
-        var sentence = messages.get(locale, reason.problem());
-        if (reason.field() == null) {
-            return sentence;
-        }
-        var type = gate.types().require(job.getRecordType());
-        var label = catalog.find(type, reason.field()).map(field -> field.label(messages, locale)).orElse(reason.field());
-        return messages.get(locale, "import.reason", label, sentence);
-    }
-
-    /** Writes the faulty rows as CSV, as the file has them, with the line and the reasons: to be corrected and imported again. */
-    public void writeFaults(long id, OutputStream out, Locale locale) {
-        var job = require(id);
-        var header = said(() -> new ArrayList<>(tables.open(job).header()));
-        header.addFirst(messages.get(locale, "import.faults.reason"));
-        header.addFirst(messages.get(locale, "import.faults.line"));
-        try (var writer = TableWriter.csv(out, CsvOutput.STANDARD)) {
-            writer.header(header);
-            for (int offset = 0; ; offset += ImportRun.CHUNK) {
-                var faults = faults(id, offset, ImportRun.CHUNK);
-                for (var fault : faults) {
-                    var row = new ArrayList<Object>(List.of(fault.getLine(), String.join(" ", fault.getReasons().stream()
-                            .map(reason -> said(job, reason, locale))
-                            .toList())));
-                    row.addAll(fault.getCells());
-                    writer.row(row);
-                }
-                if (faults.size() < ImportRun.CHUNK) {
-                    return;
-                }
-            }
-        }
     }
 
     private ImportJob change(long id, java.util.function.Consumer<ImportJob> change) {

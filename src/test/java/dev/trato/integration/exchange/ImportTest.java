@@ -40,13 +40,15 @@ class ImportTest {
     private final Cast cast;
     private final Gate gate;
     private final Imports imports;
+    private final FaultyRows faulty;
     private final Importing importing;
     private final Messages messages;
 
-    ImportTest(Cast cast, Gate gate, Imports imports, Importing importing, Messages messages) {
+    ImportTest(Cast cast, Gate gate, Imports imports, FaultyRows faulty, Importing importing, Messages messages) {
         this.cast = cast;
         this.gate = gate;
         this.imports = imports;
+        this.faulty = faulty;
         this.importing = importing;
         this.messages = messages;
     }
@@ -317,7 +319,7 @@ class ImportTest {
         });
         as(cast.carla, () -> {
             assertThatThrownBy(() -> imports.require(job.getId())).isInstanceOf(Problem.class);
-            assertThatThrownBy(() -> imports.faults(job.getId(), 0, 10)).isInstanceOf(Problem.class);
+            assertThatThrownBy(() -> faulty.first(job.getId(), 10)).isInstanceOf(Problem.class);
             assertThatThrownBy(() -> imports.run(job.getId())).isInstanceOf(Problem.class);
             assertThat(imports.recent(10)).isEmpty();
         });
@@ -397,7 +399,7 @@ class ImportTest {
     }
 
     private List<String> faults(ImportJob job) {
-        return imports.faults(job.getId(), 0, 100).stream()
+        return faulty.first(job.getId(), 100).stream()
                 .map(fault -> fault.getLine() + (fault.isPartial() ? " partly " : " ") + fault.getReasons().stream()
                         .map(reason -> reason.field() + " " + reason.key()).toList())
                 .toList();
@@ -405,7 +407,7 @@ class ImportTest {
 
     private List<String> faultFile(ImportJob job, Locale locale) {
         var out = new ByteArrayOutputStream();
-        imports.writeFaults(job.getId(), out, locale);
+        faulty.write(job.getId(), out, locale);
         return out.toString(StandardCharsets.UTF_8).replace("\uFEFF", "").lines().toList();
     }
 

@@ -3,6 +3,7 @@ package dev.trato.integration.exchange;
 import static org.awaitility.Awaitility.await;
 
 import dev.trato.integration.exchange.ImportPlan.Column;
+import dev.trato.kernel.Progress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,7 @@ class Importing {
 
     /** Takes a file as a type, however it was guessed. */
     ImportJob as(ImportJob job, String type) {
-        return imports.guess(job.getId(), type, job.getPlan().source(), Locale.ENGLISH);
+        return imports.guess(job.getId(), type, job.getPlan().source(), Locale.ENGLISH, Progress.SILENT);
     }
 
     ImportJob plan(ImportJob job, UnaryOperator<ImportPlan> change) {

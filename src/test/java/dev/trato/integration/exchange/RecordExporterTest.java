@@ -62,17 +62,19 @@ class RecordExporterTest {
     private final Gate gate;
     private final RecordExporter exporter;
     private final Imports imports;
+    private final FaultyRows faulty;
     private final Importing importing;
     private final CustomFields customFields;
     private final JdbcClient database;
     private final ApplicationEventPublisher publisher;
 
-    RecordExporterTest(Cast cast, Gate gate, RecordExporter exporter, Imports imports, Importing importing, CustomFields customFields,
-            JdbcClient database, ApplicationEventPublisher publisher) {
+    RecordExporterTest(Cast cast, Gate gate, RecordExporter exporter, Imports imports, FaultyRows faulty, Importing importing,
+            CustomFields customFields, JdbcClient database, ApplicationEventPublisher publisher) {
         this.cast = cast;
         this.gate = gate;
         this.exporter = exporter;
         this.imports = imports;
+        this.faulty = faulty;
         this.importing = importing;
         this.customFields = customFields;
         this.database = database;
@@ -132,7 +134,7 @@ class RecordExporterTest {
                 exactlyAsItIs(job);
             }
             var done = importing.run(job);
-            assertThat(done.getUnchangedRows()).as("%s", imports.faults(job.getId(), 0, 3).stream().map(ImportFault::getReasons).toList()).isEqualTo(10);
+            assertThat(done.getUnchangedRows()).as("%s", faulty.first(job.getId(), 3).stream().map(ImportFault::getReasons).toList()).isEqualTo(10);
         });
         assertThat(stored()).hasSize(10).isEqualTo(before);
     }

@@ -48,8 +48,8 @@ class ColumnsStep extends WizardStep {
     private final transient FieldEditors editors;
     private final transient RecordType<?> type;
     private final transient List<Field> fields;
-    private final transient Imports.Look look;
     private final boolean mayDefine;
+    private transient Imports.@Nullable Look look;
     private transient ImportJob job;
 
     ColumnsStep(Kit kit, Imports imports, FieldEditors editors, ImportJob job, Runnable back, Runnable next) {
@@ -59,20 +59,30 @@ class ColumnsStep extends WizardStep {
         this.job = job;
         this.type = kit.gate().types().require(job.getRecordType());
         this.fields = kit.catalog().writable(type);
-        this.look = imports.look(job.getId(), SAMPLES, kit.locale());
         this.mayDefine = kit.access().isAdministrator();
-        body.add(new H1(job.getFileName()), source(), columns(), constants(), matching());
-        foot.add(button("button.back", back), primary("wizard.toValues", () -> {
-            if (job().getPlan().fields().isEmpty()) {
-                Notices.problem(kit.text("wizard.noColumn"));
-            } else {
-                next.run();
-            }
-        }));
+        var waiting = new Paragraph(kit.text("wizard.looking"));
+        body.add(new H1(job.getFileName()), waiting);
+        foot.add(button("button.back", back));
+        long id = job.getId();
+        var locale = kit.locale();
+        kit.work().withProgress(kit.text("wizard.looking"), progress -> imports.look(id, SAMPLES, locale, progress), seen -> {
+            body.remove(waiting);
+            look = seen;
+            body.add(source(), columns(), constants(), matching());
+            foot.add(primary("wizard.toValues", () -> goOn(next)));
+        }, ifShown(back));
     }
 
-    private ImportJob job() {
-        return job;
+    private void goOn(Runnable next) {
+        if (job.getPlan().fields().isEmpty()) {
+            Notices.problem(kit.text("wizard.noColumn"));
+        } else {
+            next.run();
+        }
+    }
+
+    private Imports.Look look() {
+        return Objects.requireNonNull(look);
     }
 
     private void change(UnaryOperator<ImportPlan> change) {
@@ -95,7 +105,7 @@ class ColumnsStep extends WizardStep {
         var bar = new Div(what);
         bar.addClassName("settings-bar");
         var source = job.getPlan().source();
-        switch (look.table().format()) {
+        switch (look().table().format()) {
             case TableFormat.Xlsx workbook when workbook.sheets().size() > 1 -> bar.add(choice("wizard.sheet", workbook.sheets(), workbook.sheet(),
                     sheet -> new ImportPlan.Source(sheet, 1, null, null, null, source.formulaSafe())));
             case TableFormat.Xlsx workbook -> { }
@@ -133,12 +143,14 @@ class ColumnsStep extends WizardStep {
 
     /** Another type or another way to read the file is another plan: everything is guessed anew. */
     private void guess(String recordType, ImportPlan.Source source) {
-        try {
-            imports.guess(job.getId(), recordType, source, kit.locale());
-            com.vaadin.flow.component.UI.getCurrent().refreshCurrentRoute(false);
-        } catch (Problem e) {
-            Notices.problem(kit.text(e));
-        }
+        long id = job.getId();
+        var locale = kit.locale();
+        kit.work().withProgress(kit.text("wizard.looking"), progress -> imports.guess(id, recordType, source, locale, progress),
+                guessed -> showAgain(), this::showAgain);
+    }
+
+    private void showAgain() {
+        getUI().ifPresent(ui -> ui.refreshCurrentRoute(false));
     }
 
     // columns
@@ -156,8 +168,8 @@ class ColumnsStep extends WizardStep {
     }
 
     private NativeTableRow row(ImportPlan.Column column) {
-        var profile = look.columns().stream().filter(each -> each.index() == column.index()).findFirst().orElse(null);
-        var examples = look.sample().rows().stream().map(row -> row.cell(column.index())).filter(cell -> !cell.isBlank()).collect(Collectors.joining(" · "));
+        var profile = look().columns().stream().filter(each -> each.index() == column.index()).findFirst().orElse(null);
+        var examples = look().sample().rows().stream().map(row -> row.cell(column.index())).filter(cell -> !cell.isBlank()).collect(Collectors.joining(" · "));
         var target = new Div();
         var format = new Div();
         target(column, target, format, profile);
@@ -271,7 +283,7 @@ class ColumnsStep extends WizardStep {
 
     private List<String> options(FieldType kind, int index) {
         return kind.isChoice()
-                ? look.columns().stream().filter(each -> each.index() == index).flatMap(each -> each.values().keySet().stream()).toList()
+                ? look().columns().stream().filter(each -> each.index() == index).flatMap(each -> each.values().keySet().stream()).toList()
                 : List.of();
     }
 

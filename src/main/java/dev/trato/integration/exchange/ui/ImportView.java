@@ -11,6 +11,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import dev.trato.integration.exchange.FaultyRows;
 import dev.trato.integration.exchange.ImportJob;
 import dev.trato.integration.exchange.Imports;
 import dev.trato.kernel.Problem;
@@ -40,13 +41,15 @@ class ImportView extends Div implements HasDynamicTitle, AfterNavigationObserver
 
     private final transient Kit kit;
     private final transient Imports imports;
+    private final transient FaultyRows faulty;
     private final transient FieldEditors editors;
     private final OrderedList steps = new OrderedList();
     private final Div body = new Div();
 
-    ImportView(Kit kit, Imports imports, FieldEditors editors) {
+    ImportView(Kit kit, Imports imports, FaultyRows faulty, FieldEditors editors) {
         this.kit = kit;
         this.imports = imports;
+        this.faulty = faulty;
         this.editors = editors;
         addClassName("wizard");
         steps.addClassName("wizard-steps");
@@ -90,7 +93,7 @@ class ImportView extends Div implements HasDynamicTitle, AfterNavigationObserver
         show(step, switch (step) {
             case COLUMNS -> new ColumnsStep(kit, imports, editors, job, () -> leave(), () -> go(id, Step.VALUES));
             case VALUES -> new ValuesStep(kit, imports, editors, job, () -> go(id, Step.COLUMNS), () -> check(id));
-            case CHECK, RESULT -> new RunStep(kit, imports, job, other -> go(id, other));
+            case CHECK, RESULT -> new RunStep(kit, imports, faulty, job, other -> go(id, other));
             case UPLOAD -> throw new IllegalStateException();
         });
     }

@@ -12,16 +12,14 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
 import dev.trato.customization.ListState;
+import dev.trato.integration.exchange.FaultyRows;
 import dev.trato.integration.exchange.ImportFault;
 import dev.trato.integration.exchange.ImportJob;
 import dev.trato.integration.exchange.Imports;
 import dev.trato.kernel.Problem;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,6 +37,7 @@ class RunStep extends WizardStep {
             Thread.ofPlatform().daemon().name("import-progress").factory());
 
     private final transient Imports imports;
+    private final transient FaultyRows faulty;
     private final transient Consumer<ImportView.Step> go;
     private final long id;
     private final Div figures = new Div();
@@ -47,9 +46,10 @@ class RunStep extends WizardStep {
     private final Div faults = new Div();
     private transient @Nullable ScheduledFuture<?> watch;
 
-    RunStep(Kit kit, Imports imports, ImportJob job, Consumer<ImportView.Step> go) {
+    RunStep(Kit kit, Imports imports, FaultyRows faulty, ImportJob job, Consumer<ImportView.Step> go) {
         super(kit);
         this.imports = imports;
+        this.faulty = faulty;
         this.go = go;
         this.id = job.getId();
         figures.addClassName("row-count-list");
@@ -167,13 +167,13 @@ class RunStep extends WizardStep {
     }
 
     private void showFaults(ImportJob job) {
-        var some = imports.faults(id, 0, FAULTS);
+        var some = faulty.first(id, FAULTS);
         if (some.isEmpty()) {
             return;
         }
         var grid = new Grid<ImportFault>();
         grid.addColumn(ImportFault::getLine).setHeader(kit.text("import.faults.line")).setAutoWidth(true).setFlexGrow(0);
-        grid.addColumn(fault -> String.join(" ", fault.getReasons().stream().map(reason -> imports.said(job, reason, kit.locale())).toList()))
+        grid.addColumn(fault -> faulty.reasons(job, fault, kit.locale()))
                 .setHeader(kit.text("import.faults.reason")).setFlexGrow(2);
         grid.addColumn(fault -> String.join(" · ", fault.getCells())).setHeader(kit.text("wizard.rows")).setFlexGrow(3);
         grid.setItems(some);
@@ -187,13 +187,14 @@ class RunStep extends WizardStep {
     private DownloadHandler faultFile(ImportJob job) {
         var actor = kit.currentUser().actor();
         var locale = kit.locale();
-        return DownloadHandler.fromInputStream(event -> {
-            var bytes = new ByteArrayOutputStream();
+        return event -> {
+            event.setFileName(job.getFileName() + ".faults.csv");
+            event.setContentType("text/csv");
+            var out = event.getOutputStream();
             kit.currentUser().as(actor, () -> {
-                imports.writeFaults(id, bytes, locale);
+                faulty.write(id, out, locale);
                 return id;
             });
-            return new DownloadResponse(new ByteArrayInputStream(bytes.toByteArray()), job.getFileName() + ".faults.csv", "text/csv", bytes.size());
-        });
+        };
     }
 }

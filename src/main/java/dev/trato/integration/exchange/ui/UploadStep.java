@@ -1,11 +1,13 @@
 package dev.trato.integration.exchange.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.router.QueryParameters;
@@ -136,10 +138,29 @@ class UploadStep extends WizardStep {
                 .setHeader(kit.text("wizard.rows")).setFlexGrow(2);
         grid.addColumn(job -> job.getActor().name()).setHeader(kit.text("admin.operations.who")).setAutoWidth(true);
         grid.addColumn(job -> kit.format().relative(job.getCreatedAt(), kit.locale())).setHeader(kit.text("admin.operations.when")).setAutoWidth(true);
+        grid.addComponentColumn(this::discard).setAutoWidth(true).setFlexGrow(0);
         grid.setItems(jobs);
         grid.setAllRowsVisible(true);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         body.add(new H2(kit.text("wizard.recent")), grid);
+    }
+
+    /** What has written nothing can be thrown away, and its file with it. */
+    private Component discard(ImportJob job) {
+        if (job.getState() != ImportJob.State.DRAFT && job.getState() != ImportJob.State.CHECKED) {
+            return new Span();
+        }
+        var discard = new Button(kit.text("wizard.discard"), event -> {
+            try {
+                imports.discard(job.getId());
+                UI.getCurrent().refreshCurrentRoute(false);
+            } catch (Problem e) {
+                Notices.problem(kit.text(e));
+            }
+        });
+        discard.addThemeNames("tertiary", "small");
+        discard.setAriaLabel(kit.text("wizard.discard") + ": " + job.getFileName());
+        return discard;
     }
 
     private Button open(ImportJob job) {

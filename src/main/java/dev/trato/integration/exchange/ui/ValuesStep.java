@@ -48,7 +48,7 @@ class ValuesStep extends WizardStep {
         kit.work().withProgress(kit.text("wizard.reviewing"), progress -> imports.review(id, locale, progress), open -> {
             body.remove(waiting);
             show(open);
-        });
+        }, ifShown(back));
     }
 
     private void show(List<OpenValues> open) {

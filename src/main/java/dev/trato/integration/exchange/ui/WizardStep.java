@@ -21,6 +21,15 @@ abstract class WizardStep extends Div {
         add(body, foot);
     }
 
+    /** A way that is gone only by whoever has not left this step meanwhile. */
+    Runnable ifShown(Runnable way) {
+        return () -> {
+            if (isAttached()) {
+                way.run();
+            }
+        };
+    }
+
     Button button(String key, Runnable click) {
         return new Button(kit.text(key), event -> click.run());
     }
