@@ -41,6 +41,7 @@ final class ViewTabs extends Div {
         addClassName("view-line");
         tabs.addClassName("view-tabs");
         tabs.getElement().setAttribute("aria-label", kit.text("view.views"));
+        tabs.addAttachListener(event -> holdNothingButTabs());
         tabs.addSelectedChangeListener(event -> {
             if (event.isFromClient() && event.getSelectedTab() instanceof ViewTab tab) {
                 change.accept(tab.view() == null ? ListState.START : tab.view().getState());
@@ -53,6 +54,11 @@ final class ViewTabs extends Div {
         menu.setOpenOnClick(true);
         add(tabs, save, more);
         read();
+    }
+
+    /** What scrolls inside the tab list takes the focus by script, so assistive technology finds something among the tabs that is no tab. */
+    private void holdNothingButTabs() {
+        tabs.getElement().executeJs("this.updateComplete.then(() => this.shadowRoot.querySelector('[part=tabs]').removeAttribute('tabindex'))");
     }
 
     /** A tab and its view; null for all records. */
