@@ -138,7 +138,7 @@ class UploadStep extends WizardStep {
                 .setHeader(kit.text("wizard.rows")).setFlexGrow(2);
         grid.addColumn(job -> job.getActor().name()).setHeader(kit.text("admin.operations.who")).setAutoWidth(true);
         grid.addColumn(job -> kit.format().relative(job.getCreatedAt(), kit.locale())).setHeader(kit.text("admin.operations.when")).setAutoWidth(true);
-        grid.addComponentColumn(this::discard).setAutoWidth(true).setFlexGrow(0);
+        grid.addComponentColumn(this::discard).setKey("discard").setAutoWidth(true).setFlexGrow(0);
         grid.setItems(jobs);
         grid.setAllRowsVisible(true);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
