@@ -307,7 +307,9 @@ class TratoChart extends HTMLElement {
                 tooltip: {enabled: false}, crosshairs: {show: false}},
             // A bar says how much by its length, so it begins at zero.
             yaxis: {labels: sideways ? {...names, maxWidth: 180} : numbers,
-                ...(lines ? {} : {min: lowest => Math.min(0, lowest)}), forceNiceScale: true},
+                ...(lines ? {} : {min: lowest => Math.min(0, lowest)}),
+                // Room behind the longest bar for its value.
+                ...(quiet ? {max: highest => highest * 1.2} : {forceNiceScale: true})},
             markers: lines ? {size: 4, strokeWidth: 0, hover: {size: 6}} : {},
             noData: {text: this.#texts.empty ?? ''},
         };

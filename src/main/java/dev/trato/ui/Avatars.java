@@ -1,5 +1,6 @@
 package dev.trato.ui;
 
+import com.vaadin.flow.component.html.Span;
 import java.util.Map;
 
 /** How a person without a picture is shown: initials on a colour that stays his. */
@@ -13,6 +14,15 @@ public final class Avatars {
     /** Name, initials and hue in degrees, as the browser's modules take them. */
     public static Map<String, Object> of(String name) {
         return Map.of("name", name, "initials", initials(name), "hue", hue(name));
+    }
+
+    /** Initials on the person's colour, of the size "s", "m" or "l"; the name itself stands beside it. */
+    public static Span image(String name, String size) {
+        var avatar = new Span(initials(name));
+        avatar.addClassName("user-avatar");
+        avatar.getStyle().set("--hue", String.valueOf(hue(name)));
+        avatar.getElement().setAttribute("data-size", size).setAttribute("aria-hidden", "true");
+        return avatar;
     }
 
     public static String initials(String name) {

@@ -9,6 +9,7 @@ import dev.trato.records.Row;
 import dev.trato.security.UserClock;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -76,7 +77,7 @@ public final class FieldFormat {
 
     /** How long ago or how far ahead, in whole units: "3 days ago"; the exact moment belongs into a tooltip. */
     public String relative(Instant moment, Locale locale) {
-        long minutes = java.time.Duration.between(moment, clock.now()).toMinutes();
+        long minutes = Duration.between(moment, clock.now()).toMinutes();
         long distance = Math.abs(minutes);
         var when = minutes >= 0 ? "ago." : "ahead.";
         if (distance < 1) {
@@ -92,6 +93,11 @@ public final class FieldFormat {
             return messages.get(locale, "relative." + when + "days", distance / (24 * 60));
         }
         return day(LocalDate.ofInstant(moment, clock.zone()), locale);
+    }
+
+    /** Whole days from a moment until now. */
+    public long daysSince(Instant moment) {
+        return Duration.between(moment, clock.now()).toDays();
     }
 
     /** How many days ago or ahead, within a month; the day itself beyond. */

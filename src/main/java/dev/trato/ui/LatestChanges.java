@@ -1,6 +1,7 @@
 package dev.trato.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -57,16 +58,19 @@ class LatestChanges implements DashboardWidget {
 
     private Component line(History.Entry entry) {
         var who = new Span(entry.operation().getActorName());
-        who.addClassName("history-who");
-        var what = new Span(kit.text("home.change." + entry.kind(), kit.text("type." + entry.ref().type())));
+        who.addClassName("change-who");
+        var what = kit.text("home.change." + entry.kind(), kit.text("type." + entry.ref().type()).toLowerCase(kit.locale()));
         var title = entry.title();
         var name = title == null ? new Span(Long.toString(entry.ref().id())) : new Anchor(kit.links().path(entry.ref()), title);
-        var fields = new Span(entry.kind() == Change.Kind.UPDATED ? fields(entry.fields()) : "");
-        fields.addClassName("history-fields");
+        var fields = entry.kind() == Change.Kind.UPDATED ? " · " + fields(entry.fields()) : "";
+        var text = new Span(who, new Text(" " + what + " "), name, new Text(fields));
+        text.addClassName("change-text");
         var when = new Span(kit.format().relative(entry.at(), kit.locale()));
         when.addClassName("relative-time");
         when.setTitle(kit.format().moment(entry.at(), kit.locale()));
-        return new Div(who, what, name, fields, when);
+        var line = new Div(Avatars.image(entry.operation().getActorName(), "s"), text, when);
+        line.addClassName("change-line");
+        return line;
     }
 
     private String fields(List<History.FieldEntry> fields) {

@@ -35,7 +35,7 @@ final class SaidItem extends TimelineItem {
         }
         if (row.get("minutes") instanceof BigDecimal minutes) {
             var took = new Span(kit.text("timeline.minutes", minutes.intValue()));
-            took.addClassName("quiet-line");
+            took.addClassName("entry-note");
             body.add(took);
         }
         if (deletable) {

@@ -32,7 +32,7 @@ class UserMenu {
         var name = kit.currentUser().signedIn().map(SignedInUser::name).orElse("");
         var bar = new MenuBar();
         bar.addThemeNames("tertiary", "icon");
-        var me = bar.addItem(avatar(name));
+        var me = bar.addItem(Avatars.image(name, "m"));
         me.setAriaLabel(kit.text("shell.me", name));
         var menu = me.getSubMenu();
         var title = menu.addItem(name);
@@ -70,12 +70,5 @@ class UserMenu {
             entry.setCheckable(true);
             entry.setChecked(option == chosen);
         }
-    }
-
-    private static Span avatar(String name) {
-        var avatar = new Span(Avatars.initials(name));
-        avatar.addClassName("user-avatar");
-        avatar.getStyle().set("--hue", String.valueOf(Avatars.hue(name)));
-        return avatar;
     }
 }

@@ -221,7 +221,7 @@ public class Board extends Component {
         card.put("amount", content.amount());
         card.put("owner", content.owner() == null ? null : Avatars.of(content.owner()));
         card.put("next", content.next());
-        card.put("age", content.since() == null ? "" : kit.format().relative(content.since(), kit.locale()));
+        card.put("age", content.since() == null ? "" : kit.text("board.days", kit.format().daysSince(content.since())));
         card.put("rotting", content.rotting());
         card.put("href", kit.links().path(row.ref()));
         card.put("movable", movable && row.updatable());

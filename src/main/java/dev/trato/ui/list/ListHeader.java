@@ -79,6 +79,7 @@ final class ListHeader extends Header {
     void addCreation(String text, Runnable create) {
         var button = new Button(text, Icons.of("plus"), event -> create.run());
         button.addThemeVariants(ButtonVariant.PRIMARY);
+        button.setAriaLabel(text); // a phone has room for the icon only
         actions.add(button);
     }
 

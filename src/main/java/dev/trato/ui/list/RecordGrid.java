@@ -71,8 +71,8 @@ final class RecordGrid extends Grid<Line> {
         headers.clear();
         removeAllColumns();
         wanted.shown().forEach(column -> addColumn(column, wanted.isTitle(column), writable.contains(column.name()), sorted));
-        addRowActions();
         addCards(wanted);
+        addRowActions(); // last, since the grid keeps that one at its end
     }
 
     void sorted(List<RecordSort> sort) {

@@ -67,18 +67,9 @@ final class FieldValue {
     }
 
     private static Component person(Anchor link, String name) {
-        var whole = new Span(avatar(name, "s"), link);
+        var whole = new Span(Avatars.image(name, "s"), link);
         whole.addClassName("user-name");
         return whole;
-    }
-
-    /** Initials on the person's colour. */
-    static Span avatar(String name, String size) {
-        var avatar = new Span(Avatars.initials(name));
-        avatar.addClassName("user-avatar");
-        avatar.getStyle().set("--hue", String.valueOf(Avatars.hue(name)));
-        avatar.getElement().setAttribute("data-size", size).setAttribute("aria-hidden", "true");
-        return avatar;
     }
 
     private static void number(Div shown, String text) {

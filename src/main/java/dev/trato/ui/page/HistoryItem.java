@@ -10,6 +10,7 @@ import com.vaadin.flow.dom.Element;
 import dev.trato.records.Change;
 import dev.trato.records.Door;
 import dev.trato.records.History;
+import dev.trato.ui.Avatars;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class HistoryItem extends ListItem {
         if (undone) {
             getElement().setAttribute("data-state", "undone");
         }
-        var mark = new Span(FieldValue.avatar(entry.operation().getActorName(), "s"));
+        var mark = new Span(Avatars.image(entry.operation().getActorName(), "s"));
         mark.addClassName("entry-mark");
         add(mark, line(undone), time());
         if (!entry.fields().isEmpty()) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import dev.trato.records.Field;
+import dev.trato.ui.Avatars;
 import dev.trato.ui.form.Draft;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,7 +87,7 @@ final class IdentityZone extends Section {
         var row = edits.row();
         var name = new Span(row.title());
         head.removeAll();
-        head.add(FieldValue.avatar(row.title(), "l"), name);
+        head.add(Avatars.image(row.title(), "l"), name);
         facts.removeAll();
         facts().stream().filter(field -> row.get(field.name()) != null).forEach(this::addFact);
         facts.setVisible(facts.getChildren().findAny().isPresent());
