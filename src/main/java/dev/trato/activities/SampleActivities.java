@@ -12,6 +12,7 @@ import dev.trato.records.RecordQuery;
 import dev.trato.records.RecordSort;
 import dev.trato.records.RecordType;
 import dev.trato.records.Row;
+import dev.trato.records.sample.SampleDeed;
 import dev.trato.records.sample.SamplePart;
 import dev.trato.records.sample.SampleStory;
 import dev.trato.records.sample.SampleStory.Person;
@@ -33,15 +34,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * What people of the sample company say and do about the records that they work on: those of any type that its texts speak of. Sellers
- * follow their own records; who has texts of his role follows everybody's. The more has happened on a record, the later the texts.
+ * follow their own records; who has texts of his role follows everybody's. The further a record has come, by the word of its own part or by
+ * what was said on it so far, the later the texts; on one that is over nobody says anything.
  */
 @Component
 @Order(100)
 class SampleActivities implements SamplePart {
 
-    private static final double A_DAY = 1.5;
+    private static final double A_DAY = 1.8;
     private static final double A_DAY_BESIDES = 0.7;
     private static final int DAYS_REMEMBERED = 9;
+    private static final int CHAPTERS = 3;
     private static final LocalTime LAST = LocalTime.of(18, 30);
 
     private final Gate gate;
@@ -89,12 +92,18 @@ class SampleActivities implements SamplePart {
                 double usual = person.is("sales_agent") || person.is("manager") ? A_DAY : A_DAY_BESIDES;
                 for (int i = (int) (usual * 2 * random.nextDouble() + 0.5); i > 0; i--) {
                     var subjects = subjects(person, day);
-                    var subject = subjects.isEmpty() ? null : any(subjects, random);
-                    if (subject != null && busy.add(subject.ref())) {
-                        plan(person, subject, day);
+                    if (!subjects.isEmpty()) {
+                        var subject = lessTold(any(subjects, random), any(subjects, random));
+                        if (busy.add(subject.ref())) {
+                            plan(person, subject, day);
+                        }
                     }
                 }
             }
+        }
+
+        private Subject lessTold(Subject one, Subject other) {
+            return told.getOrDefault(one.ref(), 0) <= told.getOrDefault(other.ref(), 0) ? one : other;
         }
 
         private void notice(Subject subject) {
@@ -131,13 +140,17 @@ class SampleActivities implements SamplePart {
             if (!role.isEmpty()) {
                 return role;
             }
-            var own = known.values().stream().filter(subject -> person.id() == subject.owner()).toList();
+            var own = known.values().stream().filter(subject -> person.id() == subject.owner() && !story.isOver(subject.ref())).toList();
             var today = own.stream().filter(subject -> subject.day().equals(day)).toList();
-            return switch (random.nextInt(4)) {
-                case 0 -> own.stream().filter(subject -> !moving.contains(subject.ref())).toList();
+            return switch (random.nextInt(3)) {
+                case 0 -> steady(own, any(types, random).name());
                 case 1 -> lately(own, day);
                 default -> today.isEmpty() ? lately(own, day) : today;
             };
+        }
+
+        private List<Subject> steady(List<Subject> some, String type) {
+            return some.stream().filter(subject -> subject.ref().type().equals(type) && !moving.contains(subject.ref())).toList();
         }
 
         private static List<Subject> lately(List<Subject> some, LocalDate day) {
@@ -151,10 +164,11 @@ class SampleActivities implements SamplePart {
         private void plan(Person person, Subject subject, LocalDate day) {
             var from = subject.day().equals(day) && subject.since().isAfter(SampleStory.MORNING) ? subject.since().plusMinutes(4) : SampleStory.MORNING;
             int before = told.merge(subject.ref(), 1, Integer::sum) - 1;
-            var numbered = subject.ref().type() + " " + (before == 0 ? 1 : before < 3 ? 2 : 3);
+            int chapter = Math.min(story.chapter(subject.ref()).orElse(before == 0 ? 1 : before < 3 ? 2 : 3), CHAPTERS);
+            var numbered = subject.ref().type() + " " + chapter;
             var text = any(texts.rows(heading(person, subject.ref().type()).orElse(numbered)), random);
             if (used.add(subject.ref() + text.get(3))) {
-                story.does(person, from, LAST, () -> interactions.log(subject.ref(), log(text)));
+                story.does(SampleDeed.creating("interaction", person, () -> interactions.log(subject.ref(), log(text))).between(from, LAST));
             }
         }
 

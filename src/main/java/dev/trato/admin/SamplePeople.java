@@ -3,6 +3,7 @@ package dev.trato.admin;
 import static dev.trato.records.sample.SampleStory.Person.SYSTEM;
 
 import dev.trato.records.Gate;
+import dev.trato.records.sample.SampleDeed;
 import dev.trato.records.sample.SamplePart;
 import dev.trato.records.sample.SampleStory;
 import dev.trato.security.Team;
@@ -38,7 +39,7 @@ class SamplePeople implements SamplePart {
         var people = story.texts("people").rows("people");
         return day -> {
             if (story.isFirst(day)) {
-                story.does(SYSTEM, BEFORE_WORK, SampleStory.MORNING, () -> hire(story, people));
+                story.does(SampleDeed.creating("user", SYSTEM, () -> hire(story, people)).between(BEFORE_WORK, SampleStory.MORNING));
             }
         };
     }

@@ -4,6 +4,7 @@ import static dev.trato.records.sample.SampleTexts.any;
 
 import dev.trato.kernel.TextFold;
 import dev.trato.records.Gate;
+import dev.trato.records.sample.SampleDeed;
 import dev.trato.records.sample.SamplePart;
 import dev.trato.records.sample.SampleStory;
 import dev.trato.records.sample.SampleStory.Person;
@@ -99,20 +100,20 @@ class SampleContacts implements SamplePart {
             }
             if (random.nextDouble() < NEW_CONTACTS && !known.isEmpty()) {
                 var company = any(known, random);
-                story.does(company.owner(), SampleStory.MORNING, NOON, () -> add(company));
+                story.does(SampleDeed.creating("contact", company.owner(), () -> add(company)).between(SampleStory.MORNING, NOON));
             }
         }
 
         private void meet(Person finder, Person owner, int contacts) {
             var prospect = prospects.poll();
             if (prospect != null) {
-                story.does(finder, SampleStory.MORNING, NOON, () -> {
+                story.does(SampleDeed.creating("company", finder, () -> {
                     var company = enter(prospect, owner);
                     known.add(company);
                     for (int i = 0; i < contacts; i++) {
                         add(company);
                     }
-                });
+                }).between(SampleStory.MORNING, NOON));
             }
         }
 

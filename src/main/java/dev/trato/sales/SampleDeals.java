@@ -4,11 +4,13 @@ import static dev.trato.records.sample.SampleTexts.any;
 
 import dev.trato.contacts.Company;
 import dev.trato.contacts.Contact;
+import dev.trato.kernel.RecordRef;
 import dev.trato.records.Gate;
 import dev.trato.records.Operator;
 import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.RecordSort;
+import dev.trato.records.sample.SampleDeed;
 import dev.trato.records.sample.SamplePart;
 import dev.trato.records.sample.SampleStory;
 import dev.trato.records.sample.SampleStory.Person;
@@ -102,9 +104,9 @@ class SampleDeals implements SamplePart {
     }
 
     private final class Telling implements Teller {
-        private static final double OPENED_BY_AGENT = 0.37;
+        private static final double OPENED_BY_AGENT = 0.36;
         private static final double OPENED_BY_MANAGER = 0.1;
-        private static final double FALLS_ASLEEP = 0.08;
+        private static final double FALLS_ASLEEP = 0.07;
         private static final double HANDED_OVER = 0.07;
         private static final double[] LOST_AT = {0.2, 0.16, 0.17, 0.14};
 
@@ -129,20 +131,20 @@ class SampleDeals implements SamplePart {
         @Override
         public void tell(LocalDate day) {
             if (story.isFirst(day)) {
-                story.cast(Set.of("manager")).stream().findFirst().ifPresent(
-                        manager -> story.does(manager, SampleStory.MORNING, SampleStory.MORNING.plusHours(1), this::list));
+                story.cast(Set.of("manager")).stream().findFirst().ifPresent(manager -> story.does(
+                        SampleDeed.creating("product", manager, this::list).between(SampleStory.MORNING, SampleStory.MORNING.plusHours(1))));
             }
             boolean first = days++ < FIRST_DAYS;
             for (var seller : story.cast(SELLERS)) {
                 if (random.nextDouble() < (first ? 0.9 : seller.is("manager") ? OPENED_BY_MANAGER : OPENED_BY_AGENT)) {
-                    story.does(seller, NOON, SampleStory.EVENING, () -> open(seller, day));
+                    story.does(SampleDeed.creating("deal", seller, () -> open(seller, day)).between(NOON, SampleStory.EVENING));
                 }
             }
             for (var course : List.copyOf(courses)) {
                 if (!course.next.isAfter(day)) {
-                    story.does(course.owner, () -> goOn(course, day));
+                    story.does(SampleDeed.changing("deal", course.owner, () -> goOn(course, day)));
                 } else if (course.expected.isBefore(day) && random.nextInt(4) == 0) {
-                    story.does(course.owner, () -> putOff(course, day));
+                    story.does(SampleDeed.changing("deal", course.owner, () -> putOff(course, day)));
                 }
             }
             var resting = courses.stream().filter(course -> course.next.isAfter(day) && !course.expected.isBefore(day)).toList();
@@ -182,6 +184,7 @@ class SampleDeals implements SamplePart {
             values.put("description", random.nextInt(5) < 2 ? any(texts.list("descriptions"), random) : null);
             var id = Objects.requireNonNull(gate.of(Deal.class).create(values).getId());
             courses.add(new Course(id, dollars, owner, later(day, 3, 13), expected));
+            story.reaches(new RecordRef("deal", id), 1);
         }
 
         private void goOn(Course course, LocalDate day) {
@@ -194,7 +197,7 @@ class SampleDeals implements SamplePart {
             double risk = woken ? 0.75 : LOST_AT[Math.min(course.stage, LOST_AT.length - 1)];
             if (way.lost() != null && random.nextDouble() < risk) {
                 deals.move(course.id, null, way.lost(), reason(course.stage, woken));
-                courses.remove(course);
+                end(course);
             } else if (course.stage + 1 < way.open().size()) {
                 course.stage++;
                 deals.move(course.id, null, way.open().get(course.stage), null);
@@ -202,13 +205,19 @@ class SampleDeals implements SamplePart {
             } else if (way.won() != null) {
                 deals.move(course.id, null, way.won(), null);
                 note(course, Collections.singletonMap("nextStep", null));
-                courses.remove(course);
+                end(course);
             }
+        }
+
+        private void end(Course course) {
+            courses.remove(course);
+            story.ends(new RecordRef("deal", course.id));
         }
 
         /** What one knows better in the new stage: the next step, what it costs once it was reckoned up, and at last the day. */
         private void settle(Course course, LocalDate day) {
-            course.next = later(day, 5, 17);
+            course.next = later(day, 5, 14);
+            story.reaches(new RecordRef("deal", course.id), course.stage + 1);
             var values = new HashMap<String, @Nullable Object>();
             values.put("nextStep", nextStep(course.stage));
             if (course.stage == 2) {
@@ -234,10 +243,10 @@ class SampleDeals implements SamplePart {
             var above = story.cast(Set.of("manager")).stream().filter(manager -> Objects.equals(manager.team(), from.team())).findFirst();
             above.filter(manager -> !others.isEmpty()).ifPresent(manager -> {
                 var to = any(others, random);
-                story.does(manager, SampleStory.MORNING, NOON, () -> {
+                story.does(SampleDeed.changing("deal", manager, () -> {
                     course.owner = to;
                     note(course, Map.of("owner", to.id()));
-                });
+                }));
             });
         }
 
@@ -249,10 +258,11 @@ class SampleDeals implements SamplePart {
         }
 
         private String name(Offer offer) {
+            var calls = texts.headings().contains(offer.code()) ? offer.code() : offer.family();
             String name;
             int tries = 0;
             do {
-                name = any(texts.list(texts.headings().contains(offer.code()) ? offer.code() : offer.family()), random).replace("{place}", any(texts.list("places"), random));
+                name = any(texts.list(calls), random).replace("{place}", any(texts.list("places"), random));
             } while (!names.add(name) && ++tries < 20);
             return name;
         }

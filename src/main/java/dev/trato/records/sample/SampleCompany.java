@@ -18,20 +18,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
  * What there is to look at in a new installation that does not want to begin empty. The story runs from day to day and ends today: on each
  * working day every {@link SamplePart} plans what people did, and it is done in their name, with their rights and at that hour, so that
- * history, timeline and lists tell the same. What one person does for one part on one day is one operation, a part's day is one
- * transaction; whatever breaks it off, what was told so far stands.
+ * history, timeline and lists tell the same. Each deed is an operation of its own, the day of a part one transaction; whatever
+ * breaks it off, what was told so far stands.
  */
 @Component
 public final class SampleCompany {
@@ -143,30 +140,25 @@ public final class SampleCompany {
                 .findFirst().map(row -> new BigDecimal(row.get(1))).orElse(BigDecimal.ONE);
     }
 
-    /** Does what was planned for a day, person by person; what would lie in the future is left undone. */
-    private void perform(LocalDate day, List<SampleStory.Deed> planned) {
+    /** Does what was planned for a day; what would lie in the future is left undone. */
+    private void perform(LocalDate day, List<SampleStory.Planned> planned) {
         var now = clock.instant();
-        var deeds = planned.stream()
-                .filter(deed -> moment(day, deed.at()).isBefore(now))
-                .sorted(Comparator.comparing(SampleStory.Deed::at))
-                .collect(Collectors.groupingBy(SampleStory.Deed::who, LinkedHashMap::new, Collectors.toList()));
+        var deeds = planned.stream().filter(next -> moment(day, next.at()).isBefore(now)).toList();
         if (!deeds.isEmpty()) {
             transactions.write(() -> {
-                deeds.forEach((who, his) -> currentUser.as(who.actor(), () -> operations.perform(
-                        OperationSpec.of(Door.SAMPLE, "operation.sample.day"), () -> doAll(day, his))));
+                deeds.forEach(next -> perform(next.deed(), moment(day, next.at())));
                 return day;
             });
         }
     }
 
-    private int doAll(LocalDate day, List<SampleStory.Deed> deeds) {
-        for (var deed : deeds) {
-            Backdating.at(moment(day, deed.at()), () -> {
-                deed.work().run();
-                return deed;
-            });
-        }
-        return deeds.size();
+    private void perform(SampleDeed deed, Instant moment) {
+        var label = "operation." + deed.kind().name().toLowerCase(Locale.ROOT);
+        Backdating.at(moment, () -> currentUser.as(deed.who().actor(),
+                () -> operations.perform(OperationSpec.of(Door.SAMPLE, label, "type." + deed.type()), () -> {
+                    deed.work().run();
+                    return deed;
+                })));
     }
 
     private Instant moment(LocalDate day, LocalTime time) {

@@ -1,6 +1,7 @@
 package dev.trato.records.sample;
 
 import dev.trato.kernel.Actor;
+import dev.trato.kernel.RecordRef;
 import dev.trato.security.User;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -8,9 +9,13 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +28,15 @@ public final class SampleStory {
     public static final LocalTime EVENING = LocalTime.of(18, 0);
 
     private static final int SEED = 2026;
+    private static final int OVER = 0;
 
     private final Locale language;
     private final LocalDate firstDay;
     private final BigDecimal priceLevel;
     private final Random hours = random("hours");
     private final List<Person> cast = new ArrayList<>();
-    private final List<Deed> planned = new ArrayList<>();
+    private final Map<RecordRef, Integer> chapters = new HashMap<>();
+    private final List<Planned> planned = new ArrayList<>();
 
     SampleStory(Locale language, LocalDate firstDay, BigDecimal priceLevel) {
         this.language = language;
@@ -56,8 +63,8 @@ public final class SampleStory {
         }
     }
 
-    /** Something that somebody is about to do at an hour of the day. */
-    record Deed(Person who, LocalTime at, Runnable work) {}
+    /** A deed, and the hour at which it happens. */
+    record Planned(LocalTime at, SampleDeed deed) {}
 
     /** The organisation's language, in which everything is written. */
     public Locale language() {
@@ -98,20 +105,35 @@ public final class SampleStory {
         return cast.stream().filter(person -> roles.stream().anyMatch(person::is)).toList();
     }
 
-    /** Plans what somebody does today at some time of his working day, with his rights. */
-    public void does(Person who, Runnable work) {
-        does(who, MORNING, EVENING, work);
+    /** Tells the other parts how far somebody has come with a record: 1 at the beginning, more as it goes on. */
+    public void reaches(RecordRef record, int chapter) {
+        chapters.put(record, chapter);
     }
 
-    /** Plans what somebody does today between two hours. */
-    public void does(Person who, LocalTime from, LocalTime to, Runnable work) {
-        int seconds = Math.max(1, to.toSecondOfDay() - from.toSecondOfDay());
-        planned.add(new Deed(who, from.plusSeconds(hours.nextInt(seconds)), work));
+    /** Tells the other parts that a record is done with; nobody works on it any more. */
+    public void ends(RecordRef record) {
+        chapters.put(record, OVER);
     }
 
-    /** Hands over what is planned, and forgets it. */
-    List<Deed> takePlanned() {
-        var taken = List.copyOf(planned);
+    /** How far somebody has come with a record; empty where its part does not say. */
+    public OptionalInt chapter(RecordRef record) {
+        var chapter = chapters.get(record);
+        return chapter == null ? OptionalInt.empty() : OptionalInt.of(chapter);
+    }
+
+    public boolean isOver(RecordRef record) {
+        return chapter(record).orElse(1) == OVER;
+    }
+
+    /** Plans what somebody does today, with his rights. */
+    public void does(SampleDeed deed) {
+        int seconds = Math.max(1, deed.to().toSecondOfDay() - deed.from().toSecondOfDay());
+        planned.add(new Planned(deed.from().plusSeconds(hours.nextInt(seconds)), deed));
+    }
+
+    /** Hands over what is planned, in the order of the day, and forgets it. */
+    List<Planned> takePlanned() {
+        var taken = planned.stream().sorted(Comparator.comparing(Planned::at)).toList();
         planned.clear();
         return taken;
     }

@@ -98,7 +98,7 @@ class SampleCompanyTest {
         assertThat(count(Contact.class, "")).isBetween(230L, 380L);
         assertThat(count(Deal.class, "")).isBetween(240L, 400L);
         assertThat(count(Product.class, "")).isBetween(12L, 20L);
-        assertThat(count(Interaction.class, "")).isBetween(900L, 2200L);
+        assertThat(count(Interaction.class, "")).isBetween(1000L, 2600L);
         assertThat(count(Deal.class, "lostReason is not empty")).isGreaterThan(40L);
         assertThat(count(Deal.class, "expectedClose within next_30_days and closedOn is empty")).isGreaterThan(10L);
         assertThat(count(Deal.class, "createdAt < today-150")).isGreaterThan(20L);
