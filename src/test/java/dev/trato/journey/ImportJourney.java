@@ -23,7 +23,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -39,7 +38,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
  */
 @ExtendWith(OutputCaptureExtension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Disabled("all four imports go through; the checks after them have not been run to the end yet")
 class ImportJourney extends Journey {
 
     private static final Path DATA = Path.of("../shared/data/crm-sales-opportunities");
@@ -68,6 +66,7 @@ class ImportJourney extends Journey {
         var alba = colleague(Screen.DESKTOP, EMAIL, "/import");
         upload(alba, "products.csv");
         assertThat(goals(alba)).containsExactly("Name", "Product line", "Price");
+        assertAccessible(alba);
         values(alba);
         assertThat(run(alba)).containsExactly(7, 7, 0, 0, 0);
 
@@ -89,6 +88,7 @@ class ImportJourney extends Journey {
         assertThat(alba.locator(".mapping-table").first().locator("tbody tr")).hasCount(6);
         assertThat(alba.locator(".mapping-table").last().locator("tbody tr")).hasCount(3);
         assertThat(run(alba)).containsExactly(35, 35, 0, 0, 0);
+        assertAccessible(alba);
         assertThat(count("user", "status = INVITED")).isEqualTo(41);
         assertThat(count("team", "name in (Central, East, West)")).isEqualTo(3);
     }
@@ -100,6 +100,7 @@ class ImportJourney extends Journey {
         upload(alba, "sales_pipeline.csv");
         assertThat(goals(alba)).containsExactly("External ID", "Owner", "Product", "Company", "Stage", "Opened on", "Closed on", "Amount");
         values(alba);
+        assertAccessible(alba);
         var meaning = alba.locator(".mapping-table tbody tr").filter(new Locator.FilterOptions().setHasText("GTXPro"));
         assertThat(meaning).hasCount(1);
         assertThat(meaning).containsText("1,480");
@@ -140,11 +141,12 @@ class ImportJourney extends Journey {
     void undoesTheImportOfTheDealsAsOneStep() {
         var alba = colleague(Screen.DESKTOP, EMAIL, "/operations");
         alba.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Undo: .*sales_pipeline.csv"))).click();
-        alba.getByText("Undone: 8,800 records").waitFor(patiently());
+        alba.getByText("Undone: 8,802 records").waitFor(patiently()); // with the two stages that the deals brought along
         assertThat(count("deal", "")).isZero();
+        assertThat(count("stage", "name in (Engaging, Prospecting)")).isZero();
         assertThat(count("company", "")).isEqualTo(85);
         alba.navigate(trato().url() + "/deals");
-        assertThat(alba.locator(".record-list .empty-state")).isVisible();
+        assertThat(alba.getByText("No deals yet")).isVisible();
     }
 
     // the wizard
