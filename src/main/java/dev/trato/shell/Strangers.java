@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The sessions in which nobody has signed in. Anybody on the network can make one by asking for a page, so they end after two minutes
- * without a sign of life, and there are only so many at a time.
+ * without a sign of life, and there are only so many at a time: one with the login page open takes some 40 KB.
  */
 @Component
 public class Strangers implements HttpSessionListener {
@@ -23,7 +23,7 @@ public class Strangers implements HttpSessionListener {
     private final AtomicInteger present = new AtomicInteger();
     private final int most;
 
-    Strangers(@Value("${trato.sessions.strangers:10000}") int most) {
+    Strangers(@Value("${trato.sessions.strangers:5000}") int most) {
         this.most = most;
     }
 

@@ -25,12 +25,14 @@ import org.springframework.transaction.TransactionException;
 /**
  * The sessions that are open now. Every two seconds it ends those whose user was deactivated, has other roles or another password: the
  * browser is sent to the login page, push included. It also tidies up, which Vaadin does only when a request comes: tabs that were
- * dropped without a word are closed, and nobody has more than twenty of them.
+ * dropped without a word are closed, and nobody has more than twenty of them, a stranger no more than three.
  */
 @Component
 class OpenSessions implements VaadinServiceInitListener {
 
     static final int TABS = 20;
+    /** Each takes some 30 KB, and anybody can open them. */
+    static final int STRANGERS_TABS = 3;
     private static final Logger LOG = LoggerFactory.getLogger(OpenSessions.class);
 
     private final transient AccessVersions versions;
@@ -81,13 +83,14 @@ class OpenSessions implements VaadinServiceInitListener {
         }
     }
 
-    private void entered(UI ui) {
+    void entered(UI ui) {
         var session = ui.getSession();
         currentUser.signedIn().ifPresentOrElse(user -> users.put(session, user), () -> users.remove(session));
         var others = new ArrayList<UI>(session.getUIs());
         others.remove(ui);
         others.sort(Comparator.comparingLong(other -> other.getInternals().getLastHeartbeatTimestamp()));
-        close(session, others.subList(0, Math.max(0, others.size() - (TABS - 1))));
+        int most = users.containsKey(session) ? TABS : STRANGERS_TABS;
+        close(session, others.subList(0, Math.max(0, others.size() - (most - 1))));
     }
 
     private static void close(VaadinSession session, Collection<UI> tabs) {

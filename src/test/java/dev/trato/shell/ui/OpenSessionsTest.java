@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.mvysny.fakeservlet.FakeHttpSession;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedHttpSession;
 import com.vaadin.flow.server.communication.PushConnection;
@@ -70,6 +71,26 @@ class OpenSessionsTest {
         });
         assertThat(line.events).containsExactly("told", "hung up");
         assertThat(ended(session)).isTrue();
+    }
+
+    @Test
+    void aStrangerHasThreeTabsAndAUserTwenty() {
+        var session = VaadinSession.getCurrent();
+        open(session, 6);
+        assertThat(session.getUIs()).hasSize(3);
+        cast.signIn(cast.carla);
+        open(session, 30);
+        assertThat(session.getUIs()).hasSize(20);
+    }
+
+    private void open(VaadinSession session, int tabs) {
+        for (int i = 0; i < tabs; i++) {
+            var tab = new UI();
+            tab.getInternals().setSession(session);
+            tab.doInit(VaadinRequest.getCurrent(), session.getNextUIid(), "trato");
+            session.addUI(tab);
+            sessions.entered(tab);
+        }
     }
 
     private static boolean ended(VaadinSession session) {
