@@ -118,7 +118,8 @@ class SampleActivities implements SamplePart {
         }
 
         private List<Subject> worked(RecordType<?> type, LocalDate day) {
-            var query = RecordQuery.of(RecordFilter.where("updatedAt", Operator.AT_LEAST, day).and(RecordFilter.where("owner", Operator.NOT_EMPTY)))
+            var owned = RecordFilter.where("owner", Operator.NOT_EMPTY);
+            var query = RecordQuery.of(RecordFilter.where("updatedAt", Operator.AT_LEAST, day).and(owned))
                     .columns(List.of("owner", "updatedAt"))
                     .sort(List.of(RecordSort.ascending("createdAt")))
                     .slice(0, RecordQuery.MAX_LIMIT);
@@ -132,8 +133,8 @@ class SampleActivities implements SamplePart {
         }
 
         /**
-         * Who has texts of his role speaks of anybody's records, the others of their own: mostly of those that they work on today or did lately,
-         * now and then of one that is simply there and never changes.
+         * Who has texts of his role speaks of anybody's records, the others of their own: mostly of those that they work on today or did
+         * lately, now and then of one that is simply there and never changes.
          */
         private List<Subject> subjects(Person person, LocalDate day) {
             var role = known.values().stream().filter(subject -> heading(person, subject.ref().type()).isPresent()).toList();
@@ -162,13 +163,15 @@ class SampleActivities implements SamplePart {
         }
 
         private void plan(Person person, Subject subject, LocalDate day) {
-            var from = subject.day().equals(day) && subject.since().isAfter(SampleStory.MORNING) ? subject.since().plusMinutes(4) : SampleStory.MORNING;
+            boolean today = subject.day().equals(day) && subject.since().isAfter(SampleStory.MORNING);
+            var from = today ? subject.since().plusMinutes(4) : SampleStory.MORNING;
             int before = told.merge(subject.ref(), 1, Integer::sum) - 1;
             int chapter = Math.min(story.chapter(subject.ref()).orElse(before == 0 ? 1 : before < 3 ? 2 : 3), CHAPTERS);
             var numbered = subject.ref().type() + " " + chapter;
             var text = any(texts.rows(heading(person, subject.ref().type()).orElse(numbered)), random);
             if (used.add(subject.ref() + text.get(3))) {
-                story.does(SampleDeed.creating("interaction", person, () -> interactions.log(subject.ref(), log(text))).between(from, LAST));
+                story.does(SampleDeed.creating("interaction", person, () -> interactions.log(subject.ref(), log(text)))
+                        .between(from, LAST));
             }
         }
 

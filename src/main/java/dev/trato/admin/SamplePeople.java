@@ -48,7 +48,8 @@ class SamplePeople implements SamplePart {
         var teams = new HashMap<String, Long>();
         var managers = new HashMap<Long, Long>();
         for (var person : people) {
-            var team = teams.computeIfAbsent(person.get(3), name -> Objects.requireNonNull(gate.of(Team.class).save(new Team(name)).getId()));
+            var team = teams.computeIfAbsent(person.get(3),
+                    name -> Objects.requireNonNull(gate.of(Team.class).save(new Team(name)).getId()));
             var role = person.get(2);
             var user = hire(story, person, role, team, managers.get(team));
             if (role.equals("manager")) {

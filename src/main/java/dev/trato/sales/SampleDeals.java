@@ -15,6 +15,7 @@ import dev.trato.records.sample.SamplePart;
 import dev.trato.records.sample.SampleStory;
 import dev.trato.records.sample.SampleStory.Person;
 import dev.trato.records.sample.SampleTexts;
+import dev.trato.sales.Deal.LostReason;
 import dev.trato.security.Action;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -80,7 +81,8 @@ class SampleDeals implements SamplePart {
 
         static Offer of(List<String> row) {
             var range = row.get(4).split("-");
-            return new Offer(row.get(0), row.get(1), row.get(2), Integer.parseInt(row.get(3)), Integer.parseInt(range[0]), Integer.parseInt(range[1]));
+            return new Offer(row.get(0), row.get(1), row.get(2), Integer.parseInt(row.get(3)),
+                    Integer.parseInt(range[0]), Integer.parseInt(range[1]));
         }
     }
 
@@ -132,7 +134,8 @@ class SampleDeals implements SamplePart {
         public void tell(LocalDate day) {
             if (story.isFirst(day)) {
                 story.cast(Set.of("manager")).stream().findFirst().ifPresent(manager -> story.does(
-                        SampleDeed.creating("product", manager, this::list).between(SampleStory.MORNING, SampleStory.MORNING.plusHours(1))));
+                        SampleDeed.creating("product", manager, this::list)
+                                .between(SampleStory.MORNING, SampleStory.MORNING.plusHours(1))));
             }
             boolean first = days++ < FIRST_DAYS;
             for (var seller : story.cast(SELLERS)) {
@@ -155,7 +158,10 @@ class SampleDeals implements SamplePart {
 
         private void list() {
             for (var offer : offers) {
-                var values = new HashMap<String, @Nullable Object>(Map.of("name", offer.name(), "code", offer.code(), "family", offer.family()));
+                var values = new HashMap<String, @Nullable Object>();
+                values.put("name", offer.name());
+                values.put("code", offer.code());
+                values.put("family", offer.family());
                 values.put("price", story.amount(offer.dollars()));
                 products.put(offer.code(), Objects.requireNonNull(gate.of(Product.class).create(values).getId()));
             }
@@ -274,12 +280,12 @@ class SampleDeals implements SamplePart {
 
         private Deal.LostReason reason(int stage, boolean woken) {
             if (woken) {
-                return any(List.of(Deal.LostReason.NO_ANSWER, Deal.LostReason.NO_ANSWER, Deal.LostReason.TIMING, Deal.LostReason.NO_BUDGET), random);
+                return any(List.of(LostReason.NO_ANSWER, LostReason.NO_ANSWER, LostReason.TIMING, LostReason.NO_BUDGET), random);
             }
             return stage < 2
-                    ? any(List.of(Deal.LostReason.NO_NEED, Deal.LostReason.NO_BUDGET, Deal.LostReason.TIMING, Deal.LostReason.NO_ANSWER), random)
-                    : any(List.of(Deal.LostReason.PRICE, Deal.LostReason.PRICE, Deal.LostReason.COMPETITOR, Deal.LostReason.TIMING,
-                            Deal.LostReason.OTHER), random);
+                    ? any(List.of(LostReason.NO_NEED, LostReason.NO_BUDGET, LostReason.TIMING, LostReason.NO_ANSWER), random)
+                    : any(List.of(LostReason.PRICE, LostReason.PRICE, LostReason.COMPETITOR, LostReason.TIMING,
+                            LostReason.OTHER), random);
         }
 
         private LocalDate later(LocalDate day, int least, int most) {

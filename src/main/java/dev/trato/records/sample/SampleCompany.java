@@ -67,7 +67,8 @@ public final class SampleCompany {
     }
 
     private boolean hasOperation(String label) {
-        return transactions.read(() -> !entities.createQuery("select o.id from Operation o where o.door = :sample and o.label like :label", Long.class)
+        return transactions.read(() -> !entities
+                .createQuery("select o.id from Operation o where o.door = :sample and o.label like :label", Long.class)
                 .setParameter("sample", Door.SAMPLE).setParameter("label", label).setMaxResults(1).getResultList().isEmpty());
     }
 

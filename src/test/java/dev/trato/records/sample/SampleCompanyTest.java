@@ -177,9 +177,11 @@ class SampleCompanyTest {
     void itIsTheSameEachTime() {
         begin(Messages.ENGLISH);
         sample.write(Messages.ENGLISH, Period.ofWeeks(2), Progress.SILENT);
-        var told = new ArrayList<String>(values(Company.class, "name"));
-        told.addAll(values(Contact.class, "email"));
-        told.addAll(values(Deal.class, "name"));
+        var told = new ArrayList<String>();
+        for (var type : List.of(Company.class, Contact.class, Deal.class)) {
+            rows(type, "createdAt < today").forEach(row -> told.add(row.title())); // what is told of today depends on the hour
+        }
+        assertThat(told).hasSizeGreaterThan(100);
         if (!TOLD_BEFORE.isEmpty()) {
             assertThat(told).containsExactlyInAnyOrderElementsOf(TOLD_BEFORE);
         }
