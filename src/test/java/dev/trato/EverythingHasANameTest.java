@@ -95,11 +95,11 @@ class EverythingHasANameTest {
             wanted.add("operation." + kind.name().toLowerCase(Locale.ROOT));
         }
         actions.forEach(action -> wanted.add("action." + action.name()));
-        entities.createQuery("select r.key from Role r where r.name is null", String.class).getResultList().forEach(key -> wanted.add("role." + key));
+        entities.createQuery("select r.key from Role r where r.name is null", String.class).getResultList().forEach(key -> wanted.add("user.roles." + key));
         wanted.addAll(constraints());
         areThere(wanted);
         assertThat(entities.createQuery("select count(r) from Role r", Long.class).getSingleResult()).isPositive();
-        assertThat(Role.ADMINISTRATOR).isIn(wanted.stream().map(key -> key.replace("role.", "")).toList());
+        assertThat(Role.ADMINISTRATOR).isIn(wanted.stream().map(key -> key.replace("user.roles.", "")).toList());
     }
 
     /** Texts that the code asks for by a literal key. Keys put together from parts are out of its reach. */

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named set of grants. Starting roles have no name of their own and are called by the message {@code role.<key>}; roles that an
+ * A named set of grants. Starting roles have no name of their own and are called by the message {@code user.roles.<key>}; roles that an
  * administrator makes carry his name for them. The administrator's role is fixed: it may do everything, so nobody can lock the
  * organisation out.
  */
@@ -54,7 +54,7 @@ public class Role {
     }
 
     public String getName(Messages messages, Locale locale) {
-        return name == null ? messages.get(locale, "role." + key) : name;
+        return name == null ? messages.get(locale, "user.roles." + key) : name;
     }
 
     public void rename(String name) {

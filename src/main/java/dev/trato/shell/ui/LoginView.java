@@ -109,7 +109,7 @@ class LoginView extends DoorPage implements BeforeEnterObserver {
         if (demo.isRunning()) {
             accounts.add(new H2(text("login.demo")), new Paragraph(text("login.demo.text")));
             for (var account : demo.accounts()) {
-                var role = new Span(text("role." + account.role()));
+                var role = new Span(text("user.roles." + account.role()));
                 var button = new NativeButton();
                 button.add(new Span(account.name()), role);
                 button.getElement().setAttribute("type", "button").executeJs("""

@@ -167,6 +167,7 @@ final class RecordGrid extends Grid<Line> {
         var made = addColumn(LitRenderer.<Line>of("${item.c === false ? html`" + waiting + "` : html`" + card + "`}")
                         .withProperty("c", line -> line.isPending() ? Boolean.FALSE : json(card(line, shown))))
                 .setKey("card")
+                .setWidth("0px") // the grid counts it also where it is hidden
                 .setFlexGrow(1);
         made.setHeader(hidden(kit.text(shown.type().singularKey())));
         place(made, "phone-only");
