@@ -21,6 +21,7 @@ import dev.trato.kernel.Problem;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -62,12 +63,11 @@ class RunStep extends WizardStep {
     @Override
     protected void onAttach(AttachEvent event) {
         var ui = event.getUI();
-        var actor = kit.currentUser().actor();
+        var reading = kit.work().refreshing(this, this::read, this::moved);
         watch = WATCH.scheduleWithFixedDelay(() -> {
             try {
-                var job = kit.currentUser().as(actor, () -> imports.require(id));
-                ui.access(() -> moved(job));
-            } catch (UIDetachedException | Problem e) {
+                ui.access(reading::ask);
+            } catch (UIDetachedException e) {
                 stop();
             }
         }, MILLIS, MILLIS, TimeUnit.MILLISECONDS);
@@ -85,12 +85,20 @@ class RunStep extends WizardStep {
         }
     }
 
-    private void moved(ImportJob job) {
-        if (job.isActive()) {
-            progress(job);
+    private Optional<ImportJob> read() {
+        try {
+            return Optional.of(imports.require(id));
+        } catch (Problem e) {
+            return Optional.empty(); // somebody has discarded it
+        }
+    }
+
+    private void moved(Optional<ImportJob> now) {
+        if (now.isPresent() && now.get().isActive()) {
+            progress(now.get());
         } else {
             stop();
-            show(job);
+            now.ifPresent(this::show);
         }
     }
 
