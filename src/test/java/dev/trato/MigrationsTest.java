@@ -50,9 +50,9 @@ class MigrationsTest {
     }
 
     private void leaveARow() {
-        assertThat(database.sql("select count(*) from event_publication").query(Long.class).single()).isZero();
+        assertThat(database.sql("select count(*) from EVENT_PUBLICATION").query(Long.class).single()).isZero();
         database.sql("""
-                insert into event_publication (id, listener_id, event_type, serialized_event, publication_date, completion_date)
+                insert into EVENT_PUBLICATION (id, listener_id, event_type, serialized_event, publication_date, completion_date)
                 values ('11111111-1111-1111-1111-111111111111', 'listener', 'type', '{}', current_timestamp, current_timestamp)
                 """).update();
     }

@@ -1,5 +1,5 @@
--- The outbox of Spring Modulith: events for listeners that run after the commit.
-create table event_publication (
+-- The outbox of Spring Modulith: events for listeners that run after the commit. Its queries name the table in capitals, which MySQL minds.
+create table EVENT_PUBLICATION (
     id                     varchar(36)  not null primary key,
     listener_id            varchar(512) not null,
     event_type             varchar(512) not null,
@@ -10,4 +10,4 @@ create table event_publication (
     completion_attempts    int,
     last_resubmission_date timestamp(6) null default null
 );
-create index event_publication_open on event_publication (completion_date, publication_date);
+create index event_publication_open on EVENT_PUBLICATION (completion_date, publication_date);
