@@ -92,6 +92,7 @@ class OutOfSightTest {
         Going.go(place);
         var held = new HashSet<String>();
         await().pollInSameThread().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> {
+            MockVaadin.runUIQueue();
             held.add(sent());
             MockVaadin.clientRoundtrip(false);
             held.add(held());

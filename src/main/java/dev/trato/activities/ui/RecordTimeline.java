@@ -46,14 +46,14 @@ final class RecordTimeline extends Div {
             add(new Composer(kit, interactions, clock, ref));
         }
         add(empty, list);
+        refreshing = kit.work().refreshing(this, this::read, this::show);
         var button = new Button(kit.text("timeline.more"), event -> {
             wanted += PAGE;
-            show(read());
+            refreshing.ask(); // what is being read already may still be the shorter stretch
         });
         button.addThemeVariants(ButtonVariant.TERTIARY);
         more.appendChild(button.getElement());
         getElement().appendChild(more);
-        refreshing = kit.work().refreshing(this, this::read, this::show);
         kit.live().follow(this, ref, refreshing::ask);
     }
 

@@ -160,7 +160,7 @@ class ImportWork {
     private Field writable(RecordType<?> type, String name) {
         var field = catalog.require(type, name);
         if (!catalog.isWritable(field)) {
-            throw new Problem("problem.fieldReadOnly", field.label(messages, Messages.ENGLISH));
+            throw new Problem("problem.fieldReadOnly", field.labelKey());
         }
         return field;
     }
@@ -174,7 +174,7 @@ class ImportWork {
         var keys = new ArrayList<Field>();
         for (var name : plan.keys()) {
             if (!plan.fields().contains(name)) {
-                throw new Problem("problem.import.keyWithoutColumn", catalog.require(type, name).label(messages, Messages.ENGLISH));
+                throw new Problem("problem.import.keyWithoutColumn", catalog.require(type, name).labelKey());
             }
             keys.add(catalog.require(type, name));
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param field     name of the field; null for the whole row
  * @param key       message key
- * @param arguments text, numbers, or {@code {"name": key}} for an argument that is a message itself
+ * @param arguments text, numbers, or {@code {"name": key, "otherwise": key or text}} for an argument that is a message itself
  */
 public record Reason(@Nullable String field, String key, List<Object> arguments) {
 
@@ -40,7 +40,7 @@ public record Reason(@Nullable String field, String key, List<Object> arguments)
 
     private static Object kept(Object argument) {
         return switch (argument) {
-            case Messages.Key key -> Map.of("name", key.name());
+            case Messages.Key key -> Map.of("name", key.name(), "otherwise", key.otherwise());
             case Number number -> number;
             default -> argument.toString();
         };
@@ -49,7 +49,9 @@ public record Reason(@Nullable String field, String key, List<Object> arguments)
     /** As a problem, whose sentence {@link Messages} knows. */
     public Problem problem() {
         return new Problem(key, arguments.stream()
-                .map(argument -> argument instanceof Map<?, ?> message ? new Messages.Key(String.valueOf(message.get("name"))) : argument)
+                .map(argument -> argument instanceof Map<?, ?> message
+                        ? new Messages.Key(String.valueOf(message.get("name")), String.valueOf(message.get("otherwise")))
+                        : argument)
                 .toArray());
     }
 }

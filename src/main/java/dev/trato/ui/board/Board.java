@@ -62,9 +62,9 @@ public class Board extends Component {
         movable = kit.catalog().find(type, source.laneField()).filter(kit.catalog()::isWritable).isPresent();
         addClassName("record-board");
         getElement().setPropertyBean("texts", texts());
-        show(read());
-        lanes.forEach(lane -> loadMore(lane.id(), 0));
+        lanes.forEach(lane -> sent.put(lane.id(), 0));
         var refresh = kit.work().refreshing(this, () -> read(Map.copyOf(sent)), this::show);
+        refresh.ask();
         kit.live().follow(this, Set.of(type.name()), refs -> refresh.ask());
     }
 
@@ -143,10 +143,6 @@ public class Board extends Component {
 
     /** The board as it stands in the database: figures of all lanes, and cards as far as they were sent. */
     private record Picture(List<Map<String, @Nullable Object>> lanes, Map<String, List<Row>> rows) {}
-
-    private Picture read() {
-        return read(Map.of());
-    }
 
     private Picture read(Map<String, Integer> counts) {
         var totals = kit.gate().of(type)

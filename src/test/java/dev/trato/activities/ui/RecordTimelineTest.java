@@ -5,7 +5,9 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static dev.trato.Typing.enter;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -83,7 +85,10 @@ class RecordTimelineTest {
             var shown = open();
             assertThat(lines(shown)).hasSize(20);
             _click(_get(shown, Button.class, spec -> spec.withText("Show older")));
-            assertThat(lines(shown)).hasSize(26);
+            await().pollInSameThread().untilAsserted(() -> {
+                MockVaadin.clientRoundtrip(false);
+                assertThat(lines(shown)).hasSize(26);
+            });
         });
     }
 

@@ -345,6 +345,8 @@ class RecordListViewTest {
         UI.getCurrent().setLocale(Locale.ENGLISH);
         UI.getCurrent().navigate("deals", QueryParameters.fromString("as=board"));
         assertThat(_find(Board.class)).hasSize(1);
+        eventually(() -> assertThat(_get(Span.class, spec -> spec.withClasses("record-count")).getText()).isEqualTo("3"));
+        assertThat(_find(Notification.class)).isEmpty();
 
         cast.as(cast.alba, () -> roles.grantField("sales_agent", "deal", "stage", FieldAccess.HIDDEN));
         open("as=board");
