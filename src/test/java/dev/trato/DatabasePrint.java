@@ -42,8 +42,7 @@ public class DatabasePrint {
     private List<String> tables() {
         return database.queryForList("select table_name from information_schema.tables where table_type in ('BASE TABLE') and table_schema = "
                         + (isMySql() ? "database()" : "'PUBLIC'"), String.class).stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .filter(name -> !TABLES_THAT_LIVE.contains(name))
+                .filter(name -> !TABLES_THAT_LIVE.contains(name.toLowerCase(Locale.ROOT)))
                 .sorted()
                 .toList();
     }

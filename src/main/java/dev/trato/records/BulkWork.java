@@ -25,10 +25,14 @@ public final class BulkWork {
     private static final int CHUNK = 200;
 
     private final Operations operations;
+    private final RecordReader reader;
+    private final RecordFilling filling;
     private final RecordWriter writer;
 
-    BulkWork(Operations operations, RecordWriter writer) {
+    BulkWork(Operations operations, RecordReader reader, RecordFilling filling, RecordWriter writer) {
         this.operations = operations;
+        this.reader = reader;
+        this.filling = filling;
         this.writer = writer;
     }
 
@@ -45,8 +49,8 @@ public final class BulkWork {
 
     /** Sets fields. */
     public <T extends BaseRecord> Outcome edit(Records<T> records, Selection selection, Map<String, @Nullable Object> values, Progress progress) {
-        writer.requireWritable(records.type(), values.keySet());
-        writer.requireFitting(records.type(), values);
+        filling.requireWritable(records.type(), values.keySet());
+        filling.requireFitting(records.type(), values);
         return run(records, selection, Action.UPDATE, "operation.bulkEdit", progress, record -> {
             records.fill(record, values);
             records.save(record);
@@ -65,8 +69,8 @@ public final class BulkWork {
         if (!action.inputs().containsAll(inputs.keySet())) {
             throw new IllegalArgumentException(action.name() + " asks for " + action.inputs() + ", not for " + inputs.keySet());
         }
-        writer.requireWritable(records.type(), action.writes());
-        writer.requireFitting(records.type(), inputs);
+        filling.requireWritable(records.type(), action.writes());
+        filling.requireFitting(records.type(), inputs);
         return run(records, selection, action.right(), "action." + action.name(), progress, record -> writer.act(records, action, record, inputs));
     }
 
@@ -122,7 +126,7 @@ public final class BulkWork {
         }
 
         Part chunk(List<Long> ids) {
-            writer.fetchToWrite(records.type(), ids);
+            reader.fetchToWrite(records.type(), ids);
             int fine = 0;
             var refused = new ArrayList<Failure>();
             for (long id : ids) {

@@ -13,25 +13,18 @@ import dev.trato.security.CurrentUser;
 import dev.trato.security.RecordAccess;
 import dev.trato.security.User;
 import dev.trato.security.UserClock;
-import dev.trato.security.Visibility;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Writes records: rights before anything is touched, then rules, validation, history and facts, all in one transaction. */
 @Component
@@ -48,17 +41,18 @@ class RecordWriter {
     private final RecordAccess access;
     private final CurrentUser currentUser;
     private final RecordReader reader;
+    private final RecordFinder finder;
+    private final RecordFilling filling;
     private final Operations operations;
     private final GateKeeper keeper;
     private final RecordValidation validation;
     private final List<RecordGuard> guards;
-    private final List<RecordStart<?>> starts;
     private final ApplicationEventPublisher events;
     private final UserClock clock;
 
     RecordWriter(EntityManager entities, Transactions transactions, RecordTypes types, FieldCatalog catalog, RecordAccess access,
-            CurrentUser currentUser, RecordReader reader, Operations operations, GateKeeper keeper, RecordValidation validation, ObjectProvider<RecordGuard> guards, ObjectProvider<RecordStart<?>> starts,
-            ApplicationEventPublisher events, UserClock clock) {
+            CurrentUser currentUser, RecordReader reader, RecordFinder finder, RecordFilling filling, Operations operations, GateKeeper keeper,
+            RecordValidation validation, ObjectProvider<RecordGuard> guards, ApplicationEventPublisher events, UserClock clock) {
         this.entities = entities;
         this.transactions = transactions;
         this.types = types;
@@ -66,121 +60,21 @@ class RecordWriter {
         this.access = access;
         this.currentUser = currentUser;
         this.reader = reader;
+        this.finder = finder;
+        this.filling = filling;
         this.operations = operations;
         this.keeper = keeper;
         this.validation = validation;
         this.guards = guards.orderedStream().toList();
-        this.starts = starts.orderedStream().toList();
         this.events = events;
         this.clock = clock;
-    }
-
-    /**
-     * @param toWrite whether the transaction under way is about to change the record: others who want to wait their turn, instead of
-     *                finding out at the end that they were late
-     */
-    <T extends BaseRecord> Optional<T> find(RecordType<T> type, long id, Visibility visibility, boolean toWrite) {
-        if (visibility.nothing()) {
-            return Optional.empty();
-        }
-        return transactions.read(() -> {
-            keeper.watch();
-            return Optional.ofNullable(entities.find(type.entity(), id, lock(toWrite)))
-                    .map(type.entity()::cast)
-                    .map(RecordWriter::itself)
-                    .filter(record -> !record.isDeleted() && visibility.covers(record.getOwnerId(), record.getTeamId()) && isSubjectSeen(type, record));
-        });
-    }
-
-    /** Whether what an attached record hangs on exists and may be seen; {@link RecordCriteria} says the same in a query. */
-    boolean isSubjectSeen(RecordType<?> type, BaseRecord record) {
-        return isSubjectSeen(record, Set.of(type));
-    }
-
-    private boolean isSubjectSeen(BaseRecord record, Set<RecordType<?>> way) {
-        if (!(record instanceof AttachedRecord attached)) {
-            return true;
-        }
-        var subject = attached.getSubject();
-        return subject != null && types.subjects(way).stream()
-                .filter(type -> type.name().equals(subject.type()))
-                .anyMatch(type -> isSeen(type, subject.id(), way));
-    }
-
-    private boolean isSeen(RecordType<?> type, long id, Set<RecordType<?>> way) {
-        var visibility = Gate.visibility(access, type, Action.READ);
-        if (visibility.nothing()) {
-            return false;
-        }
-        var wayOn = new HashSet<>(way);
-        wayOn.add(type);
-        return transactions.read(() -> {
-            var record = itself(entities.find(type.entity(), id));
-            return record != null && !record.isDeleted() && visibility.covers(record.getOwnerId(), record.getTeamId()) && isSubjectSeen(record, wayOn);
-        });
-    }
-
-    /** Nobody hangs a record on what he may not see. */
-    private void requireSubject(RecordType<?> type, BaseRecord record) {
-        if (record instanceof AttachedRecord attached && attached.getSubject() != null && !isSubjectSeen(type, record)) {
-            throw types.find(attached.getSubject().type())
-                    .<Problem>map(subject -> new RecordNotFound(subject, attached.getSubject().id()))
-                    .orElseGet(() -> new Problem("problem.unknownType", attached.getSubject().type()));
-        }
-    }
-
-    /** Work with many records takes its locks with one query for many. */
-    private LockModeType lock(boolean toWrite) {
-        boolean alone = toWrite && operations.tellsEach() && !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
-        return alone ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE;
-    }
-
-    /** See {@link RecordReader#fetchToWrite}. */
-    <T extends BaseRecord> void fetchToWrite(RecordType<T> type, Collection<Long> ids) {
-        reader.fetchToWrite(type, ids);
-    }
-
-    /** The record behind a stand-in that an association has left in the session. */
-    @SuppressWarnings("unchecked")
-    static <T extends @Nullable Object> T itself(T record) {
-        return (T) Hibernate.unproxy(record);
-    }
-
-    /** A new record with what records of its type begin with. */
-    @SuppressWarnings("unchecked")
-    <T extends BaseRecord> T begun(RecordType<T> type) {
-        var record = blank(type);
-        for (var start : starts) {
-            if (start.entity() == type.entity()) {
-                ((RecordStart<T>) start).begin(record);
-            }
-        }
-        return record;
-    }
-
-    private <T extends BaseRecord> T blank(RecordType<T> type) {
-        try {
-            var constructor = type.entity().getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return constructor.newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type.entity().getName() + " needs a constructor without arguments", e);
-        }
-    }
-
-    <T extends BaseRecord> List<FieldProblem> problems(RecordType<T> type, T record) {
-        return validation.problems(type, record);
-    }
-
-    Optional<FieldProblem> problem(Field field, @Nullable Object value) {
-        return validation.check(field, value);
     }
 
     <T extends BaseRecord> T create(Records<T> records, Map<String, @Nullable Object> values) {
         return transactions.write(() -> {
             records.requireAllowed(Action.CREATE);
-            T record = begun(records.type());
-            fill(records, record, values);
+            T record = filling.begun(records.type());
+            filling.fill(records, record, values);
             return save(records, record);
         });
     }
@@ -191,7 +85,7 @@ class RecordWriter {
             if (record.getVersion() != edit.version()) {
                 refuseClashes(records, record, edit);
             }
-            fill(records, record, edit.values());
+            filling.fill(records, record, edit.values());
             return save(records, record);
         });
     }
@@ -210,66 +104,8 @@ class RecordWriter {
         }
     }
 
-    <T extends BaseRecord> void fill(Records<T> records, T record, Map<String, @Nullable Object> values) {
-        requireWritable(records.type(), values.keySet());
-        var problems = new ArrayList<FieldProblem>();
-        for (var field : catalog.all(records.type())) {
-            if (values.containsKey(field.name())) {
-                var value = values.get(field.name());
-                validation.check(field, value).ifPresentOrElse(problems::add, () -> set(record, field, value, problems));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new InvalidRecord(problems);
-        }
-    }
-
-    /** {@link Problem} unless whoever acts may write all these fields. */
-    void requireWritable(RecordType<?> type, Collection<String> names) {
-        for (var name : names) {
-            var field = catalog.require(type, name);
-            if (!catalog.isWritable(field)) {
-                throw new Problem("problem.fieldReadOnly", field.labelKey());
-            }
-        }
-    }
-
-    /** {@link Problem} unless whoever acts may see all these fields and the values fit them. */
-    void requireFitting(RecordType<?> type, Map<String, @Nullable Object> values) {
-        var problems = new ArrayList<FieldProblem>();
-        values.forEach((name, value) -> validation.check(catalog.require(type, name), value).ifPresent(problems::add));
-        if (!problems.isEmpty()) {
-            throw new InvalidRecord(problems);
-        }
-    }
-
-    private void set(BaseRecord record, Field field, @Nullable Object given, List<FieldProblem> problems) {
-        var value = StoredValue.fitting(given);
-        if (StoredValue.same(field.accessor().get(record), value)) {
-            return;
-        }
-        try {
-            if (value != null && field.isReference()) {
-                requireVisible(field, (Long) value);
-            }
-            field.accessor().set(record, value, entities::find);
-        } catch (InvalidRecord e) {
-            problems.addAll(e.problems());
-        } catch (Problem e) {
-            problems.add(new FieldProblem(field.name(), e));
-        } catch (ArithmeticException e) {
-            problems.add(FieldProblem.of(field.name(), "problem.wholeNumber"));
-        }
-    }
-
-    /** One cannot point at what one may not see. */
-    private void requireVisible(Field field, long id) {
-        var target = types.require(field.target());
-        find(target, id, Gate.visibility(access, target, Action.READ), false).orElseThrow(() -> new RecordNotFound(target, id));
-    }
-
     <T extends BaseRecord> T save(Records<T> records, T given) {
-        var record = itself(given);
+        var record = RecordFinder.itself(given);
         return transactions.write(() -> {
             keeper.watch();
             record.complete(new Moment(clock.now(), clock.today()));
@@ -291,7 +127,7 @@ class RecordWriter {
         if (!records.visibility(Action.CREATE).covers(record.getOwnerId(), record.getTeamId())) {
             throw new AccessRefused(Action.CREATE, type.name());
         }
-        requireSubject(type, record);
+        finder.requireSubject(type, record);
         prepare(type, record, Change.Kind.CREATED, Map.of());
         entities.persist(record);
         keeper.pass(record);
@@ -308,7 +144,7 @@ class RecordWriter {
             return record;
         }
         authorise(records, before, changes);
-        requireSubject(type, record);
+        finder.requireSubject(type, record);
         prepare(type, record, Change.Kind.UPDATED, values(changes));
         keeper.pass(record);
         write(type, record, Change.Kind.UPDATED, changes);
@@ -329,7 +165,7 @@ class RecordWriter {
     }
 
     <T extends BaseRecord> T act(Records<T> records, RecordAction<T> action, long id, Map<String, @Nullable Object> inputs) {
-        requireWritable(records.type(), action.writes());
+        filling.requireWritable(records.type(), action.writes());
         return transactions.write(() -> act(records, action, records.require(id, action.right()), inputs));
     }
 
@@ -383,7 +219,7 @@ class RecordWriter {
     void rewind(RecordType<?> type, long id) {
         var record = entities.find(type.entity(), id);
         if (record != null) {
-            keeper.rewind(itself(record));
+            keeper.rewind(RecordFinder.itself(record));
         }
     }
 

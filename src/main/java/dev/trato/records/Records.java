@@ -23,12 +23,16 @@ public final class Records<T extends BaseRecord> {
     private final RecordType<T> type;
     private final Gate gate;
     private final RecordReader reader;
+    private final RecordFinder finder;
+    private final RecordFilling filling;
     private final RecordWriter writer;
 
-    Records(RecordType<T> type, Gate gate, RecordReader reader, RecordWriter writer) {
+    Records(RecordType<T> type, Gate gate, RecordReader reader, RecordFinder finder, RecordFilling filling, RecordWriter writer) {
         this.type = type;
         this.gate = gate;
         this.reader = reader;
+        this.finder = finder;
+        this.filling = filling;
         this.writer = writer;
     }
 
@@ -48,7 +52,7 @@ public final class Records<T extends BaseRecord> {
 
     /** Whether the action may be done with this record. */
     public boolean allows(Action action, T record) {
-        return visibility(action).covers(record.getOwnerId(), record.getTeamId()) && writer.isSubjectSeen(type, record);
+        return visibility(action).covers(record.getOwnerId(), record.getTeamId()) && finder.isSubjectSeen(type, record);
     }
 
     /** Throws {@link AccessRefused} unless the action may be done with some records of the type. */
@@ -116,12 +120,12 @@ public final class Records<T extends BaseRecord> {
 
     /** A record to read; absent and forbidden look the same. Outside a transaction its associations are not loaded. */
     public Optional<T> find(long id) {
-        return writer.find(type, id, visibility(Action.READ), false);
+        return finder.find(type, id, visibility(Action.READ), false);
     }
 
     /** A record to do something with; {@link RecordNotFound} when it is absent or out of sight, {@link AccessRefused} when only that is forbidden. */
     public T require(long id, Action action) {
-        var record = writer.find(type, id, visibility(Action.READ), action != Action.READ).orElseThrow(() -> new RecordNotFound(type, id));
+        var record = finder.find(type, id, visibility(Action.READ), action != Action.READ).orElseThrow(() -> new RecordNotFound(type, id));
         if (!allows(action, record)) {
             throw new AccessRefused(action, type.name());
         }
@@ -157,7 +161,7 @@ public final class Records<T extends BaseRecord> {
 
     /** A {@link dev.trato.kernel.Problem} unless whoever acts may write all these fields. */
     public void requireWritable(Collection<String> fields) {
-        writer.requireWritable(type, fields);
+        filling.requireWritable(type, fields);
     }
 
     /** Moves a record to the bin, from which undo takes it. */
@@ -167,7 +171,7 @@ public final class Records<T extends BaseRecord> {
 
     /** Sets fields of a record or a new one without saving, after checking that whoever acts may write them and see what they point at. */
     public void fill(T record, Map<String, @Nullable Object> values) {
-        writer.fill(this, record, values);
+        filling.fill(this, record, values);
     }
 
     /** Forgets what was changed of a record and then refused, so that the transaction can go on with others. */
@@ -177,17 +181,17 @@ public final class Records<T extends BaseRecord> {
 
     /** A new record that is not saved yet, with what records of its type begin with. */
     public T begin() {
-        return writer.begun(type);
+        return filling.begun(type);
     }
 
     /** What is wrong with a record as it stands; empty when it can be saved. */
     public List<FieldProblem> problems(T record) {
-        return writer.problems(type, record);
+        return filling.problems(type, record);
     }
 
     /** What is wrong with a value of a field, whatever the record; empty when it fits. */
     public Optional<FieldProblem> problem(Field field, @Nullable Object value) {
-        return writer.problem(field, value);
+        return filling.problem(field, value);
     }
 
     public RecordRef ref(T record) {

@@ -197,7 +197,7 @@ public final class Undo {
 
         private <T extends BaseRecord> void undo(RecordType<T> type, Change change, Set<RecordRef> touched) {
             var ref = change.getRef();
-            T record = RecordWriter.itself(entities.find(type.entity(), ref.id()));
+            T record = RecordFinder.itself(entities.find(type.entity(), ref.id()));
             var records = gate.of(type);
             if (record == null) {
                 skip(ref, null, "undo.gone");
