@@ -34,7 +34,7 @@ public class DatabasePrint {
         for (var table : tables()) {
             var rows = new ArrayList<>(database.query("select * from " + table, (row, number) -> text(row)));
             Collections.sort(rows);
-            print.put(table, rows);
+            print.put(table.toLowerCase(Locale.ROOT), rows);
         }
         return print;
     }
