@@ -111,7 +111,7 @@ class FirstRunJourney extends Journey {
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Search and commands");
         assertAccessible(page);
         page.keyboard().press("Escape");
-        assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0); // an open one has no box of its own and counts as hidden as well
 
         page.keyboard().press("Control+k");
         page.keyboard().type("sign out");

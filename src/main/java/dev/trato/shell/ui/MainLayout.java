@@ -82,7 +82,8 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver, L
                 case "c" -> palettes.create();
                 default -> new KeyboardHelp(kit).open();
             }
-        }).addEventData(KEY).setFilter("['mod+k', 'c', '?'].includes(event.detail.key)");
+        }).addEventData(KEY).setFilter("['mod+k', 'c', '?'].includes(event.detail.key)")
+                .allowInert(); // a dialog that the browser has closed just now may still be open here
     }
 
     private void write() {
