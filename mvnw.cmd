@@ -1,5 +1,5 @@
 @echo off
-rem Runs Maven on this project with nothing installed but a JDK 21 or newer. The same as mvnw, which says more; for Windows.
+rem Runs Trato, or Maven on this project, with nothing installed but a JDK 21 or newer. The same as mvnw, which says more; for Windows.
 rem The part below the line "#" is PowerShell: it finds (or fetches) the JDK and Maven and answers with lines NAME=VALUE.
 setlocal enableextensions disabledelayedexpansion
 set "MVNW_FILE=%~f0"
@@ -13,7 +13,11 @@ if not "%MVNW_ERROR%"=="none" (
 set "JAVA_HOME=%MVNW_JDK%"
 if defined MVNW_FLAGS set "MAVEN_OPTS=%MVNW_FLAGS% %MAVEN_OPTS%"
 cd /d "%~dp0"
-call "%MVNW_MAVEN%" %MVNW_ARGUMENTS%
+if not "%MVNW_BUILD%"=="no" call "%MVNW_MAVEN%" %MVNW_ARGUMENTS%
+if not "%MVNW_BUILD%"=="no" if errorlevel 1 exit /b %ERRORLEVEL%
+if not "%MVNW_RUN%"=="yes" exit /b %ERRORLEVEL%
+if not "%MVNW_BUILD%"=="no" type nul > target\trato.built
+"%JAVA_HOME%\bin\java" -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=target\trato.jsa -Xlog:cds=off,cds+dynamic=off -jar target\trato.jar %MVNW_TRATO%
 exit /b %ERRORLEVEL%
 #
 $ErrorActionPreference = 'Stop'
@@ -79,18 +83,35 @@ try {
     $env:JAVA_HOME = $jdk
     $maven = FindMaven
 
-    $forMaven = @(); $forTrato = @(); $goal = $false; $previous = ''
+    $forMaven = @(); $forTrato = @(); $goal = ''; $previous = ''
     foreach ($match in [regex]::Matches("$env:MVNW_GIVEN", '(?:"[^"]*"|[^\s"])+')) {
         $argument = $match.Value
         $bare = $argument.Replace('"', '')
         if ($previous -cin '-P', '-D', '-f', '-s', '-T', '-l', '-pl', '-rf') { $forMaven += $argument }
-        elseif ($bare -match '^--[^=]*\.[^=]*=') { $forTrato += "'$bare'" }
+        elseif ($bare -match '^--[^=]*\.[^=]*=') { $forTrato += $bare }
+        elseif ($bare -ceq '-Pdemo') { $forTrato += '--trato.demo=true' }
+        elseif ($bare -clike '-P*') { $forMaven += $argument; $goal = 'default' }
         elseif ($bare.StartsWith('-')) { $forMaven += $argument }
-        else { $forMaven += $argument; $goal = $true }
+        else { $forMaven += $argument; $goal = 'named' }
         $previous = $bare
     }
-    if (-not $goal) { $forMaven = @('-Dmaven.test.skip=true') + $forMaven }
-    if ($forTrato) { $forMaven = @("`"-Dspring-boot.run.arguments=$($forTrato -join ' ')`"") + $forMaven }
+    if ($goal -ne 'named') { $forMaven = @('-Dmaven.test.skip=true') + $forMaven }
+    if ($goal) {
+        if ($forTrato) { $forMaven = @("`"-Dspring-boot.run.arguments=$(($forTrato | ForEach-Object { "'$_'" }) -join ' ')`"") + $forMaven }
+    } else {
+        $forMaven += 'package'
+        $here = Split-Path $env:MVNW_FILE
+        $jar = "$here\target\trato.jar"
+        $built = Get-Item -LiteralPath "$here\target\trato.built" -ErrorAction SilentlyContinue
+        $newer = $true
+        if ($built -and (Test-Path -LiteralPath $jar)) {
+            $parts = @("$here\pom.xml", "$here\src\main", "$here\frontend", $jar)
+            $newer = Get-ChildItem -LiteralPath $parts -Recurse | Where-Object { $_.LastWriteTime -gt $built.LastWriteTime } | Select-Object -First 1
+        }
+        if (-not $newer) { 'BUILD=no' }
+        'RUN=yes'
+        "TRATO=$(($forTrato | ForEach-Object { "`"$_`"" }) -join ' ')"
+    }
 
     "JDK=$jdk"
     "MAVEN=$maven"

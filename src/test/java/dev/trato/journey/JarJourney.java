@@ -3,6 +3,7 @@ package dev.trato.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -11,12 +12,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +75,39 @@ class JarJourney {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isNotZero();
         assertThat(log()).contains("data directory", folder.resolve("file").toString()).doesNotContain("\tat ");
+    }
+
+    /** Libraries find each other by files of one and the same name; of these the one jar must have all lines. */
+    @Test
+    void knowsEveryServiceAndEveryAutoConfigurationOfItsLibraries() throws IOException {
+        var missing = new TreeSet<String>();
+        try (var jar = new JarFile("target/trato.jar")) {
+            for (String library : System.getProperty("java.class.path").split(File.pathSeparator)) {
+                if (library.endsWith(".jar")) {
+                    try (var file = new JarFile(library)) {
+                        for (var entry : file.stream().filter(JarJourney::isJoined).toList()) {
+                            var joined = linesOf(jar, jar.getJarEntry(entry.getName()));
+                            linesOf(file, entry).stream()
+                                    .filter(name -> jar.getJarEntry(name.replace('.', '/') + ".class") != null && !joined.contains(name))
+                                    .forEach(name -> missing.add(entry.getName() + ": " + name));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static boolean isJoined(JarEntry entry) {
+        return entry.getName().matches("META-INF/(services/[^/]+|spring/org\\.springframework\\.boot\\.autoconfigure\\.AutoConfiguration\\.imports)");
+    }
+
+    private static Set<String> linesOf(JarFile jar, @Nullable JarEntry entry) throws IOException {
+        if (entry == null) {
+            return Set.of();
+        }
+        return new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8).lines()
+                .map(line -> line.replaceFirst("#.*", "").strip()).filter(line -> !line.isEmpty()).collect(Collectors.toSet());
     }
 
     private String whatASecondOneSays(String... arguments) throws Exception {
