@@ -7,20 +7,20 @@ import dev.trato.records.Operations;
 import dev.trato.records.RecordChanged;
 import dev.trato.records.RecordsChanged;
 import dev.trato.security.AccessChanged;
+import dev.trato.security.ApiTokens;
 import dev.trato.security.Roles;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells security when a change of users or teams has changed what somebody may do, and puts changes of roles on record. */
+/** Tells security when a change of users or teams has changed what somebody may do, and puts changes of roles and tokens on record. */
 @Component
 class AccessWatch {
 
     private static final Set<String> TYPES = Set.of("user", "team");
 
     private final ApplicationEventPublisher events;
-
     private final Operations operations;
 
     AccessWatch(ApplicationEventPublisher events, Operations operations) {
@@ -31,6 +31,11 @@ class AccessWatch {
     @EventListener
     void on(Roles.RoleChanged event) {
         operations.note(OperationSpec.of(Door.SCREEN, "operation.role", event.role(), event.what()));
+    }
+
+    @EventListener
+    void on(ApiTokens.TokenChanged event) {
+        operations.note(OperationSpec.of(Door.SCREEN, event.issued() ? "operation.token.issued" : "operation.token.revoked", event.name(), event.hint()));
     }
 
     @EventListener

@@ -59,7 +59,7 @@ public final class Gate {
     static Visibility visibility(RecordAccess access, RecordType<?> type, Action action) {
         if (type.isSetup()) {
             var open = action == Action.READ ? access.isSignedIn() : access.isAdministrator();
-            return open ? Visibility.ALL : Visibility.NONE;
+            return open && access.isInScope(type.name(), action) ? Visibility.ALL : Visibility.NONE;
         }
         return access.visibility(type.name(), action);
     }

@@ -132,16 +132,20 @@ final class RecordCriteria<T extends BaseRecord> {
     }
 
     List<Order> order(List<RecordSort> sort) {
-        var orders = new ArrayList<Order>();
+        return keys(sort).stream().map(key -> key.order(builder)).toList();
+    }
+
+    /** What the records are sorted by; the id, last, makes every place in the list a place of its own. */
+    List<Keyset.Key> keys(List<RecordSort> sort) {
+        var keys = new ArrayList<Keyset.Key>();
         boolean descending = false;
         for (var step : sort.isEmpty() ? ownSort() : sort) {
             var field = sources.catalog().require(type, step.field());
-            var by = field.isReference() ? titleOf(field) : value(field);
-            orders.add(step.descending() ? builder.desc(by) : builder.asc(by));
+            keys.add(new Keyset.Key(field.isReference() ? titleOf(field) : value(field), step.descending()));
             descending = step.descending();
         }
-        orders.add(descending ? builder.desc(root.get("id")) : builder.asc(root.get("id")));
-        return orders;
+        keys.add(new Keyset.Key(root.get("id"), descending));
+        return keys;
     }
 
     /** The type's own order, as far as whoever asks may see the fields it goes by. */

@@ -91,6 +91,24 @@ class RecordReader implements RecordCriteria.QuerySources {
         });
     }
 
+    /** A stretch of the list behind a place in it; the query's offset does not matter. */
+    <T extends BaseRecord> RecordSlice slice(RecordType<T> type, RecordQuery query, @Nullable String after, Visibility visibility) {
+        if (visibility.nothing()) {
+            return new RecordSlice(List.of(), null);
+        }
+        return transactions.read(() -> {
+            var select = new Select<>(type, query.columns());
+            var keys = select.criteria.keys(query.sort());
+            int firstKey = select.add(keys.stream().map(Keyset.Key::value).toList());
+            var where = select.criteria.where(visibility, query.filter(), query.text());
+            select.query.where(after == null ? where : builder().and(where, Keyset.behind(builder(), keys, after)))
+                    .orderBy(keys.stream().map(key -> key.order(builder())).toList());
+            var found = entities.createQuery(select.query).setMaxResults(query.limit() + 1).getResultList();
+            var shown = found.subList(0, Math.min(found.size(), query.limit()));
+            return new RecordSlice(select.rows(shown), shown.size() == found.size() ? null : Keyset.after(keys, shown.getLast(), firstKey));
+        });
+    }
+
     <T extends BaseRecord> List<Row> rowsById(RecordType<T> type, List<Long> ids, List<String> columns, Visibility visibility) {
         if (visibility.nothing() || ids.isEmpty()) {
             return List.of();
@@ -262,6 +280,7 @@ class RecordReader implements RecordCriteria.QuerySources {
         final List<Field> builtIn;
         final List<Field> custom;
         final Visibility updatable;
+        private final List<Selection<?>> selections = new ArrayList<>();
 
         Select(RecordType<T> type, List<String> columns) {
             this.type = type;
@@ -271,13 +290,20 @@ class RecordReader implements RecordCriteria.QuerySources {
             custom = fields.stream().filter(Field::custom).toList();
             updatable = Gate.visibility(access, type, Action.UPDATE);
             var root = criteria.root();
-            var selections = new ArrayList<Selection<?>>(
-                    List.of(root.get("id"), root.get("version"), criteria.title(), root.get("ownerId"), root.get("teamId")));
+            selections.addAll(List.of(root.get("id"), root.get("version"), criteria.title(), root.get("ownerId"), root.get("teamId")));
             builtIn.forEach(field -> selections.add(criteria.value(field)));
             if (!custom.isEmpty()) {
                 selections.add(root.get("custom"));
             }
             query.multiselect(selections);
+        }
+
+        /** Selects more behind the columns, and tells where it begins. */
+        int add(List<? extends Selection<?>> more) {
+            int first = selections.size();
+            selections.addAll(more);
+            query.multiselect(selections);
+            return first;
         }
 
         List<Row> rows(List<Tuple> tuples) {

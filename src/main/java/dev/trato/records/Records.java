@@ -69,6 +69,15 @@ public final class Records<T extends BaseRecord> {
         return reader.rows(type, query, visibility(Action.READ));
     }
 
+    /**
+     * A stretch of the list that a query means, behind a place in it; as quick deep in the list as at its start.
+     *
+     * @param after {@link RecordSlice#next} of the stretch before; null for the start. The query's offset does not matter.
+     */
+    public RecordSlice slice(RecordQuery query, @Nullable String after) {
+        return reader.slice(type, query, after, visibility(Action.READ));
+    }
+
     /** One record as a row; absent and forbidden look the same. */
     public Optional<Row> row(long id, List<String> columns) {
         return reader.rowsById(type, List.of(id), columns, visibility(Action.READ)).stream().findFirst();

@@ -44,6 +44,13 @@ public final class CurrentUser {
         return authentication != null && authentication.getPrincipal() instanceof SignedInUser user ? Optional.of(user) : Optional.empty();
     }
 
+    /** How far the signed-in user's rights go by the way he came in; work begun in somebody's name or as the system has no such limit. */
+    TokenScope scope() {
+        return ACTING.get() == null && SecurityContextHolder.getContext().getAuthentication() instanceof TokenAuthentication program
+                ? program.scope()
+                : TokenScope.UNLIMITED;
+    }
+
     /** Does work of the system with all rights, under the name of the job; history shows this name. */
     public <R> R asSystem(String job, Supplier<R> work) {
         return as(Actor.system(job), work);

@@ -19,7 +19,7 @@ public final class RecordAccess {
 
     /** Which records of a type the action reaches. */
     public Visibility visibility(String recordType, Action action) {
-        return profile().visibility(recordType, action);
+        return isInScope(recordType, action) ? profile().visibility(recordType, action) : Visibility.NONE;
     }
 
     /** Whether the action may be done with any record of the type at all; buttons and menus ask this. */
@@ -48,7 +48,12 @@ public final class RecordAccess {
     }
 
     public boolean isAdministrator() {
-        return profile().isAdministrator();
+        return profile().isAdministrator() && currentUser.scope().administers();
+    }
+
+    /** Whether the way by which whoever acts came in is open for this; a token may be good for some types and actions only. */
+    public boolean isInScope(String recordType, Action action) {
+        return currentUser.scope().covers(recordType, action);
     }
 
     public void requireAdministrator() {

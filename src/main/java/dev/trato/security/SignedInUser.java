@@ -24,7 +24,7 @@ public record SignedInUser(long id, String name, String email, @Nullable String 
 
     static SignedInUser of(User user) {
         return new SignedInUser(java.util.Objects.requireNonNull(user.getId()), user.getName(),
-                java.util.Objects.requireNonNull(user.getEmail()), user.getPasswordHash(), user.isActive(), user.isAdministrator(),
+                java.util.Objects.requireNonNullElse(user.getEmail(), ""), user.getPasswordHash(), user.isActive(), user.isAdministrator(),
                 user.getAccessVersion());
     }
 

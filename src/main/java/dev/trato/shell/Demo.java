@@ -5,6 +5,7 @@ import dev.trato.kernel.Progress;
 import dev.trato.records.Gate;
 import dev.trato.records.Transactions;
 import dev.trato.security.Action;
+import dev.trato.security.ApiTokens;
 import dev.trato.security.CurrentUser;
 import dev.trato.security.DemoPassword;
 import dev.trato.security.User;
@@ -42,10 +43,12 @@ public class Demo implements ApplicationRunner {
     private final Transactions transactions;
     private final EntityManager entities;
     private final Gate gate;
+    private final ApiTokens tokens;
     private volatile boolean preparing;
 
     Demo(@Value("${trato.demo:false}") boolean running, Installation installation, FirstRun firstRun, DemoPassword password,
-            CurrentUser currentUser, Transactions transactions, EntityManager entities, Gate gate) {
+            CurrentUser currentUser, Transactions transactions, EntityManager entities, Gate gate,
+            ApiTokens tokens) {
         this.running = running;
         preparing = running;
         this.installation = installation;
@@ -55,6 +58,7 @@ public class Demo implements ApplicationRunner {
         this.transactions = transactions;
         this.entities = entities;
         this.gate = gate;
+        this.tokens = tokens;
     }
 
     /** Somebody one can sign in as in the demo. */
@@ -102,6 +106,8 @@ public class Demo implements ApplicationRunner {
                 user.setPasswordHash(password.hash());
                 gate.of(User.class).save(user);
             }
+            withDemoPassword().stream().filter(user -> ADMINISTRATOR_EMAIL.equals(user.getEmail())).findFirst()
+                    .ifPresent(user -> tokens.issueForDemo(Objects.requireNonNull(user.getId()), "Demo"));
             return true;
         }));
     }

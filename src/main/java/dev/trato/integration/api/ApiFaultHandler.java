@@ -1,0 +1,57 @@
+package dev.trato.integration.api;
+
+import dev.trato.kernel.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Whatever goes wrong in a call is told as a problem; what is our fault is logged, and told without its inside. */
+@RestControllerAdvice(basePackageClasses = ApiFaultHandler.class)
+class ApiFaultHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiFaultHandler.class);
+
+    private final ApiProblems problems;
+
+    ApiFaultHandler(ApiProblems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<String> problem(Problem problem) {
+        return problems.response(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<String> taken(DataIntegrityViolationException e) {
+        LOG.info("The database refused what a program wrote: {}", e.getMostSpecificCause().getMessage());
+        return problems.response(HttpStatus.CONFLICT, "problem.api.taken");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<String> late(ConcurrencyFailureException e) {
+        return problems.response(HttpStatus.SERVICE_UNAVAILABLE, "problem.busy");
+    }
+
+    /** What Spring itself refuses: a method, a media type, an id that is no number. */
+    @ExceptionHandler
+    ResponseEntity<String> other(Exception e) {
+        if (e instanceof ErrorResponse refusal) {
+            var status = HttpStatus.valueOf(refusal.getStatusCode().value());
+            var response = problems.response(status, "problem.api.refused", status.getReasonPhrase());
+            var headers = new HttpHeaders();
+            headers.putAll(refusal.getHeaders());
+            headers.putAll(response.getHeaders());
+            return new ResponseEntity<>(response.getBody(), headers, status);
+        }
+        LOG.error("A call failed", e);
+        return problems.response(HttpStatus.INTERNAL_SERVER_ERROR, "problem.api.fault");
+    }
+}

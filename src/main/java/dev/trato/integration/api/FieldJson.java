@@ -1,0 +1,150 @@
+package dev.trato.integration.api;
+
+import dev.trato.kernel.Problem;
+import dev.trato.records.Field;
+import dev.trato.records.FieldCatalog;
+import dev.trato.records.FieldProblem;
+import dev.trato.records.InvalidRecord;
+import dev.trato.records.RecordType;
+import dev.trato.records.Row;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Field values as JSON and back. */
+@Component
+class FieldJson {
+
+    private final FieldCatalog catalog;
+
+    FieldJson(FieldCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** A record as programs see it: its id and version, then its fields. */
+    Map<String, @Nullable Object> write(Row row) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("id", row.id());
+        json.put("version", row.version());
+        row.values().forEach((name, value) -> json.put(name, write(value)));
+        return json;
+    }
+
+    /** A value: days and moments as ISO 8601 has them, a reference with the name of what it points at, where that may be seen. */
+    @Nullable Object write(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case LocalDate day -> day.toString();
+            case Instant moment -> moment.toString();
+            case Set<?> names -> List.copyOf(names);
+            case BigDecimal number -> plain(number);
+            case Row.Link link -> reference(link);
+            default -> value;
+        };
+    }
+
+    private static Map<String, @Nullable Object> reference(Row.Link link) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("id", link.ref().id());
+        json.put("type", link.ref().type());
+        json.put("title", link.title());
+        return json;
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        var bare = number.stripTrailingZeros();
+        return bare.scale() < 0 ? bare.setScale(0) : bare;
+    }
+
+    /**
+     * Field values out of a JSON object. A name that is no field is a {@link Problem}; values that do not fit are told all at once, as an
+     * {@link InvalidRecord}.
+     */
+    Map<String, @Nullable Object> read(RecordType<?> type, JsonNode object) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        var problems = new ArrayList<FieldProblem>();
+        object.forEachEntry((name, node) -> {
+            var field = catalog.require(type, name);
+            try {
+                values.put(name, read(field, node));
+            } catch (Problem e) {
+                problems.add(new FieldProblem(name, e));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new InvalidRecord(problems);
+        }
+        return values;
+    }
+
+    private static @Nullable Object read(Field field, JsonNode node) {
+        if (node.isNull()) {
+            return null;
+        }
+        try {
+            return switch (field.type()) {
+                case TEXT, LONG_TEXT, EMAIL, PHONE, LINK, CHOICE -> text(node, "string");
+                case NUMBER, MONEY, PERCENT -> {
+                    require(node.isNumber(), "number");
+                    yield node.decimalValue();
+                }
+                case DATE -> LocalDate.parse(required(node, "date"));
+                case DATE_TIME -> OffsetDateTime.parse(required(node, "dateTime")).toInstant();
+                case YES_NO -> {
+                    require(node.isBoolean(), "boolean");
+                    yield node.booleanValue();
+                }
+                case MULTI_CHOICE -> names(field, node);
+                case REFERENCE -> id(node);
+            };
+        } catch (DateTimeException e) {
+            throw new Problem("problem.api.value." + (field.type() == dev.trato.kernel.FieldType.DATE ? "date" : "dateTime"));
+        }
+    }
+
+    /** An empty text is no text, as on a form. */
+    private static @Nullable String text(JsonNode node, String wanted) {
+        require(node.isString(), wanted);
+        return node.stringValue().isEmpty() ? null : node.stringValue();
+    }
+
+    private static String required(JsonNode node, String wanted) {
+        require(node.isString(), wanted);
+        return node.stringValue();
+    }
+
+    /** In the order of the field's options, as everywhere; what is none of them comes last, and is refused later. */
+    private static Set<String> names(Field field, JsonNode node) {
+        require(node.isArray(), "strings");
+        var given = new LinkedHashSet<String>();
+        node.forEach(name -> given.add(required(name, "strings")));
+        var names = new LinkedHashSet<String>();
+        field.options().stream().map(Field.Option::name).filter(given::contains).forEach(names::add);
+        names.addAll(given);
+        return names;
+    }
+
+    /** An id, or a reference as it is read. */
+    private static Long id(JsonNode node) {
+        var id = node.isObject() ? node.path("id") : node;
+        require(id.isIntegralNumber() && id.canConvertToLong(), "reference");
+        return id.longValue();
+    }
+
+    private static void require(boolean fits, String wanted) {
+        if (!fits) {
+            throw new Problem("problem.api.value." + wanted);
+        }
+    }
+}

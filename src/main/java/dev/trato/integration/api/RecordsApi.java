@@ -1,0 +1,115 @@
+package dev.trato.integration.api;
+
+import dev.trato.security.TokenAuthentication;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Records over HTTP. Says only which call has which address; what a call does is said by {@link RecordCalls} and decided by the gate. */
+@RestController
+@RequestMapping("/api/v1/{path:[a-z_-]+}")
+class RecordsApi {
+
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final RecordCalls calls;
+    private final SurroundingCalls surroundings;
+    private final Replies replies;
+
+    RecordsApi(RecordCalls calls, SurroundingCalls surroundings, Replies replies) {
+        this.calls = calls;
+        this.surroundings = surroundings;
+        this.replies = replies;
+    }
+
+    @GetMapping
+    ResponseEntity<String> list(@PathVariable String path, HttpServletRequest request) {
+        return calls.list(calls.at(path), request.getParameterMap()).entity();
+    }
+
+    @GetMapping("/{id:\\d{1,18}}")
+    ResponseEntity<String> get(@PathVariable String path, @PathVariable long id, HttpServletRequest request) {
+        return calls.get(calls.at(path), id, request.getParameterMap()).entity();
+    }
+
+    @GetMapping("/{id:\\d{1,18}}/history")
+    ResponseEntity<String> history(@PathVariable String path, @PathVariable long id, HttpServletRequest request) {
+        return surroundings.history(calls.at(path), id, request.getParameterMap()).entity();
+    }
+
+    @GetMapping("/{id:\\d{1,18}}/related")
+    ResponseEntity<String> related(@PathVariable String path, @PathVariable long id, HttpServletRequest request) {
+        return surroundings.related(calls.at(path), id, request.getParameterMap()).entity();
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> create(@PathVariable String path, TokenAuthentication caller,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key, HttpServletRequest request) {
+        return once(caller, key, request, body -> calls.create(calls.at(path), body));
+    }
+
+    @PostMapping(path = "/bulk", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> bulk(@PathVariable String path, TokenAuthentication caller,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key, HttpServletRequest request) {
+        return once(caller, key, request, body -> calls.bulk(calls.at(path), body));
+    }
+
+    @PatchMapping(path = "/{id:\\d{1,18}}", consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE})
+    ResponseEntity<String> change(@PathVariable String path, @PathVariable long id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String expected, HttpServletRequest request) {
+        return calls.change(calls.at(path), id, version(expected), body(request, Set.of())).entity();
+    }
+
+    @DeleteMapping("/{id:\\d{1,18}}")
+    ResponseEntity<String> delete(@PathVariable String path, @PathVariable long id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String expected, HttpServletRequest request) {
+        ListCall.requireKnown(request.getParameterMap(), Set.of());
+        return calls.delete(calls.at(path), id, version(expected)).entity();
+    }
+
+    @PostMapping(path = "/{id:\\d{1,18}}/actions/{action}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> act(@PathVariable String path, @PathVariable long id, @PathVariable String action, TokenAuthentication caller,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String expected,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key, HttpServletRequest request) {
+        return once(caller, key, request, body -> calls.act(calls.at(path), id, action, version(expected), body));
+    }
+
+    private ResponseEntity<String> once(TokenAuthentication caller, @Nullable String key, HttpServletRequest request, Function<JsonNode, Reply> work) {
+        ListCall.requireKnown(request.getParameterMap(), Set.of());
+        var bytes = ApiJson.bytes(request);
+        var asked = request.getMethod() + " " + request.getRequestURI() + "\n" + new String(bytes, StandardCharsets.ISO_8859_1);
+        return replies.once(caller.token(), key, asked, () -> work.apply(ApiJson.object(bytes))).entity();
+    }
+
+    private static JsonNode body(HttpServletRequest request, Set<String> parameters) {
+        ListCall.requireKnown(request.getParameterMap(), parameters);
+        return ApiJson.object(ApiJson.bytes(request));
+    }
+
+    /** The version that the caller has seen, as the {@code ETag} gave it; null when any will do. */
+    private static @Nullable Integer version(@Nullable String expected) {
+        if (expected == null || expected.equals("*")) {
+            return null;
+        }
+        if (!expected.matches("\"\\d{1,9}\"")) {
+            throw new ApiFault(HttpStatus.PRECONDITION_FAILED, "problem.api.changed");
+        }
+        return Integer.valueOf(expected.substring(1, expected.length() - 1));
+    }
+}

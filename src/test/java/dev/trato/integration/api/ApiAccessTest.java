@@ -1,0 +1,189 @@
+package dev.trato.integration.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trato.Cast;
+import dev.trato.FreshDatabase;
+import dev.trato.IntegrationTest;
+import dev.trato.kernel.BaseRecord;
+import dev.trato.records.Edit;
+import dev.trato.records.FilterLanguage;
+import dev.trato.records.Gate;
+import dev.trato.records.RecordQuery;
+import dev.trato.records.RecordType;
+import dev.trato.records.Records;
+import dev.trato.records.Specimens;
+import dev.trato.records.Transactions;
+import dev.trato.security.AccessChanged;
+import dev.trato.security.Action;
+import dev.trato.security.FieldAccess;
+import dev.trato.security.Role;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpMethod;
+
+/** Every call of every type answers everybody as the gate would: a type is covered on the day it is born. */
+@IntegrationTest
+@FreshDatabase
+class ApiAccessTest {
+
+    private static final Set<Integer> REFUSED = Set.of(403, 404);
+
+    private final Program program;
+    private final Cast cast;
+    private final Gate gate;
+    private final Specimens specimens;
+    private final Transactions transactions;
+    private final EntityManager entities;
+    private final ApplicationEventPublisher events;
+    private final Map<RecordType<?>, List<Long>> made = new LinkedHashMap<>();
+
+    ApiAccessTest(Program program, Cast cast, Gate gate, Specimens specimens, Transactions transactions, EntityManager entities,
+            ApplicationEventPublisher events) {
+        this.program = program;
+        this.cast = cast;
+        this.gate = gate;
+        this.specimens = specimens;
+        this.transactions = transactions;
+        this.entities = entities;
+        this.events = events;
+    }
+
+    @BeforeEach
+    void fill() {
+        cast.enter();
+        for (var type : gate.types().all()) {
+            made.put(type, List.of(specimens.make(type, cast.ana, cast.north), specimens.make(type, cast.carla, cast.south)));
+        }
+    }
+
+    @Test
+    void whatMayBeReadIsRead() {
+        everybody((person, key) -> made.forEach((type, ids) -> {
+            var name = RecordCalls.name(type);
+            var seen = cast.as(person, () -> gate.of(type).allows(Action.READ) ? idsOf(type) : Set.<Long>of());
+            var list = program.get(key, "/" + name + "?limit=1000");
+            if (list.response().getStatus() == 200) {
+                var told = new LinkedHashSet<Long>();
+                list.json().path("data").forEach(row -> told.add(row.path("id").asLong()));
+                assertThat(told).as(type + " for " + person).isEqualTo(seen);
+            } else {
+                assertThat(REFUSED).contains(list.response().getStatus());
+                assertThat(seen).as(type + " for " + person).isEmpty();
+            }
+            for (long id : ids) {
+                for (String part : List.of("", "/history", "/related")) {
+                    assertThat(program.get(key, "/" + name + "/" + id + part).response().getStatus()).as(type + part + " for " + person)
+                            .isEqualTo(seen.contains(id) ? 200 : 404);
+                }
+            }
+        }));
+    }
+
+    @Test
+    void whatMayBeChangedIsChanged() {
+        everybody((person, key) -> made.forEach((type, ids) -> {
+            var name = RecordCalls.name(type);
+            for (long id : ids) {
+                boolean may = may(person, type, id, Action.UPDATE);
+                var status = program.patch(key, "/" + name + "/" + id, "{}").response().getStatus();
+                var row = program.post(key, "/" + name + "/bulk", "{\"update\": [{\"id\": " + id + "}]}");
+                var inBulk = row.response().getStatus() == 200 ? row.json().path("update").path(0).path("status").asInt() : row.response().getStatus();
+                if (may) {
+                    assertThat(List.of(status, inBulk)).as(type + " for " + person).containsOnly(200);
+                } else {
+                    assertThat(REFUSED).as(type + " for " + person).contains(status, inBulk);
+                }
+            }
+        }));
+    }
+
+    @Test
+    void whatMayBeDeletedIsDeleted() {
+        everybody((person, key) -> made.forEach((type, ids) -> {
+            for (long id : ids) {
+                boolean may = may(person, type, id, Action.DELETE);
+                var status = program.delete(key, "/" + RecordCalls.name(type) + "/" + id).response().getStatus();
+                if (may) {
+                    assertThat(Set.of(204, 422)).as(type + " for " + person).contains(status); // 422: something else needs it
+                } else {
+                    assertThat(REFUSED).as(type + " for " + person).contains(status);
+                }
+            }
+        }));
+    }
+
+    @Test
+    void aFieldOutOfSightIsInNoAnswerAndAnswersNoQuestion() {
+        grant("amount", FieldAccess.HIDDEN);
+        grant("nextStep", FieldAccess.READ);
+        var ana = program.keyOf(cast.ana);
+        long deal = program.post(ana, "/deals", "{\"name\": \"Pumps\"}").answers(201).json().path("id").asLong();
+        cast.as(cast.alba, () -> gate.of("deal").edit(new Edit(deal, 0, Map.of("amount", new BigDecimal("4711"), "nextStep", "Call"), Map.of())));
+
+        for (String address : List.of("/deals", "/deals/" + deal, "/deals/" + deal + "/history", "/search?text=pumps")) {
+            assertThat(program.get(ana, address).answers(200).text()).doesNotContain("amount", "4711");
+        }
+        for (String question : List.of("filter=amount > 1", "sort=-amount", "fields=amount")) {
+            program.get(ana, "/deals?" + question).answers(400).says("unknownField");
+        }
+        program.patch(ana, "/deals/" + deal, "{\"amount\": 1}").answers(400).says("unknownField");
+        program.post(ana, "/deals", "{\"name\": \"Other\", \"amount\": 1}").answers(400).says("unknownField");
+        assertThat(program.get(ana, "/deals/" + deal).json().path("nextStep").asString()).isEqualTo("Call");
+        program.patch(ana, "/deals/" + deal, "{\"nextStep\": \"Write\"}").answers(422).says("fieldReadOnly");
+        assertThat(program.patch(ana, "/deals/" + deal, "{\"name\": \"Pumps and more\"}").answers(200).text()).doesNotContain("amount", "4711");
+        assertThat(program.get(program.keyOf(cast.alba), "/deals/" + deal).json().path("amount").asInt()).isEqualTo(4711);
+    }
+
+    private void grant(String field, FieldAccess access) {
+        transactions.write(() -> {
+            var role = entities.find(Role.class, "sales_agent");
+            role.grantField("deal", field, access);
+            return role;
+        });
+        events.publishEvent(new AccessChanged(null));
+    }
+
+    @Test
+    void nobodyGetsNothing() {
+        made.forEach((type, ids) -> {
+            var path = "/" + RecordCalls.name(type);
+            for (var call : List.of("GET " + path, "POST " + path, "POST " + path + "/bulk", "GET " + path + "/" + ids.getFirst(),
+                    "PATCH " + path + "/" + ids.getFirst(), "DELETE " + path + "/" + ids.getFirst(), "GET " + path + "/" + ids.getFirst() + "/history",
+                    "GET " + path + "/" + ids.getFirst() + "/related", "POST " + path + "/" + ids.getFirst() + "/actions/win", "GET /search", "GET ")) {
+                var method = HttpMethod.valueOf(call.substring(0, call.indexOf(' ')));
+                program.call(method, null, call.substring(call.indexOf(' ') + 1), method == HttpMethod.GET ? null : "{}").answers(401).says("api.token");
+            }
+        });
+    }
+
+    private interface Visit {
+        void by(long person, String key);
+    }
+
+    private void everybody(Visit visit) {
+        for (long person : List.of(cast.rita, cast.sam, cast.carla, cast.ana, cast.bruno, cast.alba)) {
+            visit.by(person, program.keyOf(person));
+        }
+    }
+
+    private Set<Long> idsOf(RecordType<?> type) {
+        return new LinkedHashSet<>(gate.of(type).ids(RecordQuery.of(FilterLanguage.parse("")), Action.READ));
+    }
+
+    private boolean may(long person, RecordType<?> type, long id, Action action) {
+        return cast.as(person, () -> transactions.read(() -> may(gate.of(type), id, action)));
+    }
+
+    private static <T extends BaseRecord> boolean may(Records<T> records, long id, Action action) {
+        return records.find(id).filter(record -> records.allows(action, record)).isPresent();
+    }
+}

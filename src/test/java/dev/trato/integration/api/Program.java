@@ -1,0 +1,122 @@
+package dev.trato.integration.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+
+import dev.trato.Cast;
+import dev.trato.security.ApiTokens;
+import dev.trato.security.TokenScope;
+import dev.trato.security.TokenScope.Permission;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A program that calls the API with a token, through every filter that a real call passes. */
+@Component
+public class Program {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final MockMvc server;
+    private final ApiTokens tokens;
+    private final Cast cast;
+
+    Program(WebApplicationContext application, ApiTokens tokens, Cast cast) {
+        this.server = MockMvcBuilders.webAppContextSetup(application).apply(springSecurity()).build();
+        this.tokens = tokens;
+        this.cast = cast;
+    }
+
+    /** A key with which a program may do for somebody of the cast whatever he may. */
+    public String keyOf(long user) {
+        return keyOf(user, Set.of(Permission.values()), Set.of());
+    }
+
+    public String keyOf(long user, Set<Permission> permissions, Set<String> types) {
+        return cast.as(user, () -> tokens.issue(user, "test", new TokenScope(permissions, types), null)).key();
+    }
+
+    public Call get(String key, String address) {
+        return call(HttpMethod.GET, key, address, null);
+    }
+
+    public Call post(String key, String address, String body, String... headers) {
+        return call(HttpMethod.POST, key, address, body, headers);
+    }
+
+    public Call patch(String key, String address, String body, String... headers) {
+        return call(HttpMethod.PATCH, key, address, body, headers);
+    }
+
+    public Call delete(String key, String address, String... headers) {
+        return call(HttpMethod.DELETE, key, address, null, headers);
+    }
+
+    /** Names and values of headers in turn. */
+    public Call call(HttpMethod method, @Nullable String key, String address, @Nullable String body, String... headers) {
+        var cut = address.indexOf('?');
+        var request = request(method, java.net.URI.create("/api/v1" + (cut < 0 ? address : address.substring(0, cut))));
+        if (cut >= 0) {
+            for (String parameter : address.substring(cut + 1).split("&")) {
+                request.param(parameter.substring(0, parameter.indexOf('=')), parameter.substring(parameter.indexOf('=') + 1));
+            }
+        }
+        if (key != null) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        if (body != null) {
+            request.contentType(MediaType.APPLICATION_JSON).content(body);
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        var present = SecurityContextHolder.getContext();
+        try {
+            return new Call(server.perform(request).andReturn().getResponse());
+        } catch (Exception e) {
+            throw new AssertionError(method + " " + address, e);
+        } finally {
+            SecurityContextHolder.setContext(present); // a real call comes in a thread of its own
+        }
+    }
+
+    /** A call and its answer. */
+    public record Call(MockHttpServletResponse response) {
+
+        public Call answers(int status) {
+            assertThat(response.getStatus()).as(this::text).isEqualTo(status);
+            return this;
+        }
+
+        /** The code of the problem that it answers with. */
+        public Call says(String code) {
+            assertThat(response.getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            assertThat(json().path("code").asString()).as(this::text).isEqualTo(code);
+            assertThat(json().path("detail").asString()).isNotBlank();
+            assertThat(json().path("status").asInt()).isEqualTo(response.getStatus());
+            return this;
+        }
+
+        public JsonNode json() {
+            return JSON.readTree(text());
+        }
+
+        public String header(String name) {
+            return String.valueOf(response.getHeader(name));
+        }
+
+        public String text() {
+            return new String(response.getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+}
