@@ -1,6 +1,8 @@
 package dev.trato.integration.api;
 
+import dev.trato.kernel.Messages;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -12,9 +14,17 @@ import org.springframework.web.bind.annotation.RestController;
 class EntranceApi {
 
     private final SurroundingCalls calls;
+    private final OpenApi openApi;
 
-    EntranceApi(SurroundingCalls calls) {
+    EntranceApi(SurroundingCalls calls, OpenApi openApi) {
         this.calls = calls;
+        this.openApi = openApi;
+    }
+
+    /** The whole API, as far as it is open to the caller. */
+    @GetMapping("/openapi.json")
+    ResponseEntity<String> description() {
+        return Reply.ok(ApiJson.write(openApi.document(Messages.language(LocaleContextHolder.getLocale())))).entity();
     }
 
     @GetMapping({"", "/"})

@@ -22,7 +22,7 @@ import org.springframework.http.HttpStatus;
 record ListCall(RecordQuery query, @Nullable String cursor, boolean count) {
 
     static final Set<String> PARAMETERS = Set.of("filter", "text", "sort", "fields", "limit", "cursor", "count");
-    private static final int USUAL_LIMIT = 50;
+    static final int USUAL_LIMIT = 50;
 
     static ListCall of(RecordType<?> type, FieldCatalog catalog, Map<String, String[]> parameters) {
         requireKnown(parameters, PARAMETERS);

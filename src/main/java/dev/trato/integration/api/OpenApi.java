@@ -1,0 +1,307 @@
+package dev.trato.integration.api;
+
+import static java.util.Map.entry;
+
+import dev.trato.kernel.Messages;
+import dev.trato.records.Field;
+import dev.trato.records.FieldCatalog;
+import dev.trato.records.Gate;
+import dev.trato.records.RecordAction;
+import dev.trato.records.RecordQuery;
+import dev.trato.records.RecordType;
+import dev.trato.records.Records;
+import dev.trato.security.Action;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The API as OpenAPI 3.1 describes it, for whoever asks: the types, fields and actions that he may know of, in his language. Made from the
+ * catalog, so that a new type or field is described on the day it is born.
+ */
+@Component
+class OpenApi {
+
+    private static final String JSON = "application/json";
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private final Gate gate;
+    private final FieldCatalog catalog;
+    private final FieldSchema schemas;
+    private final RecordCalls calls;
+    private final Messages messages;
+
+    OpenApi(Gate gate, FieldCatalog catalog, FieldSchema schemas, RecordCalls calls, Messages messages) {
+        this.gate = gate;
+        this.catalog = catalog;
+        this.schemas = schemas;
+        this.calls = calls;
+        this.messages = messages;
+    }
+
+    Map<String, Object> document(Locale locale) {
+        return new Document(locale).whole();
+    }
+
+    /** One description under way. */
+    private final class Document {
+        private final Locale locale;
+        private final List<RecordType<?>> types;
+        private final Map<String, Object> paths = new LinkedHashMap<>();
+        private final Map<String, Object> components = new LinkedHashMap<>(OpenApiParts.SCHEMAS);
+
+        Document(Locale locale) {
+            this.locale = locale;
+            types = gate.types().all().stream().filter(type -> gate.of(type).allows(Action.READ)).<RecordType<?>>map(type -> type).toList();
+        }
+
+        Map<String, Object> whole() {
+            paths.put("/", Map.of("get", call("types", "listTypes", text("api.doc.types"), List.of(), null, Map.of("200", json(ref("Types"))))));
+            paths.put("/search", Map.of("get", call("search", "search", text("api.doc.search"), List.of(
+                    query("text", text("api.doc.search.text"), Map.of("type", "string", "minLength", 2), true),
+                    query("limit", text("api.doc.limit"), Map.of("type", "integer", "minimum", 1, "maximum", RecordQuery.MAX_LIMIT), false)),
+                    null, Map.of("200", json(ref("Found"))))));
+            types.forEach(this::describe);
+            var document = new LinkedHashMap<String, Object>();
+            document.put("openapi", "3.1.0");
+            document.put("info", ordered(entry("title", "Trato"), entry("version", "1"), entry("description", text("api.doc.info")),
+                    entry("license", Map.of("name", "Apache-2.0", "identifier", "Apache-2.0"))));
+            document.put("servers", List.of(Map.of("url", "/api/v1")));
+            document.put("security", List.of(Map.of("token", List.of())));
+            document.put("tags", tags());
+            document.put("paths", paths);
+            document.put("components", ordered(entry("securitySchemes", OpenApiParts.SECURITY), entry("responses", OpenApiParts.RESPONSES),
+                    entry("schemas", components)));
+            return document;
+        }
+
+        private List<Map<String, Object>> tags() {
+            var tags = new ArrayList<Map<String, Object>>();
+            tags.add(ordered(entry("name", "types"), entry("description", text("api.doc.types"))));
+            tags.add(ordered(entry("name", "search"), entry("description", text("api.doc.search"))));
+            types.forEach(type -> tags.add(ordered(entry("name", RecordCalls.name(type)), entry("description", text(type.pluralKey())))));
+            return tags;
+        }
+
+        private <T extends dev.trato.kernel.BaseRecord> void describe(RecordType<T> type) {
+            var records = gate.of(type);
+            var name = schemaName(type);
+            components.put(name, record(type));
+            components.put(name + "List", ordered(entry("type", "object"), entry("required", List.of("data", "next")), entry("properties", ordered(
+                    entry("data", Map.of("type", "array", "items", ref(name))),
+                    entry("next", ordered(entry("type", List.of("string", "null")), entry("description", text("api.doc.next")))),
+                    entry("total", Map.of("type", "integer")), entry("totalIsAtLeast", Map.of("type", "boolean"))))));
+            boolean creates = records.allows(Action.CREATE);
+            boolean updates = records.allows(Action.UPDATE);
+            if (creates) {
+                components.put(name + "New", values(type, true));
+            }
+            if (updates) {
+                components.put(name + "Change", values(type, false));
+            }
+            describeList(type, name, creates);
+            describeBulk(type, name, creates, updates);
+            describeOne(records, name, updates);
+            describeAround(type);
+            if (updates) {
+                calls.actions(type).forEach((action, what) -> describeAction(type, name, action, what));
+            }
+        }
+
+        private void describeList(RecordType<?> type, String name, boolean creates) {
+            var path = new LinkedHashMap<String, Object>();
+            path.put("get", call(RecordCalls.name(type), "list" + name + "s", text("api.doc.list", text(type.pluralKey())), listParameters(type), null,
+                    answers(Map.of("200", json(ref(name + "List"))), "400")));
+            if (creates) {
+                path.put("post", call(RecordCalls.name(type), "create" + name, text("api.doc.create", text(type.singularKey())), List.of(idempotency()),
+                        body(JSON, ref(name + "New")), answers(Map.of("201", withEtag(json(ref(name)))), "400", "403", "409", "422")));
+            }
+            paths.put("/" + RecordCalls.name(type), path);
+        }
+
+        private List<Map<String, Object>> listParameters(RecordType<?> type) {
+            var fields = String.join(", ", catalog.readable(type).stream().map(Field::name).toList());
+            return List.of(query("filter", text("api.doc.filter"), Map.of("type", "string", "maxLength", 8000), false),
+                    query("text", text("api.doc.text"), Map.of("type", "string"), false),
+                    query("sort", text("api.doc.sort", fields), Map.of("type", "string"), false),
+                    query("fields", text("api.doc.fields", fields), Map.of("type", "string"), false),
+                    query("limit", text("api.doc.limit"), ordered(entry("type", "integer"), entry("minimum", 1), entry("maximum", RecordQuery.MAX_LIMIT),
+                            entry("default", ListCall.USUAL_LIMIT)), false),
+                    query("cursor", text("api.doc.cursor"), Map.of("type", "string"), false),
+                    query("count", text("api.doc.count"), Map.of("type", "boolean", "default", false), false));
+        }
+
+        private void describeBulk(RecordType<?> type, String name, boolean creates, boolean updates) {
+            var rows = new LinkedHashMap<String, Object>();
+            if (creates) {
+                rows.put("create", ordered(entry("type", "array"), entry("maxItems", RecordCalls.MOST_ROWS), entry("items", ref(name + "New"))));
+            }
+            if (updates) {
+                var one = ordered(entry("allOf", List.of(ref("Target"), ref(name + "Change"))));
+                rows.put("update", ordered(entry("type", "array"), entry("maxItems", RecordCalls.MOST_ROWS), entry("items", one)));
+            }
+            if (!rows.isEmpty()) {
+                paths.put("/" + RecordCalls.name(type) + "/bulk", Map.of("post", call(RecordCalls.name(type), "bulk" + name + "s", text("api.doc.bulk"),
+                        List.of(idempotency()), body(JSON, ordered(entry("type", "object"), entry("properties", rows))),
+                        answers(Map.of("200", json(ref("BulkOutcome"))), "400", "403", "409", "422"))));
+            }
+        }
+
+        private void describeOne(Records<?> records, String name, boolean updates) {
+            var tag = RecordCalls.name(records.type());
+            var path = new LinkedHashMap<String, Object>();
+            path.put("parameters", List.of(id()));
+            path.put("get", call(tag, "get" + name, text("api.doc.get"), List.of(query("fields", text("api.doc.fields", ""), Map.of("type", "string"), false)),
+                    null, answers(Map.of("200", withEtag(json(ref(name)))), "400", "404")));
+            if (updates) {
+                path.put("patch", call(tag, "change" + name, text("api.doc.change"), List.of(ifMatch()), body(MERGE_PATCH, ref(name + "Change")),
+                        answers(Map.of("200", withEtag(json(ref(name)))), "400", "403", "404", "409", "412", "422")));
+            }
+            if (records.allows(Action.DELETE)) {
+                path.put("delete", call(tag, "delete" + name, text("api.doc.delete"), List.of(ifMatch()), null,
+                        answers(Map.of("204", Map.of("description", text("api.doc.done"))), "403", "404", "412", "422")));
+            }
+            paths.put("/" + tag + "/{id}", path);
+        }
+
+        private void describeAround(RecordType<?> type) {
+            var tag = RecordCalls.name(type);
+            paths.put("/" + tag + "/{id}/history", ordered(entry("parameters", List.of(id())), entry("get", call(tag, "history" + schemaName(type),
+                    text("api.doc.history"), List.of(
+                            query("offset", text("api.doc.offset"), Map.of("type", "integer", "minimum", 0), false),
+                            query("limit", text("api.doc.limit"), Map.of("type", "integer", "minimum", 1, "maximum", RecordQuery.MAX_LIMIT), false)),
+                    null, answers(Map.of("200", json(ref("History"))), "400", "404")))));
+            paths.put("/" + tag + "/{id}/related", ordered(entry("parameters", List.of(id())), entry("get", call(tag, "related" + schemaName(type),
+                    text("api.doc.related"), List.of(), null, answers(Map.of("200", json(ref("Related"))), "404")))));
+        }
+
+        private <T extends dev.trato.kernel.BaseRecord> void describeAction(RecordType<T> type, String name, String action, RecordAction<T> what) {
+            var inputs = new LinkedHashMap<String, Object>();
+            what.inputs().forEach(input -> catalog.find(type, input).ifPresent(field -> inputs.put(input, schemas.written(field, locale))));
+            var schema = ordered(entry("type", "object"), entry("additionalProperties", false), entry("properties", inputs));
+            paths.put("/" + RecordCalls.name(type) + "/{id}/actions/" + action, ordered(entry("parameters", List.of(id())), entry("post",
+                    call(RecordCalls.name(type), action + name, text("action." + what.name()), List.of(ifMatch(), idempotency()), body(JSON, schema),
+                            answers(Map.of("200", withEtag(json(ref(name)))), "400", "403", "404", "409", "412", "422")))));
+        }
+
+        private Map<String, Object> record(RecordType<?> type) {
+            var properties = new LinkedHashMap<String, Object>();
+            properties.put("id", Map.of("type", "integer", "format", "int64"));
+            properties.put("version", Map.of("type", "integer"));
+            catalog.readable(type).forEach(field -> properties.put(field.name(), schemas.read(field, locale)));
+            return ordered(entry("type", "object"), entry("title", text(type.singularKey())), entry("required", List.of("id", "version")),
+                    entry("properties", properties));
+        }
+
+        private Map<String, Object> values(RecordType<?> type, boolean whole) {
+            var properties = new LinkedHashMap<String, Object>();
+            var required = new ArrayList<String>();
+            if (whole && type.isAttached()) {
+                properties.put("subjectType", Map.of("type", "string"));
+                properties.put("subjectId", Map.of("type", "integer", "format", "int64"));
+                required.addAll(List.of("subjectType", "subjectId"));
+            }
+            for (var field : catalog.writable(type)) {
+                properties.put(field.name(), schemas.written(field, locale));
+                if (whole && field.required() && type.form().contains(field.name())) {
+                    required.add(field.name());
+                }
+            }
+            var schema = ordered(entry("type", "object"), entry("properties", properties));
+            if (!required.isEmpty()) {
+                schema.put("required", required);
+            }
+            return schema;
+        }
+
+        private Map<String, Object> call(String tag, String id, String summary, List<Map<String, Object>> parameters, @Nullable Map<String, Object> body,
+                Map<String, Object> responses) {
+            var call = ordered(entry("operationId", id), entry("tags", List.of(tag)), entry("summary", summary), entry("description", summary));
+            if (!parameters.isEmpty()) {
+                call.put("parameters", parameters);
+            }
+            if (body != null) {
+                call.put("requestBody", body);
+            }
+            var all = new LinkedHashMap<>(responses);
+            List.of("401", "429").forEach(status -> all.put(status, ref("responses", "Problem")));
+            call.put("responses", all);
+            return call;
+        }
+
+        private Map<String, Object> answers(Map<String, Object> good, String... problems) {
+            var answers = new LinkedHashMap<>(good);
+            for (var status : problems) {
+                answers.put(status, ref("responses", "Problem"));
+            }
+            return answers;
+        }
+
+        private Map<String, Object> json(Map<String, Object> schema) {
+            return ordered(entry("description", text("api.doc.done")), entry("content", Map.of(JSON, Map.of("schema", schema))));
+        }
+
+        private Map<String, Object> withEtag(Map<String, Object> response) {
+            response.put("headers", Map.of("ETag", ordered(entry("description", text("api.doc.etag")), entry("schema", Map.of("type", "string")))));
+            return response;
+        }
+
+        private Map<String, Object> body(String type, Map<String, Object> schema) {
+            return ordered(entry("required", true), entry("content", Map.of(type, Map.of("schema", schema))));
+        }
+
+        private Map<String, Object> query(String name, String description, Map<String, Object> schema, boolean required) {
+            return parameter("query", name, description, schema, required);
+        }
+
+        private Map<String, Object> id() {
+            return parameter("path", "id", text("api.doc.id"), Map.of("type", "integer", "format", "int64", "minimum", 1), true);
+        }
+
+        private Map<String, Object> ifMatch() {
+            return parameter("header", "If-Match", text("api.doc.ifMatch"), Map.of("type", "string"), false);
+        }
+
+        private Map<String, Object> idempotency() {
+            return parameter("header", "Idempotency-Key", text("api.doc.idempotency"), Map.of("type", "string", "maxLength", Replies.LONGEST_KEY), false);
+        }
+
+        private Map<String, Object> parameter(String in, String name, String description, Map<String, Object> schema, boolean required) {
+            return ordered(entry("name", name), entry("in", in), entry("required", required), entry("description", description), entry("schema", schema));
+        }
+
+        private String text(String key, Object... arguments) {
+            return messages.get(locale, key, arguments);
+        }
+    }
+
+    /** {@code CustomField} of {@code custom_field}. */
+    private static String schemaName(RecordType<?> type) {
+        var name = new StringBuilder();
+        for (var word : type.name().split("_")) {
+            name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+        }
+        return name.toString();
+    }
+
+    private static Map<String, Object> ref(String schema) {
+        return ref("schemas", schema);
+    }
+
+    private static Map<String, Object> ref(String kind, String name) {
+        return Map.of("$ref", "#/components/" + kind + "/" + name);
+    }
+
+    @SafeVarargs
+    static Map<String, Object> ordered(Map.Entry<String, Object>... entries) {
+        var map = new LinkedHashMap<String, Object>();
+        for (var each : entries) {
+            map.put(each.getKey(), each.getValue());
+        }
+        return map;
+    }
+}
