@@ -33,7 +33,7 @@ final class OpenApiParts {
             entry("Related", data(ordered(entry("type", TEXT), entry("field", TEXT), entry("href", TEXT)))),
             entry("History", data(ordered(entry("at", Map.of("type", "string", "format", "date-time")), entry("kind", TEXT), entry("by", TEXT),
                     entry("door", TEXT), entry("operation", ID), entry("fields", Map.of("type", "object",
-                            "additionalProperties", Map.of("type", "object", "required", List.of("before", "after"))))))));
+                            "additionalProperties", object(List.of("before", "after"), Map.of("before", Map.of(), "after", Map.of()))))))));
 
     private OpenApiParts() {}
 

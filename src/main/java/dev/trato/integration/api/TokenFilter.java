@@ -50,7 +50,9 @@ class TokenFilter extends OncePerRequestFilter {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             send(response, problems.response(HttpStatus.UNAUTHORIZED, "problem.api.token"));
         } else {
-            SecurityContextHolder.getContext().setAuthentication(caller.get());
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(caller.get());
+            SecurityContextHolder.setContext(context);
             pass(request, response, chain);
         }
     }

@@ -9,11 +9,15 @@ import dev.trato.security.ApiTokens;
 import dev.trato.security.TokenScope;
 import dev.trato.security.TokenScope.Permission;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.stereotype.Component;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -30,11 +34,13 @@ public class Program {
     private final MockMvc server;
     private final ApiTokens tokens;
     private final Cast cast;
+    private final SecurityContextHolderStrategy security;
 
-    Program(WebApplicationContext application, ApiTokens tokens, Cast cast) {
+    Program(WebApplicationContext application, ApiTokens tokens, Cast cast, SecurityContextHolderStrategy security) {
         this.server = MockMvcBuilders.webAppContextSetup(application).apply(springSecurity()).build();
         this.tokens = tokens;
         this.cast = cast;
+        this.security = security;
     }
 
     /** A key with which a program may do for somebody of the cast whatever he may. */
@@ -80,13 +86,19 @@ public class Program {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        var present = SecurityContextHolder.getContext();
+        return inAThreadOfItsOwn(() -> new Call(server.perform(request).andReturn().getResponse()));
+    }
+
+    /** As the server does; who sits at the screen of this thread has nothing to do with it. */
+    private Call inAThreadOfItsOwn(Callable<Call> work) {
+        var call = new FutureTask<>(work);
+        // each application context sets up a strategy of its own in this one place, and the last to start has won
+        SecurityContextHolder.setContextHolderStrategy(security);
+        Thread.ofPlatform().inheritInheritableThreadLocals(false).start(call);
         try {
-            return new Call(server.perform(request).andReturn().getResponse());
-        } catch (Exception e) {
-            throw new AssertionError(method + " " + address, e);
-        } finally {
-            SecurityContextHolder.setContext(present); // a real call comes in a thread of its own
+            return call.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
         }
     }
 
