@@ -93,12 +93,15 @@ public class Program {
     private Call inAThreadOfItsOwn(Callable<Call> work) {
         var call = new FutureTask<>(work);
         // each application context sets up a strategy of its own in this one place, and the last to start has won
+        var present = SecurityContextHolder.getContextHolderStrategy();
         SecurityContextHolder.setContextHolderStrategy(security);
         Thread.ofPlatform().inheritInheritableThreadLocals(false).start(call);
         try {
             return call.get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
+        } finally {
+            SecurityContextHolder.setContextHolderStrategy(present);
         }
     }
 
