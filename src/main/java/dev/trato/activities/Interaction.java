@@ -100,7 +100,7 @@ public class Interaction extends AttachedRecord {
         if (happenedAt == null) {
             happenedAt = now.at();
         }
-        if (title.isBlank() && text != null) {
+        if ((title == null || title.isBlank()) && text != null) {
             var line = text.strip().lines().findFirst().orElse("");
             title = line.length() <= TITLE_LENGTH ? line : line.substring(0, TITLE_LENGTH - 1) + "…";
         }

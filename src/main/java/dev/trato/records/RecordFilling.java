@@ -105,6 +105,10 @@ class RecordFilling {
         if (StoredValue.same(field.accessor().get(record), value)) {
             return;
         }
+        if (value == null && field.required() && field.isReference()) {
+            problems.add(FieldProblem.of(field.name(), "problem.required")); // nothing fills it in later, and no verb takes nothing
+            return;
+        }
         try {
             if (value != null && field.isReference()) {
                 requireVisible(field, (Long) value);

@@ -191,7 +191,7 @@ public class Deal extends BaseRecord {
         if (!isOpen() && closedOn == null) {
             closedOn = now.today();
         }
-        if (name.isBlank()) {
+        if (name == null || name.isBlank()) { // a form or a program may have emptied it
             name = Stream.of(company == null ? null : company.getName(), product == null ? null : product.getName())
                     .filter(java.util.Objects::nonNull)
                     .collect(Collectors.joining(" · "));

@@ -1,6 +1,7 @@
 package dev.trato.integration.api;
 
 import dev.trato.kernel.Problem;
+import org.hibernate.exception.ConstraintViolationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -32,6 +33,13 @@ class ApiFaultHandler {
     @ExceptionHandler
     ResponseEntity<String> taken(DataIntegrityViolationException e) {
         LOG.info("The database refused what a program wrote: {}", e.getMostSpecificCause().getMessage());
+        return problems.response(HttpStatus.CONFLICT, "problem.api.taken");
+    }
+
+    /** The same, found out before the commit, where nobody translates it. */
+    @ExceptionHandler
+    ResponseEntity<String> taken(ConstraintViolationException e) {
+        LOG.info("The database refused what a program wrote: {}", e.getSQLException().getMessage());
         return problems.response(HttpStatus.CONFLICT, "problem.api.taken");
     }
 

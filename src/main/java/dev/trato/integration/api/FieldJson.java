@@ -7,9 +7,8 @@ import dev.trato.records.FieldProblem;
 import dev.trato.records.InvalidRecord;
 import dev.trato.records.RecordType;
 import dev.trato.records.Row;
-import java.math.BigDecimal;
+import dev.trato.records.StoredValue;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -45,12 +44,9 @@ class FieldJson {
     @Nullable Object write(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case LocalDate day -> day.toString();
-            case Instant moment -> moment.toString();
             case Set<?> names -> List.copyOf(names);
-            case BigDecimal number -> plain(number);
             case Row.Link link -> reference(link);
-            default -> value;
+            default -> StoredValue.toJson(value);
         };
     }
 
@@ -60,11 +56,6 @@ class FieldJson {
         json.put("type", link.ref().type());
         json.put("title", link.title());
         return json;
-    }
-
-    private static BigDecimal plain(BigDecimal number) {
-        var bare = number.stripTrailingZeros();
-        return bare.scale() < 0 ? bare.setScale(0) : bare;
     }
 
     /**

@@ -37,11 +37,11 @@ class RateLimit {
         private double used;
         private long at;
 
-        synchronized Standing take(long now, int perMinute, boolean counts) {
+        synchronized Standing take(long now, int perMinute) {
             used = Math.max(0, used - (double) (now - at) * perMinute / MINUTE);
             at = now;
             boolean allowed = used + 1 <= perMinute;
-            if (allowed && counts) {
+            if (allowed) {
                 used++;
             }
             return new Standing(allowed, (int) (perMinute - used), (int) Math.ceil(used * 60 / perMinute));
@@ -58,7 +58,7 @@ class RateLimit {
 
     /** Counts a call of this token. */
     Standing count(String token) {
-        return buckets.computeIfAbsent(token, key -> new Bucket()).take(clock.millis(), perMinute, true);
+        return buckets.computeIfAbsent(token, key -> new Bucket()).take(clock.millis(), perMinute);
     }
 
     @Scheduled(fixedDelay = 5 * MINUTE)

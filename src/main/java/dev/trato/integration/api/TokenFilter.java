@@ -3,12 +3,14 @@ package dev.trato.integration.api;
 import dev.trato.records.Door;
 import dev.trato.records.Operations;
 import dev.trato.security.ApiTokens;
+import dev.trato.security.TokenAuthentication;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -17,8 +19,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets programs in by their token, and nobody by anything else: a cookie opens nothing here, so no page of another site can use one. Whoever
- * guesses keys is slowed down by his address.
+ * Lets programs in by their token, and nobody by anything else: a cookie opens nothing here, so no page of another site can use one. Calls
+ * without a good token are counted by their address.
  */
 class TokenFilter extends OncePerRequestFilter {
 
@@ -39,8 +41,8 @@ class TokenFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
         var key = key(request);
-        var caller = key == null ? java.util.Optional.<dev.trato.security.TokenAuthentication>empty() : tokens.authenticate(key, request.getRemoteAddr());
-        var standing = limit.count(caller.map(known -> known.token()).orElseGet(() -> "address " + request.getRemoteAddr()));
+        var caller = key == null ? Optional.<TokenAuthentication>empty() : tokens.authenticate(key, request.getRemoteAddr());
+        var standing = limit.count(caller.map(TokenAuthentication::token).orElseGet(() -> "address " + request.getRemoteAddr()));
         response.setHeader("RateLimit-Policy", "\"default\";q=" + limit.perMinute() + ";w=60");
         response.setHeader("RateLimit", "\"default\";r=" + standing.remaining() + ";t=" + standing.reset());
         if (!standing.allowed()) {
