@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
@@ -47,6 +48,7 @@ class LoginThrottle {
     /** Lets a try through, or throws {@link TooManyTries}. */
     Try admit(String account, @Nullable Long userId, LoginOrigin origin) {
         var buckets = buckets(account, userId, origin);
+        provide(buckets.keySet());
         return repeated(() -> {
             for (var bucket : buckets.entrySet()) {
                 count(bucket.getKey(), bucket.getValue());
@@ -57,8 +59,10 @@ class LoginThrottle {
 
     /** Lets somebody ask for a new password, or throws {@link TooManyTries}: it costs a mail and is heard from anybody. */
     void admitForgotten(LoginOrigin origin) {
+        var bucket = Secrets.fingerprint("forgotten " + origin.address());
+        provide(List.of(bucket));
         repeated(() -> {
-            count(Secrets.fingerprint("forgotten " + origin.address()), LoginLimit.FORGOTTEN);
+            count(bucket, LoginLimit.FORGOTTEN);
             return origin;
         });
     }
@@ -112,10 +116,9 @@ class LoginThrottle {
 
     private void count(String key, LoginLimit limit) {
         var bucket = entities.find(LoginBucket.class, key, LockModeType.PESSIMISTIC_WRITE);
-        if (bucket == null) {
+        if (bucket == null) { // forgotten in the moment since it was provided
             bucket = new LoginBucket(key);
             entities.persist(bucket);
-            entities.flush();
         }
         var now = clock.instant();
         var wait = bucket.wait(now);
@@ -125,8 +128,25 @@ class LoginThrottle {
         bucket.count(now, limit);
     }
 
-    /** Two first tries at the same moment both insert the row; the one that lost finds it the second time. */
-    private <R> R repeated(java.util.function.Supplier<R> work) {
+    /**
+     * Sees to it that the buckets are there before they are locked, one after the other and each in a transaction of its own: whoever looks
+     * for a missing row to lock it keeps MySQL's others from inserting it, and they him.
+     */
+    private void provide(Iterable<String> keys) {
+        for (var key : keys) {
+            try {
+                transaction.executeWithoutResult(status -> {
+                    if (entities.find(LoginBucket.class, key) == null) {
+                        entities.persist(new LoginBucket(key));
+                    }
+                });
+            } catch (DataIntegrityViolationException e) {
+                // another first try at the same moment was quicker
+            }
+        }
+    }
+
+    private <R> R repeated(Supplier<R> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return Objects.requireNonNull(transaction.execute(status -> work.get()));

@@ -35,6 +35,8 @@ public class Program {
     private final ApiTokens tokens;
     private final Cast cast;
     private final SecurityContextHolderStrategy security;
+    private @Nullable SecurityContextHolderStrategy present;
+    private int underWay;
 
     Program(WebApplicationContext application, ApiTokens tokens, Cast cast, SecurityContextHolderStrategy security) {
         this.server = MockMvcBuilders.webAppContextSetup(application).apply(springSecurity()).build();
@@ -92,16 +94,29 @@ public class Program {
     /** As the server does; who sits at the screen of this thread has nothing to do with it. */
     private Call inAThreadOfItsOwn(Callable<Call> work) {
         var call = new FutureTask<>(work);
-        // each application context sets up a strategy of its own in this one place, and the last to start has won
-        var present = SecurityContextHolder.getContextHolderStrategy();
-        SecurityContextHolder.setContextHolderStrategy(security);
-        Thread.ofPlatform().inheritInheritableThreadLocals(false).start(call);
+        enter();
         try {
+            Thread.ofPlatform().inheritInheritableThreadLocals(false).start(call);
             return call.get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         } finally {
-            SecurityContextHolder.setContextHolderStrategy(present);
+            leave();
+        }
+    }
+
+    /** Each application context sets up a strategy of its own in this one place, and the last to start has won. */
+    private synchronized void enter() {
+        if (underWay++ == 0) {
+            present = SecurityContextHolder.getContextHolderStrategy();
+            SecurityContextHolder.setContextHolderStrategy(security);
+        }
+    }
+
+    /** The last of the calls at the same time puts back what the first has found. */
+    private synchronized void leave() {
+        if (--underWay == 0) {
+            SecurityContextHolder.setContextHolderStrategy(java.util.Objects.requireNonNull(present));
         }
     }
 
