@@ -47,7 +47,7 @@ public final class Operations {
         final boolean batch;
         @Nullable Long id;
         @Nullable Operation operation;
-        final List<RecordRef> touched = new ArrayList<>();
+        final List<RecordsChanged.Touch> touched = new ArrayList<>();
 
         Scope(@Nullable OperationSpec spec, @Nullable Long id, boolean batch) {
             this.spec = spec;
@@ -189,7 +189,7 @@ public final class Operations {
         var operation = operation(scope);
         entities.persist(new Change(operation.getId(), clock.instant(), ref, kind, FieldChanges.write(fields)));
         operation.count(kind);
-        scope.touched.add(ref);
+        scope.touched.add(new RecordsChanged.Touch(ref, kind));
         LATEST.set(operation.getId());
         return operation;
     }
@@ -258,7 +258,7 @@ public final class Operations {
         var scope = Objects.requireNonNull(SCOPE.get());
         if (!scope.touched.isEmpty()) {
             Actor actor = currentUser.actor();
-            events.publishEvent(new RecordsChanged(List.copyOf(scope.touched), actor, clock.instant(), Objects.requireNonNull(scope.id)));
+            events.publishEvent(new RecordsChanged(scope.touched, actor, clock.instant(), Objects.requireNonNull(scope.id)));
         }
     }
 }

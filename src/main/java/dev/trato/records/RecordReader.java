@@ -109,7 +109,7 @@ class RecordReader implements RecordCriteria.QuerySources {
         });
     }
 
-    <T extends BaseRecord> List<Row> rowsById(RecordType<T> type, List<Long> ids, List<String> columns, Visibility visibility) {
+    <T extends BaseRecord> List<Row> rowsById(RecordType<T> type, RecordFilter filter, List<Long> ids, List<String> columns, Visibility visibility) {
         if (visibility.nothing() || ids.isEmpty()) {
             return List.of();
         }
@@ -118,7 +118,7 @@ class RecordReader implements RecordCriteria.QuerySources {
             for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
                 var select = new Select<>(type, columns);
                 var some = ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size()));
-                select.query.where(select.criteria.where(visibility, RecordFilter.ALL, ""), select.criteria.root().get("id").in(some));
+                select.query.where(select.criteria.where(visibility, filter, ""), select.criteria.root().get("id").in(some));
                 select.rows(entities.createQuery(select.query).getResultList()).forEach(row -> found.put(row.id(), row));
             }
             return ids.stream().map(found::get).filter(Objects::nonNull).toList();

@@ -80,12 +80,17 @@ public final class Records<T extends BaseRecord> {
 
     /** One record as a row; absent and forbidden look the same. */
     public Optional<Row> row(long id, List<String> columns) {
-        return reader.rowsById(type, List.of(id), columns, visibility(Action.READ)).stream().findFirst();
+        return rows(List.of(id), columns).stream().findFirst();
     }
 
     /** Records by their ids, in the order given; what may not be seen is left out. */
     public List<Row> rows(List<Long> ids, List<String> columns) {
-        return reader.rowsById(type, ids, columns, visibility(Action.READ));
+        return rows(RecordFilter.ALL, ids, columns);
+    }
+
+    /** Those of some records that a filter means, in the order given; what may not be seen is left out. */
+    public List<Row> rows(RecordFilter filter, List<Long> ids, List<String> columns) {
+        return reader.rowsById(type, filter, ids, columns, visibility(Action.READ));
     }
 
     /** How many records a query means, counted up to {@link Count#LIMIT}. */

@@ -6,9 +6,16 @@ import java.time.Instant;
 import java.util.List;
 
 /** Many records were changed at once by a part of a long operation, which tells so once rather than record by record. */
-public record RecordsChanged(List<RecordRef> subjects, Actor actor, Instant at, long operation) {
+public record RecordsChanged(List<Touch> touches, Actor actor, Instant at, long operation) {
 
     public RecordsChanged {
-        subjects = List.copyOf(subjects);
+        touches = List.copyOf(touches);
+    }
+
+    /** What happened to one of the records, in the order of events; a record may come twice. */
+    public record Touch(RecordRef ref, Change.Kind kind) {}
+
+    public List<RecordRef> subjects() {
+        return touches.stream().map(Touch::ref).toList();
     }
 }
