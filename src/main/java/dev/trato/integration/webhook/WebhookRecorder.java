@@ -1,17 +1,17 @@
 package dev.trato.integration.webhook;
 
-import dev.trato.kernel.Actor;
 import dev.trato.kernel.RecordEvent;
+import dev.trato.records.Change;
 import dev.trato.records.RecordChanged;
 import dev.trato.records.RecordsChanged;
 import dev.trato.records.Remembered;
 import dev.trato.records.Transactions;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -63,39 +63,46 @@ class WebhookRecorder {
 
     @EventListener
     void on(RecordEvent event) {
-        boolean single = event instanceof RecordChanged;
-        tell(new Delivery.Message(event.name(), event.subject().type(), List.of(event.subject().id()),
-                single ? ((RecordChanged) event).fields() : Set.of(), event.at(), single ? ((RecordChanged) event).operation() : null,
-                event.actor().userId()));
+        var name = event.name();
+        if (isWanted(name)) {
+            tell(new Delivery.Message(name, event.subject().type(), List.of(event.subject().id()), fields(event), event.at(), operation(event),
+                    event.actor().userId()));
+        }
     }
 
+    private static Set<String> fields(RecordEvent event) {
+        return event instanceof RecordChanged change ? change.fields() : Set.of();
+    }
+
+    private static @Nullable Long operation(RecordEvent event) {
+        return event instanceof RecordChanged change ? change.operation() : null;
+    }
+
+    /** The records to which the same happened, in messages of a hundred. */
     @EventListener
     void on(RecordsChanged batch) {
-        var wanted = wanted();
-        var parts = new LinkedHashMap<Part, Set<Long>>();
+        if (wishes.get().isEmpty()) {
+            return;
+        }
+        var happened = new LinkedHashMap<Happening, Set<Long>>();
         for (var touch : batch.touches()) {
-            var part = new Part(WebhookEvents.name(touch.ref().type(), touch.kind()), touch.ref().type());
-            if (wanted.contains(part.event())) {
-                parts.computeIfAbsent(part, key -> new LinkedHashSet<>()).add(touch.ref().id());
-            }
+            happened.computeIfAbsent(new Happening(touch.ref().type(), touch.kind()), key -> new LinkedHashSet<>()).add(touch.ref().id());
         }
-        parts.forEach((part, ids) -> tell(part, List.copyOf(ids), batch));
+        happened.forEach((happening, ids) -> tell(happening, List.copyOf(ids), batch));
     }
 
-    private record Part(String event, String type) {}
+    private record Happening(String type, Change.Kind kind) {}
 
-    private Set<String> wanted() {
-        var wanted = new LinkedHashSet<String>();
-        wishes.get().forEach(wish -> wanted.addAll(wish.events()));
-        return wanted;
+    private void tell(Happening happening, List<Long> ids, RecordsChanged batch) {
+        var name = WebhookEvents.name(happening.type(), happening.kind());
+        for (int from = 0; isWanted(name) && from < ids.size(); from += RECORDS_PER_MESSAGE) {
+            var some = ids.subList(from, Math.min(from + RECORDS_PER_MESSAGE, ids.size()));
+            tell(new Delivery.Message(name, happening.type(), some, Set.of(), batch.at(), batch.operation(), batch.actor().userId()));
+        }
     }
 
-    private void tell(Part part, List<Long> ids, RecordsChanged batch) {
-        Actor actor = batch.actor();
-        for (int from = 0; from < ids.size(); from += RECORDS_PER_MESSAGE) {
-            var some = new ArrayList<>(ids.subList(from, Math.min(from + RECORDS_PER_MESSAGE, ids.size())));
-            tell(new Delivery.Message(part.event(), part.type(), some, Set.of(), batch.at(), batch.operation(), actor.userId()));
-        }
+    private boolean isWanted(String event) {
+        return wishes.get().stream().anyMatch(wish -> wish.events().contains(event));
     }
 
     private void tell(Delivery.Message message) {

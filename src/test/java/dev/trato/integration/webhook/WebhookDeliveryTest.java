@@ -14,6 +14,7 @@ import dev.trato.records.Operation;
 import dev.trato.records.Transactions;
 import dev.trato.sales.Deal;
 import dev.trato.sales.Stage;
+import dev.trato.security.AccessRefused;
 import dev.trato.security.Action;
 import dev.trato.security.FieldAccess;
 import dev.trato.security.Roles;
@@ -415,6 +416,51 @@ class WebhookDeliveryTest {
         cast.as(cast.alba, () -> webhooks.test(hook));
         arrive(erp, 1);
         assertThat(body(erp.got().getFirst()).get("type").asString()).isEqualTo("webhook.test");
+    }
+
+    @Test
+    void onlyAdministratorsComeNearThem() {
+        var erp = receiver();
+        var hook = tell(erp, cast.ana, "", Set.of("deal.created")).webhook().getId();
+        deal(cast.ana, "Kitchen", 1);
+        arrive(erp, 1);
+        var message = settled(hook, 1).getId();
+        var draft = new WebhookDraft("Mine", erp.url(), Set.of("deal.created"), "", cast.bruno);
+        var before = rows();
+        for (long user : List.of(cast.bruno, cast.ana, cast.rita)) {
+            for (Runnable door : List.<Runnable>of(webhooks::all, () -> webhooks.require(hook), () -> webhooks.create(draft), () -> webhooks.change(hook, draft),
+                    () -> webhooks.rotate(hook), () -> webhooks.switchOn(hook), () -> webhooks.switchOff(hook), () -> webhooks.delete(hook),
+                    () -> webhooks.test(hook), () -> log.page(hook, null, 0, 10), log::health, () -> log.replay(message),
+                    () -> log.replay(hook, Instant.EPOCH, true))) {
+                assertThatThrownBy(() -> cast.as(user, door)).isInstanceOf(AccessRefused.class);
+            }
+        }
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    private List<Map<String, @Nullable Object>> rows() {
+        return database.sql("select id, name, url, events, owner_id, active, secret from webhook").query().listOfRows();
+    }
+
+    /** The target is judged when it is sent too: what was allowed when it was saved need not be so for ever. */
+    @Test
+    void anAddressInsideIsRefusedWhenItIsSavedAndWhenItIsSent() {
+        var inside = new WebhookDraft("ERP", "https://10.0.0.1/hook", Set.of("deal.created"), "", cast.ana);
+        assertThatThrownBy(() -> cast.as(cast.alba, () -> webhooks.create(inside))).hasMessageContaining("problem.outbound.private");
+        var hook = tell(receiver(), cast.ana, "", Set.of("deal.created")).webhook().getId();
+        database.sql("update webhook set url = 'http://127.0.0.2:1/hook'").update();
+        deal(cast.ana, "Kitchen", 1);
+        var message = settled(hook, 1);
+        assertThat(message.getState()).isEqualTo(Delivery.State.FAILED);
+        assertThat(message.getProblem()).startsWith("“127.0.0.2” leads into a private network.");
+    }
+
+    @Test
+    void aFilterByAFieldThatTheOwnerMayNotSeeIsRefused() {
+        cast.as(cast.alba, () -> roles.grantField("sales_agent", "deal", "amount", FieldAccess.HIDDEN));
+        assertThatThrownBy(() -> tell(receiver(), cast.ana, "amount >= 1000", Set.of("deal.created"))).hasMessageContaining("problem.unknownField");
+        assertThatThrownBy(() -> tell(receiver(), cast.bruno, "", Set.of("deal.vanished"))).hasMessageContaining("problem.webhook.event");
+        assertThatThrownBy(() -> tell(receiver(), cast.bruno, "", Set.of())).hasMessageContaining("problem.webhook.events");
     }
 
     private List<@Nullable Object> notes() {

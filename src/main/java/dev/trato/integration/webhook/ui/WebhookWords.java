@@ -32,7 +32,7 @@ final class WebhookWords {
         return badge(kit.text("webhook.message.state." + message.getState()), switch (message.getState()) {
             case DELIVERED -> "success";
             case FAILED -> "warning";
-            case DEAD -> "error";
+            case DEAD -> "danger";
             case PENDING, WITHHELD -> "neutral";
         });
     }
