@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.trato.Cast;
 import dev.trato.contacts.Company;
+import dev.trato.integration.webhook.WebhookDraft;
+import dev.trato.integration.webhook.Webhooks;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.records.Gate;
 import dev.trato.records.RecordQuery;
@@ -35,6 +38,12 @@ class AccessibilityJourney extends Journey {
 
     private List<String> views = List.of();
     private String deal = "";
+    private String webhook = "";
+
+    @Override
+    protected RunningTrato start() {
+        return RunningTrato.start("--trato.outbound.allow=127.0.0.1/32");
+    }
 
     @BeforeAll
     void fillTheShop() {
@@ -53,7 +62,17 @@ class AccessibilityJourney extends Journey {
         });
         views = new ArrayList<>(staff.as(staff.cast().alba, this::paths));
         views.add(BOARD);
+        webhook = "admin/webhooks/" + staff.as(staff.cast().alba, this::webhook);
+        views.add(webhook);
         deal = views.stream().filter(view -> view.matches("deals/\\d+")).findFirst().orElseThrow();
+    }
+
+    /** One whose receiver is not there, with a message in its log. */
+    private long webhook() {
+        var webhooks = trato().bean(Webhooks.class);
+        var erp = webhooks.create(new WebhookDraft("ERP", "http://127.0.0.1:9/hook", Set.of("deal.won"), "amount >= 1000", trato().bean(Cast.class).ana));
+        webhooks.test(erp.webhook().getId());
+        return erp.webhook().getId();
     }
 
     /** An address for every route, with a record of every type where the route is about records. */
@@ -81,19 +100,20 @@ class AccessibilityJourney extends Journey {
 
     @Test
     void everyView() {
-        assertThat(views).contains("", "companies", "deals", "import", "operations", "admin/roles", "admin/users/new").anyMatch(view -> view.matches("deals/\\d+"));
+        assertThat(views).contains("", "companies", "deals", "import", "operations", "admin/roles", "admin/users/new", "admin/webhooks").anyMatch(view -> view.matches("deals/\\d+"));
         look(Screen.DESKTOP, "en-US", ColorScheme.LIGHT, views);
     }
 
     /** What is the same for all record types is looked at with deals. */
     @Test
     void oneOfEachKindInTheDarkAndInSpanish() {
-        look(Screen.DESKTOP, "es-CO", ColorScheme.DARK, List.of("", "deals", deal, "deals/new", "import", BOARD, "operations", "admin/fields", "admin/organisation"));
+        look(Screen.DESKTOP, "es-CO", ColorScheme.DARK, List.of("", "deals", deal, "deals/new", "import", BOARD, "operations", "admin/fields", "admin/organisation", "admin/webhooks",
+                webhook));
     }
 
     @Test
     void whatOneDoesOnThePhone() {
-        look(Screen.PHONE, "en-US", ColorScheme.LIGHT, List.of("", "deals", deal, "deals/new", "import", BOARD, "operations"));
+        look(Screen.PHONE, "en-US", ColorScheme.LIGHT, List.of("", "deals", deal, "deals/new", "import", BOARD, "operations", "admin/webhooks", webhook));
     }
 
     @Test

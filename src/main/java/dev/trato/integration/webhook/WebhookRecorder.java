@@ -50,8 +50,14 @@ class WebhookRecorder {
                 .toList();
     }
 
-    /** Another node may have changed a webhook. */
+    /** Another node may have changed a webhook. To forget them just in case would make every change in this very moment read them anew. */
     @Scheduled(fixedDelay = 5000)
+    void notice() {
+        if (!transactions.read(this::read).equals(wishes.get())) {
+            forget();
+        }
+    }
+
     void forget() {
         wishes.forget();
     }

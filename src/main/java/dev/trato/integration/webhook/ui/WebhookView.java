@@ -121,7 +121,7 @@ class WebhookView extends Section implements BeforeEnterObserver, HasDynamicTitl
 
     private Grid<Delivery> grid() {
         grid.addColumn(message -> words.moment(message.getAt())).setHeader(kit.text("webhook.message.at")).setAutoWidth(true);
-        grid.addColumn(message -> events.label(message.getEvent(), kit.locale())).setHeader(kit.text("webhook.message.event")).setFlexGrow(2);
+        grid.addColumn(message -> events.label(message.getEvent(), kit.locale())).setHeader(kit.text("webhook.message.event")).setAutoWidth(true);
         grid.addColumn(message -> message.getRecordIds().size()).setHeader(kit.text("webhook.message.records")).setAutoWidth(true);
         grid.addComponentColumn(words::badge).setHeader(kit.text("webhook.log.state")).setAutoWidth(true);
         grid.addColumn(words::reply).setHeader(kit.text("webhook.message.reply")).setFlexGrow(1);

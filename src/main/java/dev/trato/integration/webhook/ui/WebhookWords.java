@@ -20,12 +20,14 @@ final class WebhookWords {
 
     String state(Webhook webhook) {
         var reason = webhook.getOffReason();
-        return kit.text(reason == null ? "webhook.state.on" : "webhook.off." + reason);
+        if (reason != null) {
+            return kit.text("webhook.off." + reason);
+        }
+        return kit.text(webhook.getLastProblem() == null ? "webhook.state.on" : "webhook.state.failing");
     }
 
     Component badge(Webhook webhook) {
-        boolean well = webhook.isActive() && webhook.getLastProblem() == null;
-        return badge(state(webhook), well ? "success" : webhook.isActive() ? "warning" : "neutral");
+        return badge(state(webhook), !webhook.isActive() ? "neutral" : webhook.getLastProblem() == null ? "success" : "warning");
     }
 
     Component badge(Delivery message) {
