@@ -50,14 +50,14 @@ public class DeliveryLog {
     /** Messages of a webhook, newest first; all of them, or those in one state. */
     public List<Delivery> page(long webhook, Delivery.@Nullable State state, int offset, int limit) {
         access.requireAdministrator();
-        var states = state == null ? EnumSet.allOf(Delivery.State.class) : Set.of(state);
-        return transactions.read(() -> entities.createQuery(
-                        "select d from Delivery d where d.webhookId = :webhook and d.state in :states order by d.id desc", Delivery.class)
-                .setParameter("webhook", webhook)
-                .setParameter("states", states)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList());
+        return transactions.read(() -> {
+            var query = entities.createQuery("select d from Delivery d where d.webhookId = :webhook"
+                    + (state == null ? "" : " and d.state = :state") + " order by d.id desc", Delivery.class).setParameter("webhook", webhook);
+            if (state != null) {
+                query.setParameter("state", state);
+            }
+            return query.setFirstResult(offset).setMaxResults(limit).getResultList();
+        });
     }
 
     /** How the webhooks fare, by their ids; one that is not here has nothing open. */

@@ -11,14 +11,25 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SNIMatcher;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.StandardConstants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -164,8 +175,47 @@ class OutboundHttpTest {
             socket.getOutputStream().write("220 mail.example ESMTP\r\n".getBytes(StandardCharsets.US_ASCII));
             socket.getInputStream().readNBytes(20_000);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            // the other side has hung up, as it should
         }
+    }
+
+    /** The server is asked for by the name of the address, and must prove that it is that one. */
+    @Test
+    void aServerThatOnlyClaimsToBeTheOneIsNotTrusted(@TempDir Path folder) throws Exception {
+        var asked = new AtomicReference<String>();
+        try (var impostor = impostor(folder, asked)) {
+            Thread.ofVirtual().start(() -> greet(impostor));
+            var named = new OutboundHttp(host -> new InetAddress[] {InetAddress.getByName("127.0.0.1")}, "127.0.0.1/32", Duration.ofSeconds(10));
+            assertThatExceptionOfType(OutboundProblem.class)
+                    .isThrownBy(() -> named.post("https://hooks.example:" + impostor.getLocalPort() + "/", Map.of(), new byte[0]))
+                    .satisfies(problem -> assertThat(problem.key()).isEqualTo("problem.outbound.tls"));
+            named.destroy();
+        }
+        assertThat(asked).hasValue("hooks.example");
+    }
+
+    /** It has a certificate of its own making, and remembers by which name it is called. */
+    private static SSLServerSocket impostor(Path folder, AtomicReference<String> asked) throws Exception {
+        var file = folder.resolve("keys.p12");
+        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        assertThat(new ProcessBuilder(keytool, "-genkeypair", "-keyalg", "EC", "-alias", "own", "-dname", "CN=hooks.example", "-ext", "san=dns:hooks.example",
+                "-keystore", file.toString(), "-storepass", "secret").redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start()
+                .waitFor()).isZero();
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(KeyStore.getInstance(file.toFile(), "secret".toCharArray()), "secret".toCharArray());
+        var tls = SSLContext.getInstance("TLS");
+        tls.init(keys.getKeyManagers(), null, null);
+        var socket = (SSLServerSocket) tls.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        var parameters = socket.getSSLParameters();
+        parameters.setSNIMatchers(List.of(new SNIMatcher(StandardConstants.SNI_HOST_NAME) {
+            @Override
+            public boolean matches(SNIServerName name) {
+                asked.set(new String(name.getEncoded(), StandardCharsets.US_ASCII));
+                return true;
+            }
+        }));
+        socket.setSSLParameters(parameters);
+        return socket;
     }
 
     /** A name that answers with a public address when it is looked at and with an inside one when it is used. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.trato.Cast;
 import dev.trato.contacts.Company;
+import dev.trato.contracts.Contract;
 import dev.trato.records.Gate;
 import dev.trato.records.Operations;
 import dev.trato.records.OperationSpec;
@@ -23,6 +24,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -206,6 +208,15 @@ class WebhookDeliveryTest {
         await().untilAsserted(() -> assertThat(messages(hook.webhook().getId())).extracting(Delivery::getState)
                 .containsExactly(Delivery.State.DELIVERED, Delivery.State.WITHHELD));
         assertThat(erp.got().getFirst().body()).contains("Large");
+    }
+
+    @Test
+    void aTypeThatNobodyPlannedForIsToldOfOnItsFirstDay() {
+        var erp = receiver();
+        tell(erp, cast.alba, "", Set.of("contract.created"));
+        cast.as(cast.alba, () -> gate.of(Contract.class).save(new Contract("Rice supply", LocalDate.of(2030, 1, 31))));
+        arrive(erp, 1);
+        assertThat(body(erp.got().getFirst()).get("data").get("records").get(0).get("fields").get("name").asString()).isEqualTo("Rice supply");
     }
 
     @Test
