@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Field values as JSON and back. */
+/** Field values as JSON and back; webhooks write them the same way. */
 @Component
-class FieldJson {
+public class FieldJson {
 
     private final FieldCatalog catalog;
 
@@ -41,7 +41,7 @@ class FieldJson {
     }
 
     /** A value: days and moments as ISO 8601 has them, a reference with the name of what it points at, where that may be seen. */
-    @Nullable Object write(@Nullable Object value) {
+    public @Nullable Object write(@Nullable Object value) {
         return switch (value) {
             case null -> null;
             case Set<?> names -> List.copyOf(names);

@@ -1,5 +1,6 @@
 package dev.trato.integration.webhook;
 
+import dev.trato.integration.api.FieldJson;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.Change;
@@ -12,7 +13,6 @@ import dev.trato.records.Row;
 import dev.trato.records.Transactions;
 import dev.trato.security.Action;
 import jakarta.persistence.EntityManager;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a message says: {@code {type, timestamp, data: {operation, user, records}}}. Records are read through the gate, as they are now and
- * as far as whoever acts may see them; of a deleted one only is said which it was.
+ * as far as whoever acts may see them, in the format of the API; of a deleted one only is said which it was.
  */
 @Component
 class MessageBody {
@@ -37,12 +37,14 @@ class MessageBody {
     private final FieldCatalog catalog;
     private final Transactions transactions;
     private final EntityManager entities;
+    private final FieldJson format;
 
-    MessageBody(Gate gate, FieldCatalog catalog, Transactions transactions, EntityManager entities) {
+    MessageBody(Gate gate, FieldCatalog catalog, Transactions transactions, EntityManager entities, FieldJson format) {
         this.gate = gate;
         this.catalog = catalog;
         this.transactions = transactions;
         this.entities = entities;
+        this.format = format;
     }
 
     /** The message as JSON; empty when there is nothing in it that whoever acts may see and the filter means. */
@@ -93,33 +95,14 @@ class MessageBody {
         return map;
     }
 
-    private static Map<String, @Nullable Object> record(Row row, List<String> changed) {
+    private Map<String, @Nullable Object> record(Row row, List<String> changed) {
         var map = ref(row.ref());
         map.put("version", row.version());
         var values = new LinkedHashMap<String, @Nullable Object>();
-        row.values().forEach((field, value) -> values.put(field, plain(value)));
+        row.values().forEach((field, value) -> values.put(field, format.write(value)));
         map.put("fields", values);
         if (!changed.isEmpty()) {
             map.put("changed", changed);
-        }
-        return map;
-    }
-
-    private static @Nullable Object plain(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case Row.Link link -> link(link);
-            case Collection<?> options -> options.stream().map(String::valueOf).sorted().toList();
-            case Number number -> number;
-            case Boolean truth -> truth;
-            default -> value.toString();
-        };
-    }
-
-    private static Map<String, @Nullable Object> link(Row.Link link) {
-        var map = ref(link.ref());
-        if (link.title() != null) {
-            map.put("title", link.title());
         }
         return map;
     }
