@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.trato.kernel.Backdating;
+import dev.trato.records.Chronicle;
 import dev.trato.records.sample.SampleCompany;
 import jakarta.persistence.PersistenceContext;
 import java.io.ObjectInputStream;
@@ -57,6 +58,12 @@ class ArchitectureTest {
             .that().resideOutsideOfPackage("dev.trato.kernel").and().areNotAssignableTo(SampleCompany.class)
             .should().dependOnClassesThat().areAssignableTo(Backdating.class)
             .because("the moment of a change is evidence");
+
+    @ArchTest
+    static final ArchRule onlyALoadIsToldPastTheGate = noClasses()
+            .that().resideOutsideOfPackages("dev.trato.records", "dev.trato.records.load")
+            .should().dependOnClassesThat().areAssignableTo(Chronicle.class)
+            .because("every write passes the gate");
 
     @ArchTest
     static final ArchRule collaboratorsComeThroughConstructors = noFields()

@@ -2,15 +2,12 @@ package dev.trato.records;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditSeal {
 
-    private static final String START = "trato";
     private static final int BATCH = 200;
     private static final int CHANGES = 1000;
     /** An operation that commits late has a lower id than one already sealed; the number of the seal, not the id, gives the order. */
@@ -31,6 +27,7 @@ public class AuditSeal {
     private final EntityManager entities;
     private final Transactions transactions;
     private final Clock clock;
+    private final Lock turn = new ReentrantLock();
 
     AuditSeal(EntityManager entities, Transactions transactions, Clock clock) {
         this.entities = entities;
@@ -43,9 +40,19 @@ public class AuditSeal {
 
     @Scheduled(fixedDelay = 2000)
     void sealFinished() {
-        while (transactions.write(this::sealSome) == BATCH) {
-            // more are waiting
+        turn.lock();
+        try {
+            while (transactions.write(this::sealSome) == BATCH) {
+                // more are waiting
+            }
+        } finally {
+            turn.unlock();
         }
+    }
+
+    /** Whose turn it is to go on with the chain in this process: the job's, unless a {@link Chronicle} holds it. */
+    Lock turn() {
+        return turn;
     }
 
     private int sealSome() {
@@ -60,7 +67,7 @@ public class AuditSeal {
         }
         var end = last();
         long number = end.map(operation -> operation.getSealNumber() + 1).orElse(1L);
-        var hash = end.map(Operation::getSeal).orElse(START);
+        var hash = end.map(Operation::getSeal).orElse(SealLink.START);
         for (var operation : open) {
             hash = hash(hash, operation);
             operation.seal(number++, hash);
@@ -68,7 +75,8 @@ public class AuditSeal {
         return open.size();
     }
 
-    private Optional<Operation> last() {
+    /** The end of the chain. */
+    Optional<Operation> last() {
         return entities.createQuery("select o from Operation o where o.sealNumber is not null order by o.sealNumber desc", Operation.class)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setMaxResults(1)
@@ -80,7 +88,7 @@ public class AuditSeal {
     /** Recomputes the whole chain. */
     public Verdict verify() {
         long checked = 0;
-        var hash = START;
+        var hash = SealLink.START;
         while (true) {
             long from = checked;
             var before = hash;
@@ -114,22 +122,18 @@ public class AuditSeal {
     }
 
     private String hash(String before, Operation operation) {
-        var digest = sha256();
-        add(digest, before);
-        add(digest, operation.getId() + "|" + operation.getAt().truncatedTo(ChronoUnit.MILLIS) + "|" + operation.getUserId() + "|" + operation.getActorName() + "|"
-                + operation.getDoor() + "|" + operation.getLabel() + "|" + operation.getArguments() + "|" + operation.getState() + "|"
-                + operation.getCreated() + "|" + operation.getUpdated() + "|" + operation.getDeleted() + "|" + operation.getUndoes());
+        var link = new SealLink(before, operation);
         long last = 0;
         List<Change> some;
         do {
             some = changes(operation.getId(), last);
             for (var change : some) {
-                add(digest, change.getId() + "|" + change.getAt().truncatedTo(ChronoUnit.MILLIS) + "|" + change.getRef() + "|" + change.getKind() + "|" + change.getFields());
+                link.add(change);
                 last = change.getId();
                 entities.detach(change);
             }
         } while (some.size() == CHANGES);
-        return HexFormat.of().formatHex(digest.digest());
+        return link.hash();
     }
 
     /** Read bit by bit: an import may have a million, and a reading is given up when it takes too long. */
@@ -140,18 +144,5 @@ public class AuditSeal {
                 .setParameter("last", last)
                 .setMaxResults(CHANGES)
                 .getResultList());
-    }
-
-    private static void add(MessageDigest digest, String text) {
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -81,7 +81,7 @@ public final class FieldCatalog {
     List<Field> references(RecordType<?> target) {
         return types.all().stream()
                 .flatMap(type -> all(type).stream())
-                .filter(field -> field.isReference() && field.target().equals(target.name()) && !RecordWriter.BOOKKEEPING.contains(field.name()))
+                .filter(field -> field.isReference() && field.target().equals(target.name()) && !RecordTrace.BOOKKEEPING.contains(field.name()))
                 .toList();
     }
 

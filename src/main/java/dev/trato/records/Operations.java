@@ -202,8 +202,7 @@ public final class Operations {
 
     private Scope single(RecordRef ref, Change.Kind kind) {
         var door = DOOR.get() != null ? DOOR.get() : currentUser.actor().isSystem() ? Door.SYSTEM : Door.SCREEN;
-        var label = "operation." + kind.name().toLowerCase(java.util.Locale.ROOT);
-        var scope = new Scope(OperationSpec.of(Objects.requireNonNull(door), label, "type." + ref.type()), null, false);
+        var scope = new Scope(single(Objects.requireNonNull(door), kind, ref.type()), null, false);
         SCOPE.set(scope);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -217,6 +216,11 @@ public final class Operations {
             }
         });
         return scope;
+    }
+
+    /** What the save of one record is called that nobody announced. */
+    static OperationSpec single(Door door, Change.Kind kind, String type) {
+        return OperationSpec.of(door, "operation." + kind.name().toLowerCase(java.util.Locale.ROOT), "type." + type);
     }
 
     private Operation operation(Scope scope) {

@@ -49,7 +49,8 @@ class RecordFilling {
         return record;
     }
 
-    private <T extends BaseRecord> T blank(RecordType<T> type) {
+    /** A record without any values. */
+    <T extends BaseRecord> T blank(RecordType<T> type) {
         try {
             var constructor = type.entity().getDeclaredConstructor();
             constructor.setAccessible(true);

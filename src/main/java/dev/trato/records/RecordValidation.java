@@ -36,8 +36,15 @@ class RecordValidation {
     }
 
     List<FieldProblem> problems(RecordType<?> type, BaseRecord record) {
+        return problems(catalog.all(type), record);
+    }
+
+    /**
+     * @param fields all fields of the record's type
+     */
+    List<FieldProblem> problems(List<Field> fields, BaseRecord record) {
         var problems = new ArrayList<FieldProblem>();
-        for (var field : catalog.all(type)) {
+        for (var field : fields) {
             var value = field.accessor().get(record);
             if (value == null && field.required()) {
                 problems.add(FieldProblem.of(field.name(), "problem.required"));

@@ -6,7 +6,6 @@ import dev.trato.kernel.Messages;
 import dev.trato.kernel.Moment;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
-import dev.trato.kernel.TextFold;
 import dev.trato.security.AccessRefused;
 import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
@@ -19,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,10 +26,6 @@ import org.springframework.stereotype.Component;
 /** Writes records: rights before anything is touched, then rules, validation, history and facts, all in one transaction. */
 @Component
 class RecordWriter {
-
-    /** Kept by the gate itself; they are no changes of the record. */
-    static final Set<String> BOOKKEEPING = Set.of("createdAt", "createdBy", "updatedAt", "updatedBy", "deletedAt", "searchText");
-    private static final int SEARCH_TEXT_LENGTH = 1000;
 
     private final EntityManager entities;
     private final Transactions transactions;
@@ -241,24 +234,15 @@ class RecordWriter {
         }
         guards.forEach(guard -> guard.check(type, record, kind, before));
         record.stamp(currentUser.actor().userId(), clock.now());
-        record.indexText(searchText(type, record));
+        record.indexText(RecordTrace.searchText(catalog.searchable(type), record));
     }
 
     private Map<String, FieldChanges.BeforeAfter> changes(RecordType<?> type, BaseRecord record, Map<String, Object> before) {
-        var changes = new LinkedHashMap<String, FieldChanges.BeforeAfter>();
         var customBefore = before.get("custom") instanceof Map<?, ?> map ? map : Map.of();
-        for (var field : catalog.all(type)) {
-            if (BOOKKEEPING.contains(field.name())) {
-                continue;
-            }
+        return RecordTrace.changes(catalog.all(type), record, field -> {
             var attribute = field.accessor().attribute();
-            var was = field.accessor().fromAttribute(attribute == null ? customBefore.get(field.name()) : before.get(attribute));
-            var is = field.accessor().get(record);
-            if (!StoredValue.same(was, is)) {
-                changes.put(field.name(), new FieldChanges.BeforeAfter(was, is));
-            }
-        }
-        return changes;
+            return field.accessor().fromAttribute(attribute == null ? customBefore.get(field.name()) : before.get(attribute));
+        });
     }
 
     private static Map<String, @Nullable Object> values(Map<String, FieldChanges.BeforeAfter> changes) {
@@ -279,14 +263,5 @@ class RecordWriter {
             events.publishEvent(new AttachmentChanged(ref, attached.getSubject()));
         }
         record.takeFacts().forEach(fact -> events.publishEvent(fact.told(ref, actor, now)));
-    }
-
-    private @Nullable String searchText(RecordType<?> type, BaseRecord record) {
-        var text = catalog.searchable(type).stream()
-                .map(field -> field.accessor().get(record))
-                .filter(Objects::nonNull)
-                .map(value -> TextFold.fold(value.toString()))
-                .collect(Collectors.joining(" "));
-        return text.substring(0, Math.min(text.length(), SEARCH_TEXT_LENGTH));
     }
 }

@@ -93,7 +93,7 @@ public class Demo implements ApplicationRunner {
 
     private void prepare() {
         if (!installation.isFounded()) {
-            firstRun.beginAsDemo(BEGINNING, ADMINISTRATOR, ADMINISTRATOR_EMAIL, password.hash());
+            firstRun.beginFor("demo", BEGINNING, ADMINISTRATOR, ADMINISTRATOR_EMAIL, password.hash());
         }
         if (firstRun.hasSample()) {
             writeSample();

@@ -111,9 +111,9 @@ public class FirstRun {
         writeSample(settings.locale(), progress);
     }
 
-    /** The same without a key, for the demo, which nobody sets up. */
-    void beginAsDemo(Beginning beginning, String name, String email, String hash) {
-        currentUser.asSystem("demo", () -> operations.perform(OperationSpec.of(Door.SYSTEM, "operation.setup"), () -> {
+    /** The same without a key, for the demo and the load, which nobody sets up in the browser. */
+    void beginFor(String job, Beginning beginning, String name, String email, String hash) {
+        currentUser.asSystem(job, () -> operations.perform(OperationSpec.of(Door.SYSTEM, "operation.setup"), () -> {
             write(beginning, name, email, hash);
             return name;
         }));

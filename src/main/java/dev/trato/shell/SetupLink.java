@@ -3,6 +3,7 @@ package dev.trato.shell;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Says on the console how to set up an installation in which nobody works yet. */
 @Component
+@ConditionalOnWebApplication
 class SetupLink {
 
     private static final Logger LOG = LoggerFactory.getLogger(SetupLink.class);

@@ -32,7 +32,12 @@ public final class SampleTexts {
         this.lists = lists;
     }
 
-    static SampleTexts read(String name, @Nullable Locale language) {
+    /**
+     * Reads a file of the sample company.
+     *
+     * @param language null where it stands in the file's name for none
+     */
+    public static SampleTexts read(String name, @Nullable Locale language) {
         var file = "/sample/" + name + (language == null ? "" : "_" + language.getLanguage()) + ".txt";
         var lists = new LinkedHashMap<String, List<String>>();
         var list = new ArrayList<String>();
