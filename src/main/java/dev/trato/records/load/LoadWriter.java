@@ -112,9 +112,9 @@ final class LoadWriter implements AutoCloseable {
         written.addAndGet(entities.size());
     }
 
-    /** Leaves unwritten what {@link #finish} has not written. */
+    /** Waits for the batch under way; what was not handed over yet stays unwritten. */
     @Override
     public void close() {
-        thread.shutdown();
+        thread.close();
     }
 }
