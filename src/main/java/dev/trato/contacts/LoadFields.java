@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What a company of that size has added to its contacts: twenty fields of all types, filled in as far as people do. */
 final class LoadFields {
 
-    private static final double LIKE_A_BELL = 0.15;
+    private static final double SPREAD = 0.6;
 
     private final CustomFields customFields;
     private final Random random;
@@ -115,6 +115,6 @@ final class LoadFields {
     }
 
     private BigDecimal bell(double middle) {
-        return BigDecimal.valueOf(middle * (1 + LIKE_A_BELL * 4 * random.nextGaussian())).setScale(2, RoundingMode.HALF_UP);
+        return BigDecimal.valueOf(middle * (1 + SPREAD * random.nextGaussian())).setScale(2, RoundingMode.HALF_UP);
     }
 }
