@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -145,7 +146,7 @@ class RecordReader implements RecordCriteria.QuerySources {
         }
         var wanted = List.copyOf(ids);
         return transactions.read(() -> {
-            var found = new java.util.HashSet<Long>();
+            var found = new HashSet<Long>();
             for (int from = 0; from < wanted.size(); from += IDS_PER_QUERY) {
                 var query = builder().createQuery(Long.class);
                 var criteria = new RecordCriteria<>(this, query, type, query.from(type.entity()));
@@ -257,17 +258,18 @@ class RecordReader implements RecordCriteria.QuerySources {
         });
     }
 
-    /** Whether any record that is not in the bin points at another one by this field, whoever asks. */
-    boolean pointsAt(Field field, long id) {
-        return pointsAt(types.require(field.recordType()), field, id);
+    /** Those of some records at which any record that is not in the bin points by this field, whoever asks. */
+    Set<Long> pointedAt(Field field, Collection<Long> ids) {
+        return pointedAt(types.require(field.recordType()), field, ids);
     }
 
-    private <T extends BaseRecord> boolean pointsAt(RecordType<T> type, Field field, long id) {
+    @SuppressWarnings("unchecked")
+    private <T extends BaseRecord> Set<Long> pointedAt(RecordType<T> type, Field field, Collection<Long> ids) {
         var query = builder().createQuery(Long.class);
         var criteria = new RecordCriteria<>(this, query, type, query.from(type.entity()));
-        query.select(criteria.root().get("id"))
-                .where(builder().isNull(criteria.root().get("deletedAt")), builder().equal(criteria.value(field), id));
-        return !entities.createQuery(query).setMaxResults(1).getResultList().isEmpty();
+        var target = (Expression<Long>) (Expression<?>) criteria.value(field);
+        query.select(target).distinct(true).where(builder().isNull(criteria.root().get("deletedAt")), target.in(ids));
+        return new HashSet<>(entities.createQuery(query).getResultList());
     }
 
     /** One query for rows: what every row needs, then the columns asked for. */

@@ -191,7 +191,7 @@ class RecordWriter {
     /** A stage in which deals stand cannot go: they would be left without what they need. References that may be empty prevent nothing. */
     private void requireUnneeded(RecordType<?> type, long id) {
         catalog.references(type).stream()
-                .filter(field -> field.required() && reader.pointsAt(field, id))
+                .filter(field -> field.required() && !reader.pointedAt(field, List.of(id)).isEmpty())
                 .findFirst()
                 .ifPresent(field -> {
                     throw new Problem("problem.delete.needed", new Messages.Key(types.require(field.recordType()).pluralKey()));

@@ -178,24 +178,39 @@ public final class Undo {
                     .setMaxResults(CHUNK)
                     .getResultList();
             var created = changes.stream().filter(change -> change.getKind() == Change.Kind.CREATED).map(Change::getRef).toList();
+            fetch(changes.stream().map(Change::getRef).toList());
             var touched = touchedSince(created);
+            var used = inUse(created);
             for (var change : changes) {
                 seen++;
-                undo(change, touched);
+                undo(change, touched, used);
             }
             return changes.isEmpty() ? 0 : changes.getLast().getId();
         }
 
-        private void undo(Change change, Set<RecordRef> touched) {
+        /** Brings the records in together; each is got by itself then without a question to the database. */
+        private void fetch(Collection<RecordRef> refs) {
+            byType(refs).forEach((type, ids) -> reader.fetchToWrite(type, ids));
+        }
+
+        private Map<RecordType<?>, List<Long>> byType(Collection<RecordRef> refs) {
+            var byType = new LinkedHashMap<RecordType<?>, List<Long>>();
+            for (var ref : refs) {
+                types.find(ref.type()).ifPresent(type -> byType.computeIfAbsent(type, t -> new ArrayList<>()).add(ref.id()));
+            }
+            return byType;
+        }
+
+        private void undo(Change change, Set<RecordRef> touched, Set<RecordRef> used) {
             var type = types.find(change.getRef().type());
             if (type.isEmpty()) {
                 skip(change.getRef(), null, "undo.unknownType");
                 return;
             }
-            undo(type.get(), change, touched);
+            undo(type.get(), change, touched, used);
         }
 
-        private <T extends BaseRecord> void undo(RecordType<T> type, Change change, Set<RecordRef> touched) {
+        private <T extends BaseRecord> void undo(RecordType<T> type, Change change, Set<RecordRef> touched, Set<RecordRef> used) {
             var ref = change.getRef();
             T record = RecordFinder.itself(entities.find(type.entity(), ref.id()));
             var records = gate.of(type);
@@ -205,7 +220,7 @@ public final class Undo {
                 skip(ref, null, "undo.forbidden");
             } else {
                 try {
-                    takeBack(type, record, change, touched);
+                    takeBack(type, record, change, touched, used);
                 } catch (Problem e) {
                     writer.rewind(type, ref.id());
                     skipped.add(new Skipped(ref, null, e));
@@ -213,10 +228,11 @@ public final class Undo {
             }
         }
 
-        private <T extends BaseRecord> void takeBack(RecordType<T> type, T record, Change change, Set<RecordRef> touched) {
+        private <T extends BaseRecord> void takeBack(RecordType<T> type, T record, Change change, Set<RecordRef> touched,
+                Set<RecordRef> used) {
             var ref = change.getRef();
             switch (change.getKind()) {
-                case CREATED -> takeAway(type, record, ref, touched);
+                case CREATED -> takeAway(type, record, ref, touched, used);
                 case DELETED -> bin(type, record, ref, false);
                 case RESTORED -> bin(type, record, ref, true);
                 case UPDATED -> putBack(type, record, change);
@@ -262,10 +278,10 @@ public final class Undo {
                     && records.allows(Action.UPDATE, record);
         }
 
-        private <T extends BaseRecord> void takeAway(RecordType<T> type, T record, RecordRef ref, Set<RecordRef> touched) {
+        private <T extends BaseRecord> void takeAway(RecordType<T> type, T record, RecordRef ref, Set<RecordRef> touched, Set<RecordRef> used) {
             if (touched.contains(ref)) {
                 skip(ref, null, "undo.changedSince");
-            } else if (isInUse(type, ref.id())) {
+            } else if (used.contains(ref) && isInUse(type, ref.id())) {
                 skip(ref, null, "undo.inUse");
             } else {
                 bin(type, record, ref, true);
@@ -334,8 +350,17 @@ public final class Undo {
             return touched;
         }
 
+        /** Those at which another record points as the chunk begins; asked for all at once, since hardly any is. */
+        private Set<RecordRef> inUse(Collection<RecordRef> created) {
+            var used = new HashSet<RecordRef>();
+            byType(created).forEach((type, ids) -> catalog.references(type)
+                    .forEach(field -> reader.pointedAt(field, ids).forEach(id -> used.add(new RecordRef(type.name(), id)))));
+            return used;
+        }
+
+        /** Whether another record still points at it, after what this chunk has taken away by now. */
         private boolean isInUse(RecordType<?> type, long id) {
-            return catalog.references(type).stream().anyMatch(field -> reader.pointsAt(field, id));
+            return catalog.references(type).stream().anyMatch(field -> !reader.pointedAt(field, List.of(id)).isEmpty());
         }
 
         private void skip(RecordRef ref, @Nullable String field, String reason) {

@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -89,7 +90,13 @@ public final class Load {
      */
     public long write(Order order, Watcher watcher) {
         requireEmpty();
-        return currentUser.asSystem("load", () -> tell(order, watcher));
+        var indexes = new LateIndexes(database, factory.unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect());
+        indexes.remove();
+        try {
+            return currentUser.asSystem("load", () -> tell(order, watcher));
+        } finally {
+            indexes.create();
+        }
     }
 
     private long tell(Order order, Watcher watcher) {

@@ -30,8 +30,12 @@ import dev.trato.security.CurrentUser;
 import dev.trato.security.User;
 import dev.trato.shell.FirstRun;
 import dev.trato.shell.FirstRunKey;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -229,10 +233,42 @@ class LoadTest {
 
     @Test
     void whoStopsItStopsIt() {
+        var indexes = indexes();
         assertThatThrownBy(() -> load.write(ORDER, (share, written) -> share < 0.5)).isInstanceOf(CancellationException.class);
 
         assertThat(count("contact")).isLessThan(300);
         assertThat(seal.verify().broken()).isEmpty();
+        assertThat(indexes()).isEqualTo(indexes).hasSizeGreaterThan(50);
+    }
+
+    /** All indexes and foreign keys with their columns. */
+    private List<String> indexes() {
+        return Objects.requireNonNull(database.execute((Connection connection) -> {
+            var print = new ArrayList<String>();
+            var about = connection.getMetaData();
+            try (var tables = about.getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
+                while (tables.next()) {
+                    var table = tables.getString("TABLE_NAME");
+                    print(about.getIndexInfo(connection.getCatalog(), connection.getSchema(), table, false, true), print,
+                            "TABLE_NAME", "INDEX_NAME", "NON_UNIQUE", "ORDINAL_POSITION", "COLUMN_NAME", "ASC_OR_DESC");
+                    print(about.getImportedKeys(connection.getCatalog(), connection.getSchema(), table), print,
+                            "FKTABLE_NAME", "FK_NAME", "FKCOLUMN_NAME", "PKTABLE_NAME", "PKCOLUMN_NAME", "DELETE_RULE", "UPDATE_RULE");
+                }
+            }
+            return print.stream().sorted().toList();
+        }));
+    }
+
+    private static void print(ResultSet rows, List<String> print, String... columns) throws SQLException {
+        try (rows) {
+            while (rows.next()) {
+                var line = new StringBuilder();
+                for (var column : columns) {
+                    line.append(rows.getString(column)).append(' ');
+                }
+                print.add(line.toString());
+            }
+        }
     }
 
     private List<Row> rows(Class<? extends BaseRecord> entity, String filter, String... columns) {
