@@ -31,7 +31,7 @@ class ModularityTest {
     /** Written to target/spring-modulith-docs, where a newcomer finds the graph as a picture. */
     @Test
     void modulesAreDocumented() {
-        new Documenter(MODULES).writeDocumentation();
+        new Documenter(MODULES).writeModulesAsPlantUml();
     }
 
     private static @Nullable ApplicationModule declarationOf(String packageName) {

@@ -40,11 +40,6 @@ class AccessibilityJourney extends Journey {
     private String deal = "";
     private String webhook = "";
 
-    @Override
-    protected RunningTrato start() {
-        return RunningTrato.start("--trato.outbound.allow=127.0.0.1/32");
-    }
-
     @BeforeAll
     void fillTheShop() {
         var staff = Staff.begin(trato());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.trato.Cast;
+import dev.trato.FreshDatabase;
+import dev.trato.IntegrationTest;
 import dev.trato.contacts.Company;
 import dev.trato.contracts.Contract;
 import dev.trato.records.Gate;
@@ -45,7 +47,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a receiver gets, and what happens when it does not want to. */
-@WebhookTest
+@IntegrationTest
+@FreshDatabase
 class WebhookDeliveryTest {
 
     private static final Set<String> DEALS = Set.of("deal.created", "deal.updated", "deal.deleted", "deal.restored", "deal.won");

@@ -40,12 +40,10 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.TestPropertySource;
 
 /** What an administrator reads and does, by label. */
 @ViewTest
 @FreshDatabase
-@TestPropertySource(properties = "trato.outbound.allow=127.0.0.1/32")
 class WebhookViewTest {
 
     private final Webhooks webhooks;
