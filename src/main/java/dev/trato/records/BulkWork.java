@@ -7,11 +7,13 @@ import dev.trato.kernel.RecordRef;
 import dev.trato.security.Action;
 import dev.trato.security.User;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -77,6 +79,18 @@ public final class BulkWork {
     /** Puts them into the hands of a user and of his team. */
     public <T extends BaseRecord> Outcome assign(Records<T> records, Selection selection, User user, Progress progress) {
         return run(records, selection, Action.ASSIGN, "operation.bulkAssign", progress, record -> records.assign(Objects.requireNonNull(record.getId()), user));
+    }
+
+    /**
+     * Does what a caller wants with records of a type as one operation in one transaction, which is told as a batch.
+     *
+     * @param ids the records that are there already, to be loaded and locked at once
+     */
+    public <R> R together(RecordType<?> type, OperationSpec spec, Collection<Long> ids, Supplier<R> work) {
+        return operations.performAsBatch(spec, () -> {
+            reader.fetchToWrite(type, ids);
+            return work.get();
+        });
     }
 
     private <T extends BaseRecord> Outcome run(Records<T> records, Selection selection, Action right, String label, Progress progress,

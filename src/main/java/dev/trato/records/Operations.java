@@ -68,6 +68,19 @@ public final class Operations {
         }));
     }
 
+    /** The same for work with many records: the facts about them are told as one batch, and not one by one. */
+    <R> R performAsBatch(OperationSpec spec, Supplier<R> work) {
+        if (SCOPE.get() != null) {
+            return work.get();
+        }
+        return transactions.write(() -> inScope(new Scope(spec, null, true), () -> {
+            var result = work.get();
+            tellBatch();
+            finish(Operation.State.DONE);
+            return result;
+        }));
+    }
+
     /** Begins an operation that spans several transactions. */
     public long begin(OperationSpec spec) {
         return transactions.write(() -> {

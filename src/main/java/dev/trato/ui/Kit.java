@@ -11,6 +11,7 @@ import dev.trato.records.Gate;
 import dev.trato.records.History;
 import dev.trato.records.Operations;
 import dev.trato.records.RecordAction;
+import dev.trato.records.RecordActions;
 import dev.trato.records.Undo;
 import dev.trato.security.CurrentUser;
 import dev.trato.security.RecordAccess;
@@ -38,12 +39,12 @@ public final class Kit {
     private final Live live;
     private final Work work;
     private final FieldFormat format;
-    private final ObjectProvider<RecordAction<?>> actions;
+    private final RecordActions actions;
     private final ObjectProvider<RecordPanel> panels;
     private final ObjectProvider<ListTool> tools;
 
     Kit(Gate gate, FieldCatalog catalog, RecordAccess access, CurrentUser currentUser, Messages messages, History history, Undo undo,
-            BulkWork bulk, Operations operations, RecordLinks links, SavedViews views, Live live, Work work, FieldFormat format, ObjectProvider<RecordAction<?>> actions,
+            BulkWork bulk, Operations operations, RecordLinks links, SavedViews views, Live live, Work work, FieldFormat format, RecordActions actions,
             ObjectProvider<RecordPanel> panels, ObjectProvider<ListTool> tools) {
         this.gate = gate;
         this.catalog = catalog;
@@ -117,12 +118,8 @@ public final class Kit {
     }
 
     /** The actions of a type, in their order. */
-    @SuppressWarnings("unchecked")
     public <T extends dev.trato.kernel.BaseRecord> List<RecordAction<T>> actions(dev.trato.records.RecordType<T> type) {
-        return actions.orderedStream()
-                .filter(action -> action.entity() == type.entity())
-                .map(action -> (RecordAction<T>) action)
-                .toList();
+        return actions.of(type);
     }
 
     public List<RecordPanel> panels() {

@@ -4,12 +4,14 @@ import dev.trato.kernel.AttachedRecord;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
+import dev.trato.records.BulkWork;
 import dev.trato.records.Door;
 import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
 import dev.trato.records.OperationSpec;
 import dev.trato.records.Operations;
 import dev.trato.records.RecordAction;
+import dev.trato.records.RecordActions;
 import dev.trato.records.RecordNotFound;
 import dev.trato.records.RecordType;
 import dev.trato.records.Records;
@@ -23,7 +25,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -42,10 +43,11 @@ class RecordCalls {
     private final Operations operations;
     private final Transactions transactions;
     private final ApiProblems problems;
-    private final ObjectProvider<RecordAction<?>> actions;
+    private final RecordActions actions;
+    private final BulkWork bulk;
 
     RecordCalls(Gate gate, FieldCatalog catalog, FieldJson json, Operations operations, Transactions transactions, ApiProblems problems,
-            ObjectProvider<RecordAction<?>> actions) {
+            RecordActions actions, BulkWork bulk) {
         this.gate = gate;
         this.catalog = catalog;
         this.json = json;
@@ -53,6 +55,7 @@ class RecordCalls {
         this.transactions = transactions;
         this.problems = problems;
         this.actions = actions;
+        this.bulk = bulk;
     }
 
     /** The records of the type with this name in addresses, if the caller may know of it. */
@@ -171,25 +174,28 @@ class RecordCalls {
 
     private <T extends BaseRecord> T acted(Records<T> records, long id, String name, @Nullable Integer version, JsonNode body) {
         var action = action(records.type(), name);
-        var inputs = json.read(records.type(), body);
-        inputs.keySet().stream().filter(input -> !action.inputs().contains(input)).findFirst().ifPresent(input -> {
-            throw new ApiFault(HttpStatus.BAD_REQUEST, "problem.api.input", input, name);
-        });
+        var inputs = inputs(records.type(), action, name, body);
         required(records, id, version, action.right());
         return records.act(action, id, inputs);
     }
 
+    /** What a caller gives an action. */
+    Map<String, @Nullable Object> inputs(RecordType<?> type, RecordAction<?> action, String name, JsonNode body) {
+        var inputs = json.read(type, body);
+        inputs.keySet().stream().filter(input -> !action.inputs().contains(input)).findFirst().ifPresent(input -> {
+            throw new ApiFault(HttpStatus.BAD_REQUEST, "problem.api.input", input, name);
+        });
+        return inputs;
+    }
+
     /** The actions of a type by the names they have here: {@code win} of {@code deal.win}. */
-    @SuppressWarnings("unchecked")
     <T extends BaseRecord> Map<String, RecordAction<T>> actions(RecordType<T> type) {
         var named = new LinkedHashMap<String, RecordAction<T>>();
-        actions.orderedStream()
-                .filter(action -> action.entity() == type.entity())
-                .forEach(action -> named.put(action.name().substring(action.name().indexOf('.') + 1), (RecordAction<T>) action));
+        actions.of(type).forEach(action -> named.put(action.name().substring(action.name().indexOf('.') + 1), action));
         return named;
     }
 
-    private <T extends BaseRecord> RecordAction<T> action(RecordType<T> type, String name) {
+    <T extends BaseRecord> RecordAction<T> action(RecordType<T> type, String name) {
         var action = actions(type).get(name);
         if (action == null) {
             throw new ApiFault(HttpStatus.NOT_FOUND, "problem.api.action", name);
@@ -211,7 +217,7 @@ class RecordCalls {
             throw new ApiFault(HttpStatus.BAD_REQUEST, "problem.api.rows", MOST_ROWS);
         }
         var spec = OperationSpec.of(Door.API, "operation.api.bulk", records.type().pluralKey());
-        return operations.perform(spec, () -> {
+        return bulk.together(records.type(), spec, ids(update), () -> {
             var created = create.stream().map(row -> outcome(HttpStatus.CREATED, () -> created(records, row))).toList();
             var updated = update.stream().map(row -> outcome(HttpStatus.OK, () -> updated(records, row))).toList();
             var answer = new LinkedHashMap<String, @Nullable Object>();
@@ -220,6 +226,10 @@ class RecordCalls {
             answer.put("update", updated);
             return Reply.ok(ApiJson.write(answer));
         });
+    }
+
+    private static List<Long> ids(List<JsonNode> rows) {
+        return rows.stream().map(row -> row.path("id")).filter(id -> id.isIntegralNumber() && id.canConvertToLong()).map(JsonNode::longValue).toList();
     }
 
     private static List<JsonNode> rows(JsonNode body, String name) {
