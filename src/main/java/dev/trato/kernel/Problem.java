@@ -1,6 +1,9 @@
 package dev.trato.kernel;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a person can be told and can act on. It carries a message key with arguments rather than a sentence, since the door
@@ -11,10 +14,15 @@ public class Problem extends RuntimeException {
     private final String key;
     private final transient List<Object> arguments;
 
-    public Problem(String key, Object... arguments) {
-        super(key + List.of(arguments));
+    /** @param arguments what the sentence is about; null, such as the name of a record that has just been emptied, says nothing */
+    public Problem(String key, @Nullable Object... arguments) {
+        this(key, Arrays.stream(arguments).<Object>map(argument -> Objects.requireNonNullElse(argument, "")).toList());
+    }
+
+    private Problem(String key, List<Object> arguments) {
+        super(key + arguments);
         this.key = key;
-        this.arguments = List.of(arguments);
+        this.arguments = arguments;
     }
 
     /** Key of the sentence in the message files. */
