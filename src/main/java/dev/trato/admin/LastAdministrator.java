@@ -32,7 +32,7 @@ class LastAdministrator implements RecordGuard {
             return;
         }
         boolean isOne = user.isAdministrator() && user.isActive() && kind != Change.Kind.DELETED;
-        if (wasOne(user, before) && !isOne && others(user).noneMatch(User::isAdministrator)) {
+        if (wasOne(user, before) && !isOne && others(user).noneMatch(other -> other.isAdministrator() && other.signsIn())) {
             throw new Problem("problem.user.lastAdministrator");
         }
     }

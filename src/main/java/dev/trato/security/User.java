@@ -169,6 +169,24 @@ public class User extends BaseRecord {
         status = Status.ACTIVE;
     }
 
+    /** Whether he can be engaged: invited, and without an address, by which a person could get in. */
+    public boolean canBeEngaged() {
+        return status == Status.INVITED && email == null;
+    }
+
+    /** Makes him active though he has no password and nobody can ask for one: programs act for him, and nobody signs in as him. */
+    public void engage() {
+        if (!canBeEngaged()) {
+            throw new Problem("problem.user.engage", name);
+        }
+        status = Status.ACTIVE;
+    }
+
+    /** Whether a person can sign in as this user. */
+    public boolean signsIn() {
+        return isActive() && passwordHash != null;
+    }
+
     /** Shuts the user out; his open sessions end. */
     public void deactivate() {
         status = Status.DEACTIVATED;

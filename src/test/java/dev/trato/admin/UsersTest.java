@@ -11,8 +11,11 @@ import dev.trato.kernel.Progress;
 import dev.trato.records.Gate;
 import dev.trato.records.History;
 import dev.trato.records.InvalidRecord;
+import dev.trato.records.RecordActions;
 import dev.trato.records.Undo;
 import dev.trato.security.Action;
+import dev.trato.security.ApiTokens;
+import dev.trato.security.TokenScope;
 import dev.trato.security.User;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +37,17 @@ class UsersTest {
     private final Users users;
     private final Undo undo;
     private final History history;
+    private final RecordActions actions;
+    private final ApiTokens tokens;
 
-    UsersTest(Gate gate, Cast cast, Users users, Undo undo, History history) {
+    UsersTest(Gate gate, Cast cast, Users users, Undo undo, History history, RecordActions actions, ApiTokens tokens) {
         this.gate = gate;
         this.cast = cast;
         this.users = users;
         this.undo = undo;
         this.history = history;
+        this.actions = actions;
+        this.tokens = tokens;
     }
 
     @BeforeEach
@@ -94,6 +101,25 @@ class UsersTest {
 
         assertThat(user(cast.ana).isAdministrator()).isFalse();
         assertThat(user(cast.ana).getAccessVersion()).isGreaterThan(before);
+    }
+
+    @Test
+    void forAUserOfProgramsAloneNobodySignsIn() {
+        cast.as(cast.alba, () -> {
+            long shop = java.util.Objects.requireNonNull(gate.of(User.class).create(Map.of("name", "Web shop")).getId());
+            var engage = actions.of(gate.of(User.class).type()).stream().filter(action -> action.name().equals("user.engage")).findFirst().orElseThrow();
+            gate.of(User.class).act(engage, shop, Map.of());
+            assertThat(user(shop).isActive()).isTrue();
+            assertThat(user(shop).signsIn()).isFalse();
+            assertThat(tokens.issue(shop, "shop", TokenScope.UNLIMITED, null).key()).startsWith("trato_");
+            assertThatThrownBy(() -> gate.of(User.class).act(engage, cast.ana, Map.of())).isInstanceOf(Problem.class);
+
+            users.setRoles(shop, Set.of("administrator"));
+            assertThatThrownBy(() -> users.setRoles(cast.alba, Set.of("read_only"))).as("nobody could sign in as an administrator")
+                    .isInstanceOf(Problem.class).extracting(e -> ((Problem) e).key()).isEqualTo("problem.user.lastAdministrator");
+            return shop;
+        });
+        cast.as(cast.bruno, () -> assertThat(gate.of(User.class).allows(Action.UPDATE)).isFalse());
     }
 
     @Test
