@@ -25,6 +25,12 @@ class StrangersLimit extends OncePerRequestFilter {
         this.messages = messages;
     }
 
+    /** Programs never have a session, so they are no strangers that could fill the room. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/");
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
         if (strangers.isFull() && request.getSession(false) == null) {
