@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * <li>{@code icon}: a name from Trato's set, see {@link dev.trato.ui.Icons};
  * <li>{@code order}: its tens are the group, its ones the place in it: 0 Home · 10-19 Contacts, Companies · 20-29 Leads, Deals, Quotes,
  * Products, Forecast · 30-39 Tickets, Chats, Knowledge · 40-49 Campaigns · 50-59 Tasks, Calendar, Projects · 60-69 Reports ·
- * 80-89 what brings data in, which the home page offers first while there is none · 90-99 what happened: the operations, which stand in the user's menu too · from 900 Administration, which is a place of its own.
+ * 80-89 what brings data in, which the home page offers first while there is none · 90-99 what is one's own: the operations, and from 91 on what stands in the user's menu alone · from 900 Administration, which is a place of its own.
  * </ul>
  */
 final class Places {
@@ -77,10 +77,19 @@ final class Places {
         return all;
     }
 
+    /** The places that stand in the user's menu alone. */
+    List<Place> personal() {
+        return daily.stream().filter(Places::isPersonal).toList();
+    }
+
+    private static boolean isPersonal(Place place) {
+        return place.order() > HAPPENED;
+    }
+
     /** The places of daily work in the groups in which people think. */
     List<List<Place>> groups() {
         var groups = new TreeMap<Integer, List<Place>>();
-        daily.forEach(place -> groups.computeIfAbsent((int) (place.order() / GROUP), group -> new ArrayList<>()).add(place));
+        daily.stream().filter(place -> !isPersonal(place)).forEach(place -> groups.computeIfAbsent((int) (place.order() / GROUP), group -> new ArrayList<>()).add(place));
         return List.copyOf(groups.values());
     }
 

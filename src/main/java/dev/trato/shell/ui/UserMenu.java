@@ -46,6 +46,8 @@ class UserMenu {
         menu.addSeparator();
         Places.ofUser().own().ifPresent(place -> menu.addItem(place.symbol(), event -> UI.getCurrent().navigate(place.path()))
                 .add(new Span(kit.text("shell.mine"))));
+        Places.ofUser().personal().forEach(place -> menu.addItem(place.symbol(), event -> UI.getCurrent().navigate(place.path()))
+                .add(new Span(place.label(kit))));
         menu.addItem(Icons.of("lock"), event -> account.askForPassword()).add(new Span(kit.text("password.change")));
         menu.addItem(Icons.of("logout"), event -> account.signOut()).add(new Span(kit.text("shell.signOut")));
         return bar;
