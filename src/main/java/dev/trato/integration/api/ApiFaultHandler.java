@@ -2,13 +2,14 @@ package dev.trato.integration.api;
 
 import dev.trato.kernel.Problem;
 import org.hibernate.exception.ConstraintViolationException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -48,16 +49,18 @@ class ApiFaultHandler {
         return problems.response(HttpStatus.SERVICE_UNAVAILABLE, "problem.busy");
     }
 
+    /** Found out when we ask for it: a parameter or a header that is no text, or is full of control characters. */
+    @ExceptionHandler({RequestRejectedException.class, InvalidParameterException.class})
+    ResponseEntity<String> refused() {
+        return problems.response(HttpStatus.BAD_REQUEST, "problem.api.refused", HttpStatus.BAD_REQUEST.getReasonPhrase());
+    }
+
     /** What Spring itself refuses: a method, a media type, an id that is no number. */
     @ExceptionHandler
     ResponseEntity<String> other(Exception e) {
         if (e instanceof ErrorResponse refusal) {
             var status = HttpStatus.valueOf(refusal.getStatusCode().value());
-            var response = problems.response(status, "problem.api.refused", status.getReasonPhrase());
-            var headers = new HttpHeaders();
-            headers.putAll(refusal.getHeaders());
-            headers.putAll(response.getHeaders());
-            return new ResponseEntity<>(response.getBody(), headers, status);
+            return problems.response(refusal.getHeaders(), status, "problem.api.refused", status.getReasonPhrase());
         }
         LOG.error("A call failed", e);
         return problems.response(HttpStatus.INTERNAL_SERVER_ERROR, "problem.api.fault");

@@ -8,12 +8,16 @@ import dev.trato.records.InvalidRecord;
 import dev.trato.records.RecordNotFound;
 import dev.trato.security.AccessRefused;
 import dev.trato.security.NotSignedIn;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +33,8 @@ class ApiProblems {
     /** What is wrong with the question, not with the records. */
     private static final Set<String> MISUNDERSTOOD =
             Set.of("problem.unknownField", "problem.cursor", "problem.sort.unsuitable", "problem.unknownType");
+    /** What is asked of an import that has come too far for it. */
+    private static final Set<String> STATES = Set.of("problem.import.started", "problem.import.ended", "problem.import.notInterrupted");
     private static final String PREFIX = "problem.";
 
     private final Messages messages;
@@ -45,6 +51,8 @@ class ApiProblems {
             case RecordNotFound absent -> HttpStatus.NOT_FOUND;
             case EditConflict conflict -> HttpStatus.CONFLICT;
             case Problem other when MISUNDERSTOOD.contains(other.key()) || other.key().startsWith("problem.filter.") -> HttpStatus.BAD_REQUEST;
+            case Problem other when other.key().equals("problem.import.unknown") -> HttpStatus.NOT_FOUND;
+            case Problem other when STATES.contains(other.key()) -> HttpStatus.CONFLICT;
             case Problem other when other.key().equals("problem.busy") -> HttpStatus.SERVICE_UNAVAILABLE;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
@@ -69,6 +77,28 @@ class ApiProblems {
         return response(status, body(status, key, messages.get(Messages.language(LocaleContextHolder.getLocale()), key, arguments)));
     }
 
+    /** The same, with headers that tell how to do it better. */
+    ResponseEntity<String> response(HttpHeaders headers, HttpStatus status, String key, Object... arguments) {
+        var response = response(status, key, arguments);
+        var all = new HttpHeaders();
+        all.putAll(headers);
+        all.putAll(response.getHeaders());
+        return new ResponseEntity<>(response.getBody(), all, status);
+    }
+
+    /** What was refused before it became a call of ours. */
+    ResponseEntity<String> refused(HttpStatus status, Locale wanted) {
+        var key = status.is5xxServerError() ? "problem.api.fault" : "problem.api.refused";
+        return response(status, body(status, key, messages.get(Messages.language(wanted), key, status.getReasonPhrase())));
+    }
+
+    /** Answers with a problem where no controller does. */
+    static void send(HttpServletResponse response, ResponseEntity<String> problem) throws IOException {
+        response.setStatus(problem.getStatusCode().value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(String.valueOf(problem.getBody()).getBytes(StandardCharsets.UTF_8));
+    }
+
     ResponseEntity<String> response(Problem problem) {
         return response(status(problem), body(problem));
     }
@@ -87,7 +117,7 @@ class ApiProblems {
         return body;
     }
 
-    private static String code(String key) {
+    static String code(String key) {
         return key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key;
     }
 

@@ -47,6 +47,7 @@ class FieldSchema {
             schema.put("description", describe(field, locale));
         } else if (field.isReference()) {
             schema.put("description", "→ " + messages.get(locale, "type." + field.target()));
+            schema.put("x-record-type", field.target());
         }
         return schema;
     }

@@ -71,7 +71,7 @@ record ListCall(RecordQuery query, @Nullable String cursor, boolean count) {
         throw new ApiFault(HttpStatus.BAD_REQUEST, "problem.api.limit", RecordQuery.MAX_LIMIT);
     }
 
-    private static boolean truth(String name, String text) {
+    static boolean truth(String name, String text) {
         if (!text.equals("true") && !text.equals("false")) {
             throw new ApiFault(HttpStatus.BAD_REQUEST, "problem.api.truth", name);
         }

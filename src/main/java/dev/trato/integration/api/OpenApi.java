@@ -2,6 +2,7 @@ package dev.trato.integration.api;
 
 import static java.util.Map.entry;
 
+import dev.trato.integration.exchange.Imports;
 import dev.trato.kernel.Messages;
 import dev.trato.records.Field;
 import dev.trato.records.FieldCatalog;
@@ -33,13 +34,15 @@ class OpenApi {
     private final FieldCatalog catalog;
     private final FieldSchema schemas;
     private final RecordCalls calls;
+    private final Imports imports;
     private final Messages messages;
 
-    OpenApi(Gate gate, FieldCatalog catalog, FieldSchema schemas, RecordCalls calls, Messages messages) {
+    OpenApi(Gate gate, FieldCatalog catalog, FieldSchema schemas, RecordCalls calls, Imports imports, Messages messages) {
         this.gate = gate;
         this.catalog = catalog;
         this.schemas = schemas;
         this.calls = calls;
+        this.imports = imports;
         this.messages = messages;
     }
 
@@ -65,6 +68,9 @@ class OpenApi {
                     query("text", text("api.doc.search.text"), Map.of("type", "string", "minLength", 2), true),
                     query("limit", text("api.doc.limit"), Map.of("type", "integer", "minimum", 1, "maximum", RecordQuery.MAX_LIMIT), false)),
                     null, Map.of("200", json(ref("Found"))))));
+            if (!imports.types().isEmpty()) {
+                describeImports();
+            }
             types.forEach(this::describe);
             var document = new LinkedHashMap<String, Object>();
             document.put("openapi", "3.1.0");
@@ -83,6 +89,9 @@ class OpenApi {
             var tags = new ArrayList<Map<String, Object>>();
             tags.add(ordered(entry("name", "types"), entry("description", text("api.doc.types"))));
             tags.add(ordered(entry("name", "search"), entry("description", text("api.doc.search"))));
+            if (!imports.types().isEmpty()) {
+                tags.add(ordered(entry("name", "imports"), entry("description", text("api.doc.imports"))));
+            }
             types.forEach(type -> tags.add(ordered(entry("name", RecordCalls.name(type)), entry("description", text(type.pluralKey())))));
             return tags;
         }
@@ -105,6 +114,7 @@ class OpenApi {
             }
             describeList(type, name, creates);
             describeBulk(type, name, creates, updates);
+            describeSelected(records, name);
             describeOne(records, name, updates);
             describeAround(type);
             if (updates) {
@@ -151,6 +161,62 @@ class OpenApi {
             }
         }
 
+        private void describeSelected(Records<?> records, String name) {
+            var type = records.type();
+            var deeds = new ArrayList<Map<String, Object>>();
+            if (records.allows(Action.UPDATE)) {
+                deeds.add(one("changes", ref(name + "Change")));
+            }
+            calls.actions(type).forEach((action, what) -> {
+                if (records.allows(what.right())) {
+                    deeds.add(ordered(entry("type", "object"), entry("required", List.of("action")), entry("properties", ordered(
+                            entry("action", Map.of("type", "string", "enum", List.of(action))), entry("inputs", inputs(type, what))))));
+                }
+            });
+            if (records.allows(Action.DELETE)) {
+                deeds.add(one("delete", Map.of("type", "boolean", "enum", List.of(true))));
+            }
+            if (!deeds.isEmpty()) {
+                var ids = Map.of("type", "array", "maxItems", SelectionCalls.MOST_RECORDS, "items", Map.of("type", "integer", "format", "int64",
+                        "x-record-type", type.name()));
+                var filter = Map.<String, Object>of("type", "string", "maxLength", 8000, "x-record-type", type.name());
+                var matching = ordered(entry("type", "object"), entry("required", List.of("filter")), entry("properties", ordered(entry("filter", filter),
+                        entry("text", Map.of("type", "string")))));
+                var preview = Map.of("type", "object", "properties", Map.of("preview", Map.of("type", "boolean", "default", false)));
+                var whole = Map.<String, Object>of("allOf", List.of(Map.of("oneOf", List.of(one("ids", ids), matching)), Map.of("oneOf", deeds), preview));
+                paths.put("/" + RecordCalls.name(type) + "/selected", Map.of("post", call(RecordCalls.name(type), "selected" + name + "s", text("api.doc.selected"),
+                        List.of(idempotency()), body(JSON, whole), answers(Map.of("200", json(ref("SelectionOutcome"))), "403", "404", "409", "422"))));
+            }
+        }
+
+        private static Map<String, Object> one(String name, Map<String, Object> schema) {
+            return ordered(entry("type", "object"), entry("required", List.of(name)), entry("properties", Map.of(name, schema)));
+        }
+
+        private void describeImports() {
+            components.putAll(OpenApiImports.SCHEMAS);
+            var one = json(ref("Import"));
+            var limit = query("limit", text("api.doc.limit"), Map.of("type", "integer", "minimum", 1, "maximum", RecordQuery.MAX_LIMIT), false);
+            var upload = call("imports", "uploadImport", text("api.doc.import.upload"), List.of(
+                    query("file", text("api.doc.import.file"), Map.of("type", "string"), false),
+                    query("type", text("api.doc.import.type"), Map.of("type", "string", "enum", imports.types().stream().map(RecordCalls::name).toList()), false),
+                    query("run", text("api.doc.import.run"), Map.of("type", "boolean", "default", false), false)), null, answers(Map.of("201", one, "202", one), "400", "403", "404", "422"));
+            var file = Map.of("schema", Map.of());
+            upload.put("requestBody", ordered(entry("required", true), entry("content", ordered(entry(ImportsApi.CSV, file), entry(ImportsApi.XLSX, file)))));
+            paths.put("/imports", ordered(entry("get", call("imports", "listImports", text("api.doc.imports"), List.of(limit), null,
+                    answers(Map.of("200", json(ref("Imports"))), "400"))), entry("post", upload)));
+            paths.put("/imports/{id}", ordered(entry("parameters", List.of(id())),
+                    entry("get", call("imports", "getImport", text("api.doc.get"), List.of(), null, answers(Map.of("200", one), "400", "404"))),
+                    entry("patch", call("imports", "planImport", text("api.doc.import.plan"), List.of(), body(MERGE_PATCH, ref("ImportPlan")),
+                            answers(Map.of("200", one), "400", "403", "404", "409", "422"))),
+                    entry("delete", call("imports", "discardImport", text("api.doc.import.discard"), List.of(), null,
+                            answers(Map.of("204", Map.of("description", text("api.doc.done"))), "400", "403", "404", "409")))));
+            ImportCalls.DEEDS.stream().sorted().forEach(deed -> paths.put("/imports/{id}/" + deed, ordered(entry("parameters", List.of(id())), entry("post", call("imports",
+                    deed + "Import", text("api.doc.import." + deed), List.of(), null, answers(Map.of("202", one), "400", "403", "404", "409", "422"))))));
+            paths.put("/imports/{id}/failures", ordered(entry("parameters", List.of(id())), entry("get", call("imports", "failuresOfImport",
+                    text("api.doc.import.failures"), List.of(limit), null, answers(Map.of("200", json(ref("ImportFailures"))), "400", "404")))));
+        }
+
         private void describeOne(Records<?> records, String name, boolean updates) {
             var tag = RecordCalls.name(records.type());
             var path = new LinkedHashMap<String, Object>();
@@ -163,7 +229,7 @@ class OpenApi {
             }
             if (records.allows(Action.DELETE)) {
                 path.put("delete", call(tag, "delete" + name, text("api.doc.delete"), List.of(ifMatch()), null,
-                        answers(Map.of("204", Map.of("description", text("api.doc.done"))), "403", "404", "412", "422")));
+                        answers(Map.of("204", Map.of("description", text("api.doc.done"))), "400", "403", "404", "412", "422")));
             }
             paths.put("/" + tag + "/{id}", path);
         }
@@ -180,12 +246,16 @@ class OpenApi {
         }
 
         private <T extends dev.trato.kernel.BaseRecord> void describeAction(RecordType<T> type, String name, String action, RecordAction<T> what) {
-            var inputs = new LinkedHashMap<String, Object>();
-            what.inputs().forEach(input -> catalog.find(type, input).ifPresent(field -> inputs.put(input, schemas.written(field, locale))));
-            var schema = ordered(entry("type", "object"), entry("additionalProperties", false), entry("properties", inputs));
+            var schema = inputs(type, what);
             paths.put("/" + RecordCalls.name(type) + "/{id}/actions/" + action, ordered(entry("parameters", List.of(id())), entry("post",
                     call(RecordCalls.name(type), action + name, text("action." + what.name()), List.of(ifMatch(), idempotency()), body(JSON, schema),
                             answers(Map.of("200", withEtag(json(ref(name)))), "400", "403", "404", "409", "412", "422")))));
+        }
+
+        private Map<String, Object> inputs(RecordType<?> type, RecordAction<?> action) {
+            var inputs = new LinkedHashMap<String, Object>();
+            action.inputs().forEach(input -> catalog.find(type, input).ifPresent(field -> inputs.put(input, schemas.written(field, locale))));
+            return ordered(entry("type", "object"), entry("additionalProperties", false), entry("properties", inputs));
         }
 
         private Map<String, Object> record(RecordType<?> type) {
@@ -228,7 +298,7 @@ class OpenApi {
                 call.put("requestBody", body);
             }
             var all = new LinkedHashMap<>(responses);
-            List.of("401", "429").forEach(status -> all.put(status, ref("responses", "Problem")));
+            List.of("400", "401", "429").forEach(status -> all.put(status, ref("responses", "Problem")));
             call.put("responses", all);
             return call;
         }

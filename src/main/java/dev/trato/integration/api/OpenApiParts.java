@@ -27,6 +27,8 @@ final class OpenApiParts {
             entry("BulkOutcome", object(List.of("create", "update"), ordered(entry("operation", Map.of("type", List.of("integer", "null"))),
                     entry("create", list(ref("RowOutcome"))), entry("update", list(ref("RowOutcome")))))),
             entry("RowOutcome", object(List.of("status"), ordered(entry("status", WHOLE), entry("id", ID), entry("problem", ref("Problem"))))),
+            entry("SelectionOutcome", object(List.of(), ordered(entry("count", WHOLE), entry("operation", Map.of("type", List.of("integer", "null"))), entry("done", WHOLE),
+                    entry("failed", WHOLE), entry("failures", list(object(List.of("id", "problem"), ordered(entry("id", ID), entry("problem", ref("Problem"))))))))),
             entry("Types", object(List.of("types"), Map.of("types", list(object(List.of("name", "href"), ordered(entry("name", TEXT), entry("label", TEXT),
                     entry("href", TEXT), entry("may", list(TEXT)), entry("actions", list(TEXT)))))))),
             entry("Found", data(ordered(entry("type", TEXT), entry("id", ID), entry("title", TEXT), entry("href", TEXT)))),

@@ -22,18 +22,21 @@ import tools.jackson.databind.JsonNode;
 
 /** Records over HTTP. Says only which call has which address; what a call does is said by {@link RecordCalls} and decided by the gate. */
 @RestController
-@RequestMapping("/api/v1/{path:[a-z_-]+}")
+@RequestMapping(path = "/api/v1/{path:(?!(?:search|imports)$)[a-z_-]+}",
+        produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
 class RecordsApi {
 
-    private static final String MERGE_PATCH = "application/merge-patch+json";
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    static final String MERGE_PATCH = "application/merge-patch+json";
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final RecordCalls calls;
+    private final SelectionCalls selections;
     private final SurroundingCalls surroundings;
     private final Replies replies;
 
-    RecordsApi(RecordCalls calls, SurroundingCalls surroundings, Replies replies) {
+    RecordsApi(RecordCalls calls, SelectionCalls selections, SurroundingCalls surroundings, Replies replies) {
         this.calls = calls;
+        this.selections = selections;
         this.surroundings = surroundings;
         this.replies = replies;
     }
@@ -70,6 +73,12 @@ class RecordsApi {
         return once(caller, key, request, body -> calls.bulk(calls.at(path), body));
     }
 
+    @PostMapping(path = "/selected", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> selected(@PathVariable String path, TokenAuthentication caller,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key, HttpServletRequest request) {
+        return once(caller, key, request, body -> selections.selected(calls.at(path), body));
+    }
+
     @PatchMapping(path = "/{id:\\d{1,18}}", consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE})
     ResponseEntity<String> change(@PathVariable String path, @PathVariable long id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String expected, HttpServletRequest request) {
@@ -97,7 +106,7 @@ class RecordsApi {
         return replies.once(caller.token(), key, asked, () -> work.apply(ApiJson.object(bytes))).entity();
     }
 
-    private static JsonNode body(HttpServletRequest request, Set<String> parameters) {
+    static JsonNode body(HttpServletRequest request, Set<String> parameters) {
         ListCall.requireKnown(request.getParameterMap(), parameters);
         return ApiJson.object(ApiJson.bytes(request));
     }

@@ -9,12 +9,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -47,10 +45,10 @@ class TokenFilter extends OncePerRequestFilter {
         response.setHeader("RateLimit", "\"default\";r=" + standing.remaining() + ";t=" + standing.reset());
         if (!standing.allowed()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-            send(response, problems.response(HttpStatus.TOO_MANY_REQUESTS, "problem.api.tooMany", limit.perMinute()));
+            ApiProblems.send(response, problems.response(HttpStatus.TOO_MANY_REQUESTS, "problem.api.tooMany", limit.perMinute()));
         } else if (caller.isEmpty()) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            send(response, problems.response(HttpStatus.UNAUTHORIZED, "problem.api.token"));
+            ApiProblems.send(response, problems.response(HttpStatus.UNAUTHORIZED, "problem.api.token"));
         } else {
             var context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(caller.get());
@@ -78,11 +76,5 @@ class TokenFilter extends OncePerRequestFilter {
     private static @Nullable String key(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length()) ? header.substring(BEARER.length()).strip() : null;
-    }
-
-    private static void send(HttpServletResponse response, ResponseEntity<String> problem) throws IOException {
-        response.setStatus(problem.getStatusCode().value());
-        response.setContentType(String.valueOf(problem.getHeaders().getContentType()));
-        response.getOutputStream().write(String.valueOf(problem.getBody()).getBytes(StandardCharsets.UTF_8));
     }
 }

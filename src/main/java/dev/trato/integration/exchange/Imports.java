@@ -288,7 +288,8 @@ public class Imports {
         var job = toChange
                 ? entities.find(ImportJob.class, id, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE)
                 : entities.find(ImportJob.class, id);
-        if (job == null || !access.isAdministrator() && !Objects.equals(job.getActor().userId(), currentUser.actor().userId())) {
+        var needed = toChange ? dev.trato.security.Action.CREATE : dev.trato.security.Action.READ;
+        if (job == null || !access.isInScope(job.getRecordType(), needed) || !access.isAdministrator() && !Objects.equals(job.getActor().userId(), currentUser.actor().userId())) {
             throw new Problem("problem.import.unknown");
         }
         return job;

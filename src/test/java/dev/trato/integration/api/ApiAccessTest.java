@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
@@ -158,11 +159,59 @@ class ApiAccessTest {
             var path = "/" + RecordCalls.name(type);
             for (var call : List.of("GET " + path, "POST " + path, "POST " + path + "/bulk", "GET " + path + "/" + ids.getFirst(),
                     "PATCH " + path + "/" + ids.getFirst(), "DELETE " + path + "/" + ids.getFirst(), "GET " + path + "/" + ids.getFirst() + "/history",
-                    "GET " + path + "/" + ids.getFirst() + "/related", "POST " + path + "/" + ids.getFirst() + "/actions/win", "GET /search", "GET ")) {
+                    "POST " + path + "/selected", "GET " + path + "/" + ids.getFirst() + "/related", "POST " + path + "/" + ids.getFirst() + "/actions/win", "GET /search", "GET ")) {
                 var method = HttpMethod.valueOf(call.substring(0, call.indexOf(' ')));
                 program.call(method, null, call.substring(call.indexOf(' ') + 1), method == HttpMethod.GET ? null : "{}").answers(401).says("api.token");
             }
         });
+    }
+
+    @Test
+    void whatMayBeDoneWithOneMayBeDoneWithAll() {
+        everybody((person, key) -> made.forEach((type, ids) -> {
+            var name = RecordCalls.name(type);
+            boolean reads = cast.as(person, () -> gate.of(type).allows(Action.READ));
+            boolean updates = cast.as(person, () -> gate.of(type).allows(Action.UPDATE));
+            var list = ids.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+            var counted = program.post(key, "/" + name + "/selected", "{\"filter\": \"\", \"changes\": {}, \"preview\": true}");
+            if (reads) {
+                assertThat(counted.answers(200).json().path("count").asInt()).as(type + " for " + person).isEqualTo(idsOf(person, type).size());
+            } else {
+                assertThat(REFUSED).contains(counted.response().getStatus());
+            }
+            var done = program.post(key, "/" + name + "/selected", "{\"ids\": " + list + ", \"changes\": {}}");
+            if (reads && updates) {
+                long may = ids.stream().filter(id -> may(person, type, id, Action.UPDATE)).count();
+                assertThat(done.answers(200).json().path("done").asLong()).as(type + " for " + person).isEqualTo(may);
+            } else {
+                assertThat(REFUSED).as(type + " for " + person).contains(done.response().getStatus());
+            }
+        }));
+    }
+
+    @Test
+    void anImportIsSeenAndMovedByWhoMadeItAndByAdministratorsOnly() {
+        var csv = "name\nAcme Pumps\n";
+        long import_ = program.upload(program.keyOf(cast.ana), "/imports?type=companies&file=c.csv", csv).answers(201).json().path("id").asLong();
+        everybody((person, key) -> {
+            boolean may = person == cast.ana || person == cast.alba;
+            assertThat(program.get(key, "/imports/" + import_).response().getStatus()).as("for " + person).isEqualTo(may ? 200 : 404);
+            assertThat(program.get(key, "/imports/" + import_ + "/failures").response().getStatus()).as("for " + person).isEqualTo(may ? 200 : 404);
+            assertThat(program.patch(key, "/imports/" + import_, "{}").response().getStatus()).as("for " + person).isEqualTo(may ? 200 : 404);
+            assertThat(program.get(key, "/imports").answers(200).json().path("data").size()).as("for " + person).isEqualTo(may ? 1 : 0);
+            if (!may) {
+                for (String deed : ImportCalls.DEEDS) {
+                    program.post(key, "/imports/" + import_ + "/" + deed, "").answers(404);
+                }
+                program.delete(key, "/imports/" + import_).answers(404);
+            }
+        });
+        program.upload(program.keyOf(cast.rita), "/imports?type=companies", csv).answers(403);
+        program.upload(program.keyOf(cast.ana), "/imports?type=users", csv).answers(403);
+        for (var call : List.of("GET /imports", "GET /imports/" + import_, "DELETE /imports/" + import_, "POST /imports/" + import_ + "/run", "POST /imports",
+                "PATCH /imports/" + import_, "GET /imports/" + import_ + "/failures")) {
+            program.call(HttpMethod.valueOf(call.split(" ")[0]), null, call.split(" ")[1], null).answers(401).says("api.token");
+        }
     }
 
     private interface Visit {
@@ -173,6 +222,10 @@ class ApiAccessTest {
         for (long person : List.of(cast.rita, cast.sam, cast.carla, cast.ana, cast.bruno, cast.alba)) {
             visit.by(person, program.keyOf(person));
         }
+    }
+
+    private Set<Long> idsOf(long person, RecordType<?> type) {
+        return cast.as(person, () -> idsOf(type));
     }
 
     private Set<Long> idsOf(RecordType<?> type) {

@@ -8,6 +8,9 @@ import dev.trato.IntegrationTest;
 import dev.trato.customization.CustomField;
 import dev.trato.customization.CustomFields;
 import dev.trato.kernel.FieldType;
+import io.swagger.v3.oas.models.SpecVersion;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +40,15 @@ class OpenApiTest {
         cast.enter();
         cast.as(cast.alba, () -> customFields.define(new CustomFields.Definition("deal", FieldType.CHOICE, "Colour", "Color", null,
                 List.of(new CustomField.Option("red", "Red", "Rojo"), new CustomField.Option("blue", "Blue", "Azul")), false, false)));
+    }
+
+    @Test
+    void aSpecLinterFindsNoError() {
+        for (long person : List.of(cast.alba, cast.ana, cast.rita)) {
+            var read = new OpenAPIV3Parser().readContents(describedTo(person).toString(), null, new ParseOptions());
+            assertThat(read.getMessages()).isEmpty();
+            assertThat(read.getOpenAPI().getSpecVersion()).isEqualTo(SpecVersion.V31);
+        }
     }
 
     @Test

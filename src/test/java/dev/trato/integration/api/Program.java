@@ -20,6 +20,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.stereotype.Component;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -38,8 +39,8 @@ public class Program {
     private @Nullable SecurityContextHolderStrategy present;
     private int underWay;
 
-    Program(WebApplicationContext application, ApiTokens tokens, Cast cast, SecurityContextHolderStrategy security) {
-        this.server = MockMvcBuilders.webAppContextSetup(application).apply(springSecurity()).build();
+    Program(WebApplicationContext application, ApiErrors errors, ApiTokens tokens, Cast cast, SecurityContextHolderStrategy security) {
+        this.server = MockMvcBuilders.webAppContextSetup(application).addFilters(errors).apply(springSecurity()).build();
         this.tokens = tokens;
         this.cast = cast;
         this.security = security;
@@ -88,6 +89,17 @@ public class Program {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
+        return send(request);
+    }
+
+    /** Sends a CSV file. */
+    public Call upload(String key, String address, String csv) {
+        var uri = java.net.URI.create("/api/v1" + address);
+        return send(request(HttpMethod.POST, uri).header("Authorization", "Bearer " + key).contentType("text/csv").content(csv));
+    }
+
+    /** Any request at all. */
+    Call send(RequestBuilder request) {
         return inAThreadOfItsOwn(() -> new Call(server.perform(request).andReturn().getResponse()));
     }
 
