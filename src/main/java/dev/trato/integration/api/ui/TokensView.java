@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
@@ -60,7 +61,9 @@ class TokensView extends Section implements HasDynamicTitle {
     private Div bar() {
         var add = new Button(kit.text("api.tokens.new"), Icons.of("plus"), event -> new NewTokenDialog(kit, tokens, this::issued).open());
         add.addThemeNames("primary");
-        var bar = new Div(add);
+        var explorer = new Anchor("explorer", kit.text("api.explorer"));
+        explorer.setRouterIgnore(true);
+        var bar = new Div(add, explorer);
         bar.addClassName("settings-bar");
         return bar;
     }
