@@ -165,6 +165,7 @@ public final class Records<T extends BaseRecord> {
 
     /** Does an action with a record; a {@link dev.trato.kernel.Problem} when it may not be done or does not fit any more. */
     public T act(RecordAction<T> action, long id, Map<String, @Nullable Object> inputs) {
+        filling.requireFitting(type, inputs);
         return writer.act(this, action, id, inputs);
     }
 

@@ -13,6 +13,7 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** Whatever goes wrong in a call is told as a problem; what is our fault is logged, and told without its inside. */
 @RestControllerAdvice(basePackageClasses = ApiFaultHandler.class)
@@ -53,6 +54,12 @@ class ApiFaultHandler {
     @ExceptionHandler({RequestRejectedException.class, InvalidParameterException.class})
     ResponseEntity<String> refused() {
         return problems.response(HttpStatus.BAD_REQUEST, "problem.api.refused", HttpStatus.BAD_REQUEST.getReasonPhrase());
+    }
+
+    /** Whoever called has hung up; there is nobody to tell. */
+    @ExceptionHandler
+    void goneAway(AsyncRequestNotUsableException e) {
+        LOG.debug("A caller has gone before he was answered", e);
     }
 
     /** What Spring itself refuses: a method, a media type, an id that is no number. */

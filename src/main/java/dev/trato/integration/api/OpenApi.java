@@ -271,7 +271,7 @@ class OpenApi {
             var properties = new LinkedHashMap<String, Object>();
             var required = new ArrayList<String>();
             if (whole && type.isAttached()) {
-                properties.put("subjectType", Map.of("type", "string"));
+                properties.put("subjectType", Map.of("type", "string", "enum", types.stream().filter(each -> !each.isSetup()).map(RecordType::name).toList()));
                 properties.put("subjectId", Map.of("type", "integer", "format", "int64"));
                 required.addAll(List.of("subjectType", "subjectId"));
             }

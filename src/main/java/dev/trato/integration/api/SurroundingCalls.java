@@ -119,6 +119,9 @@ class SurroundingCalls {
         ListCall.requireKnown(parameters, Set.of("offset", "limit"));
         int limit = ListCall.limit(ListCall.value(parameters, "limit", "" + ENTRIES));
         int offset = offset(ListCall.value(parameters, "offset", "0"));
+        if (id < 1) {
+            throw new RecordNotFound(records.type(), id);
+        }
         return transactions.read(() -> {
             var entries = history.of(new RecordRef(records.type().name(), id), offset, limit);
             return Reply.ok(ApiJson.write(Map.of("data", entries.stream().map(this::entry).toList())));
