@@ -26,7 +26,11 @@ const complain = () => {
 };
 
 const enter = async () => {
-    const answer = await fetch(`explorer/token?write=${may.value}`, {method: 'POST', headers: {[csrf.dataset.header]: csrf.content}, redirect: 'error'});
+    const answer = await fetch(`explorer/token?write=${may.value}`, {
+        method: 'POST',
+        headers: {[csrf.dataset.header]: csrf.content},
+        redirect: 'error',
+    });
     if (!answer.ok) {
         throw new Error(`${answer.status}`);
     }
@@ -54,11 +58,26 @@ const sign = request => {
 
 may.addEventListener('change', () => enter().catch(complain));
 
+/** What Swagger UI leaves without a name, a level or a way to scroll by keyboard. */
+const place = document.getElementById('explorer');
+const name = () => {
+    for (const select of place.querySelectorAll('select:not([aria-label])')) {
+        select.setAttribute('aria-label', select.closest('[data-param-name]')?.dataset.paramName ?? place.dataset.form);
+    }
+    for (const box of place.querySelectorAll('pre:not([tabindex])')) {
+        box.tabIndex = 0;
+    }
+    for (const heading of place.querySelectorAll('h3:not([aria-level]), h4:not([aria-level])')) {
+        heading.setAttribute('aria-level', heading.localName === 'h3' ? '2' : '3');
+    }
+};
+new MutationObserver(name).observe(place, {childList: true, subtree: true});
+
 try {
     await Promise.all([enter(), load()]);
     window.SwaggerUIBundle({
         url: 'api/v1/openapi.json',
-        domNode: document.getElementById('explorer'),
+        domNode: place,
         presets: [window.SwaggerUIBundle.presets.apis],
         docExpansion: 'none',
         defaultModelsExpandDepth: -1,

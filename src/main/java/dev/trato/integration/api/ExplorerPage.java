@@ -32,8 +32,8 @@ class ExplorerPage {
     static final Duration LIFETIME = Duration.ofHours(1);
 
     /** No inline script, no eval, nothing from elsewhere; the page may call Trato alone. */
-    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
-            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final Set<Permission> READING = Set.of(Permission.READ);
     private static final Set<Permission> WRITING = Set.of(Permission.READ, Permission.WRITE, Permission.DELETE);
@@ -51,7 +51,8 @@ class ExplorerPage {
     }
 
     @GetMapping("/explorer")
-    ResponseEntity<String> page(CsrfToken csrf, HttpServletRequest request, @CookieValue(name = "trato-look", required = false) @Nullable String look,
+    ResponseEntity<String> page(CsrfToken csrf, HttpServletRequest request,
+            @CookieValue(name = "trato-look", required = false) @Nullable String look,
             @CookieValue(name = "trato-language", required = false) @Nullable String language) {
         var locale = Messages.language(language == null ? request.getLocale() : Locale.forLanguageTag(language));
         return ResponseEntity.ok()
@@ -91,6 +92,7 @@ class ExplorerPage {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="csrf" data-header="%s" content="%s">
+                <link rel="icon" href="trato/icons/favicon.svg">
                 <title>%s · Trato</title>
                 <link rel="stylesheet" href="webjars/swagger-ui/5.34.1/swagger-ui.css">
                 <link rel="stylesheet" href="trato/css/tokens.css">
@@ -106,12 +108,13 @@ class ExplorerPage {
                 <select id="explorer-may"><option value="false">%s</option><option value="true">%s</option></select>
                 <p id="explorer-trouble" role="alert" hidden data-text="%s"></p>
                 </header>
-                <main id="explorer"></main>
+                <div id="explorer" data-form="%s"></div>
                 </body>
                 </html>
-                """.formatted(locale.getLanguage(), theme, escaped(csrf.getHeaderName()), escaped(csrf.getToken()), text(locale, "api.explorer"),
-                text(locale, "api.tokens"), text(locale, "api.explorer"), text(locale, "api.explorer.help"), text(locale, "api.explorer.may"),
-                text(locale, "api.explorer.read"), text(locale, "api.explorer.write"), text(locale, "api.explorer.trouble"));
+                """.formatted(locale.getLanguage(), theme, escaped(csrf.getHeaderName()), escaped(csrf.getToken()),
+                text(locale, "api.explorer"), text(locale, "api.tokens"), text(locale, "api.explorer"), text(locale, "api.explorer.help"),
+                text(locale, "api.explorer.may"), text(locale, "api.explorer.read"), text(locale, "api.explorer.write"),
+                text(locale, "api.explorer.trouble"), text(locale, "api.explorer.form"));
     }
 
     private String text(Locale locale, String key) {

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,9 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OpenApi {
-
-    private static final String JSON = "application/json";
-    private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final Gate gate;
     private final FieldCatalog catalog;
@@ -51,13 +47,14 @@ class OpenApi {
     }
 
     /** One description under way. */
-    private final class Document {
+    private final class Document extends CallDescriptions {
         private final Locale locale;
         private final List<RecordType<?>> types;
         private final Map<String, Object> paths = new LinkedHashMap<>();
         private final Map<String, Object> components = new LinkedHashMap<>(OpenApiParts.SCHEMAS);
 
         Document(Locale locale) {
+            super(messages, locale);
             this.locale = locale;
             types = gate.types().all().stream().filter(type -> gate.of(type).allows(Action.READ)).<RecordType<?>>map(type -> type).toList();
         }
@@ -69,7 +66,8 @@ class OpenApi {
                     query("limit", text("api.doc.limit"), Map.of("type", "integer", "minimum", 1, "maximum", RecordQuery.MAX_LIMIT), false)),
                     null, Map.of("200", json(ref("Found"))))));
             if (!imports.types().isEmpty()) {
-                describeImports();
+                components.putAll(OpenApiImports.SCHEMAS);
+                paths.putAll(new OpenApiImports(messages, locale).paths(imports.types().stream().map(RecordCalls::name).toList()));
             }
             types.forEach(this::describe);
             var document = new LinkedHashMap<String, Object>();
@@ -125,10 +123,10 @@ class OpenApi {
         private void describeList(RecordType<?> type, String name, boolean creates) {
             var path = new LinkedHashMap<String, Object>();
             path.put("get", call(RecordCalls.name(type), "list" + name + "s", text("api.doc.list", text(type.pluralKey())), listParameters(type), null,
-                    answers(Map.of("200", json(ref(name + "List"))), "400")));
+                    answers(Map.of("200", json(ref(name + "List"))))));
             if (creates) {
                 path.put("post", call(RecordCalls.name(type), "create" + name, text("api.doc.create", text(type.singularKey())), List.of(idempotency()),
-                        body(JSON, ref(name + "New")), answers(Map.of("201", withEtag(json(ref(name)))), "400", "403", "409", "422")));
+                        body(JSON, ref(name + "New")), answers(Map.of("201", withEtag(json(ref(name)))), "403", "404", "409", "422")));
             }
             paths.put("/" + RecordCalls.name(type), path);
         }
@@ -157,7 +155,7 @@ class OpenApi {
             if (!rows.isEmpty()) {
                 paths.put("/" + RecordCalls.name(type) + "/bulk", Map.of("post", call(RecordCalls.name(type), "bulk" + name + "s", text("api.doc.bulk"),
                         List.of(idempotency()), body(JSON, ordered(entry("type", "object"), entry("properties", rows))),
-                        answers(Map.of("200", json(ref("BulkOutcome"))), "400", "403", "409", "422"))));
+                        answers(Map.of("200", json(ref("BulkOutcome"))), "403", "409", "422"))));
             }
         }
 
@@ -193,43 +191,19 @@ class OpenApi {
             return ordered(entry("type", "object"), entry("required", List.of(name)), entry("properties", Map.of(name, schema)));
         }
 
-        private void describeImports() {
-            components.putAll(OpenApiImports.SCHEMAS);
-            var one = json(ref("Import"));
-            var limit = query("limit", text("api.doc.limit"), Map.of("type", "integer", "minimum", 1, "maximum", RecordQuery.MAX_LIMIT), false);
-            var upload = call("imports", "uploadImport", text("api.doc.import.upload"), List.of(
-                    query("file", text("api.doc.import.file"), Map.of("type", "string"), false),
-                    query("type", text("api.doc.import.type"), Map.of("type", "string", "enum", imports.types().stream().map(RecordCalls::name).toList()), false),
-                    query("run", text("api.doc.import.run"), Map.of("type", "boolean", "default", false), false)), null, answers(Map.of("201", one, "202", one), "400", "403", "404", "422"));
-            var file = Map.of("schema", Map.of());
-            upload.put("requestBody", ordered(entry("required", true), entry("content", ordered(entry(ImportsApi.CSV, file), entry(ImportsApi.XLSX, file)))));
-            paths.put("/imports", ordered(entry("get", call("imports", "listImports", text("api.doc.imports"), List.of(limit), null,
-                    answers(Map.of("200", json(ref("Imports"))), "400"))), entry("post", upload)));
-            paths.put("/imports/{id}", ordered(entry("parameters", List.of(id())),
-                    entry("get", call("imports", "getImport", text("api.doc.get"), List.of(), null, answers(Map.of("200", one), "400", "404"))),
-                    entry("patch", call("imports", "planImport", text("api.doc.import.plan"), List.of(), body(MERGE_PATCH, ref("ImportPlan")),
-                            answers(Map.of("200", one), "400", "403", "404", "409", "422"))),
-                    entry("delete", call("imports", "discardImport", text("api.doc.import.discard"), List.of(), null,
-                            answers(Map.of("204", Map.of("description", text("api.doc.done"))), "400", "403", "404", "409")))));
-            ImportCalls.DEEDS.stream().sorted().forEach(deed -> paths.put("/imports/{id}/" + deed, ordered(entry("parameters", List.of(id())), entry("post", call("imports",
-                    deed + "Import", text("api.doc.import." + deed), List.of(), null, answers(Map.of("202", one), "400", "403", "404", "409", "422"))))));
-            paths.put("/imports/{id}/failures", ordered(entry("parameters", List.of(id())), entry("get", call("imports", "failuresOfImport",
-                    text("api.doc.import.failures"), List.of(limit), null, answers(Map.of("200", json(ref("ImportFailures"))), "400", "404")))));
-        }
-
         private void describeOne(Records<?> records, String name, boolean updates) {
             var tag = RecordCalls.name(records.type());
             var path = new LinkedHashMap<String, Object>();
             path.put("parameters", List.of(id()));
             path.put("get", call(tag, "get" + name, text("api.doc.get"), List.of(query("fields", text("api.doc.fields", ""), Map.of("type", "string"), false)),
-                    null, answers(Map.of("200", withEtag(json(ref(name)))), "400", "404")));
+                    null, answers(Map.of("200", withEtag(json(ref(name)))), "404")));
             if (updates) {
                 path.put("patch", call(tag, "change" + name, text("api.doc.change"), List.of(ifMatch()), body(MERGE_PATCH, ref(name + "Change")),
-                        answers(Map.of("200", withEtag(json(ref(name)))), "400", "403", "404", "409", "412", "422")));
+                        answers(Map.of("200", withEtag(json(ref(name)))), "403", "404", "409", "412", "422")));
             }
             if (records.allows(Action.DELETE)) {
                 path.put("delete", call(tag, "delete" + name, text("api.doc.delete"), List.of(ifMatch()), null,
-                        answers(Map.of("204", Map.of("description", text("api.doc.done"))), "400", "403", "404", "412", "422")));
+                        answers(Map.of("204", Map.of("description", text("api.doc.done"))), "403", "404", "412", "422")));
             }
             paths.put("/" + tag + "/{id}", path);
         }
@@ -240,7 +214,7 @@ class OpenApi {
                     text("api.doc.history"), List.of(
                             query("offset", text("api.doc.offset"), Map.of("type", "integer", "minimum", 0), false),
                             query("limit", text("api.doc.limit"), Map.of("type", "integer", "minimum", 1, "maximum", RecordQuery.MAX_LIMIT), false)),
-                    null, answers(Map.of("200", json(ref("History"))), "400", "404")))));
+                    null, answers(Map.of("200", json(ref("History"))), "404")))));
             paths.put("/" + tag + "/{id}/related", ordered(entry("parameters", List.of(id())), entry("get", call(tag, "related" + schemaName(type),
                     text("api.doc.related"), List.of(), null, answers(Map.of("200", json(ref("Related"))), "404")))));
         }
@@ -249,7 +223,7 @@ class OpenApi {
             var schema = inputs(type, what);
             paths.put("/" + RecordCalls.name(type) + "/{id}/actions/" + action, ordered(entry("parameters", List.of(id())), entry("post",
                     call(RecordCalls.name(type), action + name, text("action." + what.name()), List.of(ifMatch(), idempotency()), body(JSON, schema),
-                            answers(Map.of("200", withEtag(json(ref(name)))), "400", "403", "404", "409", "412", "422")))));
+                            answers(Map.of("200", withEtag(json(ref(name)))), "403", "404", "409", "412", "422")))));
         }
 
         private Map<String, Object> inputs(RecordType<?> type, RecordAction<?> action) {
@@ -287,66 +261,6 @@ class OpenApi {
             }
             return schema;
         }
-
-        private Map<String, Object> call(String tag, String id, String summary, List<Map<String, Object>> parameters, @Nullable Map<String, Object> body,
-                Map<String, Object> responses) {
-            var call = ordered(entry("operationId", id), entry("tags", List.of(tag)), entry("summary", summary), entry("description", summary));
-            if (!parameters.isEmpty()) {
-                call.put("parameters", parameters);
-            }
-            if (body != null) {
-                call.put("requestBody", body);
-            }
-            var all = new LinkedHashMap<>(responses);
-            List.of("400", "401", "429").forEach(status -> all.put(status, ref("responses", "Problem")));
-            call.put("responses", all);
-            return call;
-        }
-
-        private Map<String, Object> answers(Map<String, Object> good, String... problems) {
-            var answers = new LinkedHashMap<>(good);
-            for (var status : problems) {
-                answers.put(status, ref("responses", "Problem"));
-            }
-            return answers;
-        }
-
-        private Map<String, Object> json(Map<String, Object> schema) {
-            return ordered(entry("description", text("api.doc.done")), entry("content", Map.of(JSON, Map.of("schema", schema))));
-        }
-
-        private Map<String, Object> withEtag(Map<String, Object> response) {
-            response.put("headers", Map.of("ETag", ordered(entry("description", text("api.doc.etag")), entry("schema", Map.of("type", "string")))));
-            return response;
-        }
-
-        private Map<String, Object> body(String type, Map<String, Object> schema) {
-            return ordered(entry("required", true), entry("content", Map.of(type, Map.of("schema", schema))));
-        }
-
-        private Map<String, Object> query(String name, String description, Map<String, Object> schema, boolean required) {
-            return parameter("query", name, description, schema, required);
-        }
-
-        private Map<String, Object> id() {
-            return parameter("path", "id", text("api.doc.id"), Map.of("type", "integer", "format", "int64", "minimum", 1), true);
-        }
-
-        private Map<String, Object> ifMatch() {
-            return parameter("header", "If-Match", text("api.doc.ifMatch"), Map.of("type", "string"), false);
-        }
-
-        private Map<String, Object> idempotency() {
-            return parameter("header", "Idempotency-Key", text("api.doc.idempotency"), Map.of("type", "string", "maxLength", Replies.LONGEST_KEY), false);
-        }
-
-        private Map<String, Object> parameter(String in, String name, String description, Map<String, Object> schema, boolean required) {
-            return ordered(entry("name", name), entry("in", in), entry("required", required), entry("description", description), entry("schema", schema));
-        }
-
-        private String text(String key, Object... arguments) {
-            return messages.get(locale, key, arguments);
-        }
     }
 
     /** {@code CustomField} of {@code custom_field}. */
@@ -356,22 +270,5 @@ class OpenApi {
             name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
         }
         return name.toString();
-    }
-
-    private static Map<String, Object> ref(String schema) {
-        return ref("schemas", schema);
-    }
-
-    private static Map<String, Object> ref(String kind, String name) {
-        return Map.of("$ref", "#/components/" + kind + "/" + name);
-    }
-
-    @SafeVarargs
-    static Map<String, Object> ordered(Map.Entry<String, Object>... entries) {
-        var map = new LinkedHashMap<String, Object>();
-        for (var each : entries) {
-            map.put(each.getKey(), each.getValue());
-        }
-        return map;
     }
 }

@@ -1,17 +1,19 @@
 package dev.trato.integration.api;
 
-import static dev.trato.integration.api.OpenApi.ordered;
 import static java.util.Map.entry;
 
 import dev.trato.integration.exchange.ImportJob;
 import dev.trato.integration.exchange.ImportPlan;
+import dev.trato.kernel.Messages;
+import dev.trato.records.RecordQuery;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** How imports are described. */
-final class OpenApiImports {
+final class OpenApiImports extends CallDescriptions {
 
     private static final Map<String, Object> TEXT = Map.of("type", "string");
     private static final Map<String, Object> WHOLE = Map.of("type", "integer");
@@ -41,7 +43,45 @@ final class OpenApiImports {
             entry("ImportFailures", Map.of("type", "object", "required", List.of("data"), "properties", Map.of("data", Map.of("type", "array", "items", FAILURE)))),
             entry("ImportPlan", ordered(entry("type", "object"), entry("additionalProperties", false), entry("properties", planned()))));
 
-    private OpenApiImports() {}
+    OpenApiImports(Messages messages, Locale locale) {
+        super(messages, locale);
+    }
+
+    /** @param types what may be imported, as addresses name it */
+    Map<String, Object> paths(List<String> types) {
+        var one = json(ref("Import"));
+        var paths = new LinkedHashMap<String, Object>();
+        paths.put("/imports", ordered(
+                entry("get", call("imports", "listImports", text("api.doc.imports"), List.of(limit()), null, answers(Map.of("200", json(ref("Imports")))))),
+                entry("post", upload(types, one))));
+        paths.put("/imports/{id}", ordered(entry("parameters", List.of(id())),
+                entry("get", call("imports", "getImport", text("api.doc.get"), List.of(), null, answers(Map.of("200", one), "404"))),
+                entry("patch", call("imports", "planImport", text("api.doc.import.plan"), List.of(), body(MERGE_PATCH, ref("ImportPlan")),
+                        answers(Map.of("200", one), "403", "404", "409", "422"))),
+                entry("delete", call("imports", "discardImport", text("api.doc.import.discard"), List.of(), null,
+                        answers(Map.of("204", Map.of("description", text("api.doc.done"))), "403", "404", "409")))));
+        ImportCalls.DEEDS.stream().sorted().forEach(deed -> paths.put("/imports/{id}/" + deed, ordered(entry("parameters", List.of(id())),
+                entry("post", call("imports", deed + "Import", text("api.doc.import." + deed), List.of(), null,
+                        answers(Map.of("202", one), "403", "404", "409", "422"))))));
+        paths.put("/imports/{id}/failures", ordered(entry("parameters", List.of(id())), entry("get", call("imports", "failuresOfImport",
+                text("api.doc.import.failures"), List.of(limit()), null, answers(Map.of("200", json(ref("ImportFailures"))), "404")))));
+        return paths;
+    }
+
+    private Map<String, Object> upload(List<String> types, Map<String, Object> one) {
+        var upload = call("imports", "uploadImport", text("api.doc.import.upload"), List.of(
+                query("file", text("api.doc.import.file"), TEXT, false),
+                query("type", text("api.doc.import.type"), Map.of("type", "string", "enum", types), false),
+                query("run", text("api.doc.import.run"), Map.of("type", "boolean", "default", false), false)),
+                null, answers(Map.of("201", one, "202", one), "403", "404", "422"));
+        var file = Map.of("schema", Map.of());
+        upload.put("requestBody", ordered(entry("required", true), entry("content", ordered(entry(ImportsApi.CSV, file), entry(ImportsApi.XLSX, file)))));
+        return upload;
+    }
+
+    private Map<String, Object> limit() {
+        return query("limit", text("api.doc.limit"), Map.of("type", "integer", "minimum", 1, "maximum", RecordQuery.MAX_LIMIT), false);
+    }
 
     private static Map<String, Object> planned() {
         var planned = ordered(entry("type", TEXT));
@@ -50,7 +90,7 @@ final class OpenApiImports {
     }
 
     private static Map<String, Object> counts(String... names) {
-        var counts = new java.util.LinkedHashMap<String, Object>();
+        var counts = new LinkedHashMap<String, Object>();
         Arrays.stream(names).forEach(name -> counts.put(name, WHOLE));
         return counts;
     }

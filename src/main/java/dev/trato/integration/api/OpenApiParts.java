@@ -1,6 +1,6 @@
 package dev.trato.integration.api;
 
-import static dev.trato.integration.api.OpenApi.ordered;
+import static dev.trato.integration.api.CallDescriptions.ordered;
 import static java.util.Map.entry;
 
 import java.util.List;

@@ -196,7 +196,8 @@ class CallMaker {
     private long id(String type) {
         var known = ids.get(type);
         var some = known == null || known.isEmpty() ? oneOf(List.copyOf(ids.values())) : known;
-        return some.isEmpty() ? 1 : oneOf(some);
+        // the last ones are the likeliest to be there still
+        return some.isEmpty() ? 1 : random.nextInt(3) == 0 ? oneOf(some) : some.get(some.size() - 1 - random.nextInt(Math.min(4, some.size())));
     }
 
     // odd
