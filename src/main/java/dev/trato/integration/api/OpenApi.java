@@ -26,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenApi {
 
+    private static final Map<String, Object> PREVIEW = OpenApiParts.object(List.of(), Map.of("preview", Map.of("type", "boolean", "default", false)));
+
     private final Gate gate;
     private final FieldCatalog catalog;
     private final FieldSchema schemas;
@@ -167,28 +169,33 @@ class OpenApi {
             }
             calls.actions(type).forEach((action, what) -> {
                 if (records.allows(what.right())) {
-                    deeds.add(ordered(entry("type", "object"), entry("required", List.of("action")), entry("properties", ordered(
-                            entry("action", Map.of("type", "string", "enum", List.of(action))), entry("inputs", inputs(type, what))))));
+                    deeds.add(OpenApiParts.object(List.of("action"), ordered(
+                            entry("action", Map.of("type", "string", "enum", List.of(action))), entry("inputs", inputs(type, what)))));
                 }
             });
             if (records.allows(Action.DELETE)) {
                 deeds.add(one("delete", Map.of("type", "boolean", "enum", List.of(true))));
             }
             if (!deeds.isEmpty()) {
-                var ids = Map.of("type", "array", "maxItems", SelectionCalls.MOST_RECORDS, "items", Map.of("type", "integer", "format", "int64",
-                        "x-record-type", type.name()));
-                var filter = Map.<String, Object>of("type", "string", "maxLength", 8000, "x-record-type", type.name());
-                var matching = ordered(entry("type", "object"), entry("required", List.of("filter")), entry("properties", ordered(entry("filter", filter),
-                        entry("text", Map.of("type", "string")))));
-                var preview = Map.of("type", "object", "properties", Map.of("preview", Map.of("type", "boolean", "default", false)));
-                var whole = Map.<String, Object>of("allOf", List.of(Map.of("oneOf", List.of(one("ids", ids), matching)), Map.of("oneOf", deeds), preview));
-                paths.put("/" + RecordCalls.name(type) + "/selected", Map.of("post", call(RecordCalls.name(type), "selected" + name + "s", text("api.doc.selected"),
-                        List.of(idempotency()), body(JSON, whole), answers(Map.of("200", json(ref("SelectionOutcome"))), "403", "404", "409", "422"))));
+                var call = call(RecordCalls.name(type), "selected" + name + "s", text("api.doc.selected"), List.of(idempotency()),
+                        body(JSON, Map.of("allOf", List.of(which(type), Map.of("oneOf", deeds), PREVIEW))),
+                        answers(Map.of("200", json(ref("SelectionOutcome"))), "403", "404", "409", "422"));
+                paths.put("/" + RecordCalls.name(type) + "/selected", Map.of("post", call));
             }
         }
 
+        /** Records by their ids, or by a question. */
+        private static Map<String, Object> which(RecordType<?> type) {
+            var id = Map.of("type", "integer", "format", "int64", "x-record-type", type.name());
+            var ids = Map.of("type", "array", "maxItems", SelectionCalls.MOST_RECORDS, "items", id);
+            var matching = OpenApiParts.object(List.of("filter"), ordered(
+                    entry("filter", Map.of("type", "string", "maxLength", 8000, "x-record-type", type.name())),
+                    entry("text", Map.of("type", "string"))));
+            return Map.of("oneOf", List.of(one("ids", ids), matching));
+        }
+
         private static Map<String, Object> one(String name, Map<String, Object> schema) {
-            return ordered(entry("type", "object"), entry("required", List.of(name)), entry("properties", Map.of(name, schema)));
+            return OpenApiParts.object(List.of(name), Map.of(name, schema));
         }
 
         private void describeOne(Records<?> records, String name, boolean updates) {
@@ -245,7 +252,8 @@ class OpenApi {
             var properties = new LinkedHashMap<String, Object>();
             var required = new ArrayList<String>();
             if (whole && type.isAttached()) {
-                properties.put("subjectType", Map.of("type", "string", "enum", types.stream().filter(each -> !each.isSetup()).map(RecordType::name).toList()));
+                var subjects = types.stream().filter(each -> !each.isSetup()).map(RecordType::name).toList();
+                properties.put("subjectType", Map.of("type", "string", "enum", subjects));
                 properties.put("subjectId", Map.of("type", "integer", "format", "int64"));
                 required.addAll(List.of("subjectType", "subjectId"));
             }

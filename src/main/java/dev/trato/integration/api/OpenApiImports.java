@@ -18,29 +18,37 @@ final class OpenApiImports extends CallDescriptions {
     private static final Map<String, Object> TEXT = Map.of("type", "string");
     private static final Map<String, Object> WHOLE = Map.of("type", "integer");
     private static final Map<String, Object> MAYBE_TEXT = Map.of("type", List.of("string", "null"));
-    private static final Map<String, Object> FIELDS_BY_COLUMN = Map.of("type", "object", "additionalProperties", MAYBE_TEXT);
-    private static final Map<String, Object> NAMES = Map.of("type", "array", "items", TEXT);
-
-    private static final Map<String, Object> ERRORS = Map.of("type", "array", "items", Map.of("type", "object", "required", List.of("code"), "properties",
-            Map.of("field", MAYBE_TEXT, "code", TEXT, "detail", TEXT)));
-    private static final Map<String, Object> FAILURE = ordered(entry("type", "object"), entry("required", List.of("line", "partial", "errors")),
-            entry("properties", ordered(entry("line", WHOLE), entry("partial", Map.of("type", "boolean")), entry("detail", TEXT), entry("cells", NAMES),
-                    entry("errors", ERRORS))));
-
-    private static final Map<String, Object> PLAN = ordered(entry("columns", FIELDS_BY_COLUMN), entry("match", NAMES), entry("matched", options(ImportPlan.Matched.values())),
-            entry("unmatched", options(ImportPlan.Unmatched.values())), entry("emptyClears", Map.of("type", "boolean")));
+    private static final Map<String, Object> YES_NO = Map.of("type", "boolean");
+    private static final Map<String, Object> MOMENT = Map.of("type", "string", "format", "date-time");
+    private static final Map<String, Object> NAMES = OpenApiParts.list(TEXT);
+    private static final Map<String, Object> REASON = OpenApiParts.object(List.of("code"),
+            ordered(entry("field", MAYBE_TEXT), entry("code", TEXT), entry("detail", TEXT)));
+    private static final Map<String, Object> FAILURE = OpenApiParts.object(List.of("line", "partial", "errors"), ordered(
+            entry("line", WHOLE), entry("partial", YES_NO), entry("detail", TEXT), entry("errors", OpenApiParts.list(REASON)), entry("cells", NAMES)));
+    private static final Map<String, Object> COUNTS = counts("total", "done", "created", "updated", "skipped", "unchanged", "failed", "partial");
+    private static final Map<String, Object> PLAN = ordered(
+            entry("columns", Map.of("type", "object", "additionalProperties", MAYBE_TEXT)),
+            entry("match", NAMES),
+            entry("matched", options(ImportPlan.Matched.values())),
+            entry("unmatched", options(ImportPlan.Unmatched.values())),
+            entry("emptyClears", YES_NO));
+    private static final Map<String, Object> JOB = OpenApiParts.object(List.of("id", "type", "state", "progress", "rows", "plan"), ordered(
+            entry("id", Map.of("type", "integer", "format", "int64")),
+            entry("type", TEXT),
+            entry("file", TEXT),
+            entry("state", options(ImportJob.State.values())),
+            entry("progress", Map.of("type", "number", "minimum", 0, "maximum", 1)),
+            entry("rows", OpenApiParts.object(List.of(), COUNTS)),
+            entry("operation", Map.of("type", List.of("integer", "null"))),
+            entry("createdAt", MOMENT),
+            entry("finishedAt", Map.of("type", List.of("string", "null"), "format", "date-time")),
+            entry("reason", MAYBE_TEXT),
+            entry("plan", OpenApiParts.object(List.of(), PLAN))));
 
     static final Map<String, Object> SCHEMAS = ordered(
-            entry("Import", ordered(entry("type", "object"), entry("required", List.of("id", "type", "state", "progress", "rows", "plan")), entry("properties", ordered(
-                    entry("id", Map.of("type", "integer", "format", "int64")), entry("type", TEXT), entry("file", TEXT), entry("state", options(ImportJob.State.values())),
-                    entry("progress", Map.of("type", "number", "minimum", 0, "maximum", 1)),
-                    entry("rows", Map.of("type", "object", "properties", counts("total", "done", "created", "updated", "skipped", "unchanged", "failed", "partial"))),
-                    entry("operation", Map.of("type", List.of("integer", "null"))), entry("createdAt", Map.of("type", "string", "format", "date-time")),
-                    entry("finishedAt", Map.of("type", List.of("string", "null"), "format", "date-time")), entry("reason", MAYBE_TEXT),
-                    entry("plan", Map.of("type", "object", "properties", PLAN)))))),
-            entry("Imports", Map.of("type", "object", "required", List.of("data"), "properties",
-                    Map.of("data", Map.of("type", "array", "items", Map.of("$ref", "#/components/schemas/Import"))))),
-            entry("ImportFailures", Map.of("type", "object", "required", List.of("data"), "properties", Map.of("data", Map.of("type", "array", "items", FAILURE)))),
+            entry("Import", JOB),
+            entry("Imports", OpenApiParts.object(List.of("data"), Map.of("data", OpenApiParts.list(ref("Import"))))),
+            entry("ImportFailures", OpenApiParts.object(List.of("data"), Map.of("data", OpenApiParts.list(FAILURE)))),
             entry("ImportPlan", ordered(entry("type", "object"), entry("additionalProperties", false), entry("properties", planned()))));
 
     OpenApiImports(Messages messages, Locale locale) {
@@ -52,7 +60,8 @@ final class OpenApiImports extends CallDescriptions {
         var one = json(ref("Import"));
         var paths = new LinkedHashMap<String, Object>();
         paths.put("/imports", ordered(
-                entry("get", call("imports", "listImports", text("api.doc.imports"), List.of(limit()), null, answers(Map.of("200", json(ref("Imports")))))),
+                entry("get", call("imports", "listImports", text("api.doc.imports"), List.of(limit()), null,
+                        answers(Map.of("200", json(ref("Imports")))))),
                 entry("post", upload(types, one))));
         paths.put("/imports/{id}", ordered(entry("parameters", List.of(id())),
                 entry("get", call("imports", "getImport", text("api.doc.get"), List.of(), null, answers(Map.of("200", one), "404"))),
@@ -75,7 +84,8 @@ final class OpenApiImports extends CallDescriptions {
                 query("run", text("api.doc.import.run"), Map.of("type", "boolean", "default", false), false)),
                 null, answers(Map.of("201", one, "202", one), "403", "404", "422"));
         var file = Map.of("schema", Map.of());
-        upload.put("requestBody", ordered(entry("required", true), entry("content", ordered(entry(ImportsApi.CSV, file), entry(ImportsApi.XLSX, file)))));
+        var content = ordered(entry(ImportsApi.CSV, file), entry(ImportsApi.XLSX, file));
+        upload.put("requestBody", ordered(entry("required", true), entry("content", content)));
         return upload;
     }
 

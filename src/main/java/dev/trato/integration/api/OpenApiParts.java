@@ -27,8 +27,9 @@ final class OpenApiParts {
             entry("BulkOutcome", object(List.of("create", "update"), ordered(entry("operation", Map.of("type", List.of("integer", "null"))),
                     entry("create", list(ref("RowOutcome"))), entry("update", list(ref("RowOutcome")))))),
             entry("RowOutcome", object(List.of("status"), ordered(entry("status", WHOLE), entry("id", ID), entry("problem", ref("Problem"))))),
-            entry("SelectionOutcome", object(List.of(), ordered(entry("count", WHOLE), entry("operation", Map.of("type", List.of("integer", "null"))), entry("done", WHOLE),
-                    entry("failed", WHOLE), entry("failures", list(object(List.of("id", "problem"), ordered(entry("id", ID), entry("problem", ref("Problem"))))))))),
+            entry("SelectionOutcome", object(List.of(), ordered(entry("count", WHOLE), entry("operation", Map.of("type", List.of("integer", "null"))),
+                    entry("done", WHOLE), entry("failed", WHOLE),
+                    entry("failures", list(object(List.of("id", "problem"), ordered(entry("id", ID), entry("problem", ref("Problem"))))))))),
             entry("Types", object(List.of("types"), Map.of("types", list(object(List.of("name", "href"), ordered(entry("name", TEXT), entry("label", TEXT),
                     entry("href", TEXT), entry("may", list(TEXT)), entry("actions", list(TEXT)))))))),
             entry("Found", data(ordered(entry("type", TEXT), entry("id", ID), entry("title", TEXT), entry("href", TEXT)))),
@@ -39,11 +40,11 @@ final class OpenApiParts {
 
     private OpenApiParts() {}
 
-    private static Map<String, Object> object(List<String> required, Map<String, Object> properties) {
+    static Map<String, Object> object(List<String> required, Map<String, Object> properties) {
         return ordered(entry("type", "object"), entry("required", required), entry("properties", properties));
     }
 
-    private static Map<String, Object> list(Map<String, Object> items) {
+    static Map<String, Object> list(Map<String, Object> items) {
         return Map.of("type", "array", "items", items);
     }
 

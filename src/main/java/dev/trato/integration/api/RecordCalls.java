@@ -229,7 +229,8 @@ class RecordCalls {
     }
 
     private static List<Long> ids(List<JsonNode> rows) {
-        return rows.stream().map(row -> row.path("id")).filter(id -> id.isIntegralNumber() && id.canConvertToLong()).map(JsonNode::longValue).toList();
+        return rows.stream().map(row -> row.path("id")).filter(id -> id.isIntegralNumber() && id.canConvertToLong())
+                .map(JsonNode::longValue).toList();
     }
 
     private static List<JsonNode> rows(JsonNode body, String name) {

@@ -73,7 +73,8 @@ class SelectionCalls {
             throw new ApiFault(HttpStatus.BAD_REQUEST, "problem.api.deed");
         }
         var action = calls.action(records.type(), name.stringValue());
-        return bulk.act(records, action, selection, calls.inputs(records.type(), action, name.stringValue(), object(body, "inputs")), Progress.SILENT);
+        var inputs = calls.inputs(records.type(), action, name.stringValue(), object(body, "inputs"));
+        return bulk.act(records, action, selection, inputs, Progress.SILENT);
     }
 
     private static <T extends BaseRecord> Selection selection(Records<T> records, JsonNode body) {

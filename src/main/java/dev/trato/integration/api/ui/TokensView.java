@@ -63,6 +63,7 @@ class TokensView extends Section implements HasDynamicTitle {
         add.addThemeNames("primary");
         var explorer = new Anchor("explorer", kit.text("api.explorer"));
         explorer.setRouterIgnore(true);
+        explorer.addClassName("settings-link");
         var bar = new Div(add, explorer);
         bar.addClassName("settings-bar");
         return bar;
