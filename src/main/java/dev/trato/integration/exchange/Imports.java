@@ -268,8 +268,11 @@ public class Imports {
     /** The latest jobs, newest first: one's own, or everybody's for an administrator. */
     public List<ImportJob> recent(int limit) {
         var all = access.isAdministrator();
+        var types = gate.types().all().stream().map(RecordType::name).filter(type -> access.isInScope(type, dev.trato.security.Action.READ)).toList();
         return transactions.read(() -> entities.createQuery(
-                        "select j from ImportJob j where :all = true or j.userId = :user order by j.id desc", ImportJob.class)
+                        "select j from ImportJob j where (:all = true or j.userId = :user) and j.recordType in (:types) order by j.id desc",
+                        ImportJob.class)
+                .setParameter("types", types)
                 .setParameter("all", all)
                 .setParameter("user", currentUser.actor().userId())
                 .setMaxResults(limit)

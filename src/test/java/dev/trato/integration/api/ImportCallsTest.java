@@ -88,6 +88,8 @@ class ImportCallsTest {
         program.upload(companies, "/imports?type=contacts", "lastName\nVidal\n").answers(404);
         var draft = program.upload(ana, "/imports?type=contacts", "lastName\nVidal\n").answers(201).json();
         program.get(companies, "/imports/" + draft.path("id").asLong()).answers(404);
+        assertThat(program.get(companies, "/imports").answers(200).json().path("data").size()).isZero();
+        assertThat(program.get(reading, "/imports").answers(200).json().path("data").size()).isEqualTo(1);
         program.post(companies, "/imports/" + draft.path("id").asLong() + "/run", "").answers(404);
         program.get(reading, "/imports/" + draft.path("id").asLong()).answers(200);
         program.post(reading, "/imports/" + draft.path("id").asLong() + "/run", "").answers(404);
