@@ -1,0 +1,24 @@
+package dev.trato.bench;
+
+import java.util.Locale;
+
+/**
+ * Measures Trato with a million people: {@code ./mvnw -Pbench}, with {@code -Dbench=table} for the table of cases beside their bare SQL,
+ * {@code tabs} for the memory of open tabs, {@code users} for many at once. See docs/benchmark.md.
+ */
+public final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Locale.setDefault(Locale.ENGLISH);
+        var what = arguments.length == 0 ? "table" : arguments[0];
+        try (var trato = Subject.start()) {
+            switch (what) {
+                case "table" -> new Table(trato).print();
+                default -> throw new IllegalArgumentException("-Dbench=" + what + " is none of table, tabs, users");
+            }
+        }
+        System.exit(0);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.trato.bench;
+
+import dev.trato.bench.Case.Door;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All cases, one line each: {@code -Dbench.only=…} names a part of a case's name to measure some of them. */
+final class Table {
+
+    private static final String LINE = "| %-44s | %17s | %17s | %17s | %17s | %7s | %-34s | %-3s |%n";
+
+    private final Subject trato;
+
+    Table(Subject trato) {
+        this.trato = trato;
+    }
+
+    void print() throws Exception {
+        var only = System.getProperty("bench.only", "");
+        System.out.printf(LINE, "case (ms: median / p95)", "bare SQL", "services", "REST", "tab", "ratio", "target", "met");
+        System.out.printf(LINE, "---", "--:", "--:", "--:", "--:", "--:", "---", "---");
+        for (var wanted : cases()) {
+            if (wanted.name.toLowerCase(java.util.Locale.ROOT).contains(only.toLowerCase(java.util.Locale.ROOT))) {
+                print(wanted.measure());
+            }
+        }
+    }
+
+    private List<Case> cases() {
+        var all = new ArrayList<Case>();
+        all.addAll(new ListCases(trato).all());
+        return all;
+    }
+
+    private static void print(Case.Result result) {
+        var bare = result.of(Door.SQL);
+        var ratio = bare == null ? "" : String.format("%.1f", result.outermost().median() / bare.median());
+        System.out.printf(LINE, result.measured().name, text(bare), text(result.of(Door.SERVICE)), text(result.of(Door.HTTP)),
+                text(result.of(Door.TAB)), ratio, result.measured().target, result.measured().goal.test(result) ? "yes" : "NO");
+    }
+
+    private static String text(@Nullable Timing timing) {
+        return timing == null ? "" : String.format("%.1f / %.1f", timing.median(), timing.p95());
+    }
+}

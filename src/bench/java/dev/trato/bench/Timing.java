@@ -1,0 +1,17 @@
+package dev.trato.bench;
+
+import java.util.Arrays;
+
+/** How long something took, in milliseconds. */
+record Timing(double median, double p95) {
+
+    static Timing of(long[] nanos) {
+        var sorted = nanos.clone();
+        Arrays.sort(sorted);
+        return new Timing(at(sorted, 0.5), at(sorted, 0.95));
+    }
+
+    private static double at(long[] sorted, double share) {
+        return sorted[Math.min(sorted.length - 1, (int) (sorted.length * share))] / 1e6;
+    }
+}
