@@ -13,12 +13,30 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         Locale.setDefault(Locale.ENGLISH);
         var what = arguments.length == 0 ? "table" : arguments[0];
-        try (var trato = Subject.start()) {
-            switch (what) {
-                case "table" -> new Table(trato).print();
-                default -> throw new IllegalArgumentException("-Dbench=" + what + " is none of table, tabs, users");
-            }
+        switch (what) {
+            case "table" -> table();
+            case "tabs" -> tabs();
+            case "users" -> users();
+            default -> throw new IllegalArgumentException("-Dbench=" + what + " is none of table, tabs, users");
         }
         System.exit(0);
+    }
+
+    private static void table() throws Exception {
+        try (var trato = Subject.start()) {
+            new Table(trato).print();
+        }
+    }
+
+    private static void tabs() throws Exception {
+        try (var server = Server.start()) {
+            new Tabs(server).print();
+        }
+    }
+
+    private static void users() throws Exception {
+        try (var server = Server.start()) {
+            new Users(server.address()).print();
+        }
     }
 }

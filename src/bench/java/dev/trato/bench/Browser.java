@@ -52,6 +52,11 @@ final class Browser {
         return browser;
     }
 
+    /** Whether Trato runs there. */
+    static boolean isThere(URI trato) {
+        return new Browser(trato).get("login").status() == 200;
+    }
+
     /** Opens a tab at a path such as {@code contacts} or {@code deals?mode=board}, and waits until it shows what it is there for. */
     Tab open(String path) {
         return new Tab(this, path).load();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.Condition;
@@ -52,6 +53,7 @@ final class Tab implements AutoCloseable {
     private final Map<String, JsonNode> cards = new LinkedHashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final Set<Integer> asked = new HashSet<>();
+    private final TreeMap<Integer, JsonNode> early = new TreeMap<>();
     private final StringBuilder pushed = new StringBuilder();
     private String path;
     private String securityKey = "";
@@ -280,8 +282,17 @@ final class Tab implements AutoCloseable {
         return look(tab -> Map.copyOf(tab.cards));
     }
 
-    int ui() {
-        return ui;
+    /** Where the lines of the list lead to, as far as it is below a path such as {@code contacts/}. */
+    List<String> links(String below) {
+        return lines().values().stream()
+                .flatMap(line -> line.properties().stream().map(property -> property.getValue().path("href").asString("")))
+                .filter(link -> link.startsWith(below))
+                .distinct()
+                .toList();
+    }
+
+    String path() {
+        return path;
     }
 
     int size() {
@@ -319,7 +330,12 @@ final class Tab implements AutoCloseable {
         }
     }
 
-    /** Waits for an element. */
+    /** Waits until the server has called one of the board's functions. */
+    void awaitCall(String... functions) {
+        await(String.join(" or ", functions), tab -> List.of(functions).stream().anyMatch(tab.calls::contains));
+    }
+
+    /** Waits for an element, or for it to be gone. */
     Node await(String what, Predicate<Node> wanted, boolean there) {
         await(what, tab -> tab.screen.find(wanted).isPresent() == there);
         return there ? require(what, wanted) : new Node(0);
@@ -348,10 +364,7 @@ final class Tab implements AutoCloseable {
         sending.lock();
         try {
             var answer = browser.post("?v-r=uidl&v-uiId=" + ui, "application/json; charset=UTF-8", message(List.of(rpc)).toString());
-            if (answer.status() != 200) {
-                throw new IllegalStateException("/" + path + ": " + answer.status());
-            }
-            receive(JSON.readTree(answer.body()));
+            answered(answer);
         } finally {
             sending.unlock();
         }
@@ -391,10 +404,7 @@ final class Tab implements AutoCloseable {
             sending.lock();
             try {
                 var answer = browser.post("?v-r=uidl&v-uiId=" + ui, "application/json; charset=UTF-8", message(List.of(pending)).toString());
-                if (answer.status() != 200) {
-                    throw new IllegalStateException("/" + path + ": " + answer.status());
-                }
-                receive(JSON.readTree(answer.body()));
+                answered(answer);
             } finally {
                 sending.unlock();
             }
@@ -409,24 +419,48 @@ final class Tab implements AutoCloseable {
 
     // messages from the server
 
+    /** Takes in a message; those that come before one that was said earlier wait for it, as answers and pushes have ways of their own. */
     private void receive(JsonNode message) {
         trace("<<", message);
         lock.lock();
         try {
-            var meta = message.path("meta");
-            if (meta.has("appError") || meta.has("sessionExpired")) {
-                fault = meta.toString();
+            int number = message.path("syncId").asInt(-1);
+            if (number < 0) {
+                take(message);
+                return;
             }
-            securityKey = message.path("Vaadin-Security-Key").asString(securityKey);
-            pushId = message.path("Vaadin-Push-ID").asString(pushId);
-            syncId = Math.max(syncId, message.path("syncId").asInt(syncId));
-            screen.apply(message);
-            message.path("changes").forEach(this::ask);
-            message.path("execute").forEach(this::execute);
-            changed.signalAll();
+            early.put(number, message);
+            while (!early.isEmpty() && early.firstKey() <= syncId + 1) {
+                var next = early.pollFirstEntry();
+                syncId = Math.max(syncId, next.getKey());
+                take(next.getValue());
+            }
         } finally {
             lock.unlock();
         }
+    }
+
+    private void take(JsonNode message) {
+        var meta = message.path("meta");
+        if (meta.has("appError") || meta.has("sessionExpired")) {
+            fault = meta.toString();
+        }
+        securityKey = message.path("Vaadin-Security-Key").asString(securityKey);
+        pushId = message.path("Vaadin-Push-ID").asString(pushId);
+        screen.apply(message);
+        message.path("changes").forEach(this::ask);
+        message.path("execute").forEach(this::execute);
+        changed.signalAll();
+    }
+
+    /** Takes in the answer to what was sent, and waits until its turn has come. */
+    private void answered(Browser.Answer answer) {
+        if (answer.status() != 200) {
+            throw new IllegalStateException("/" + path + ": " + answer.status());
+        }
+        var message = JSON.readTree(answer.body());
+        receive(message);
+        await("messages in their order", tab -> tab.syncId >= message.path("syncId").asInt(-1));
     }
 
     /** A grid that has come to a size asks for the lines that one sees. */
@@ -514,7 +548,7 @@ final class Tab implements AutoCloseable {
         public CompletionStage<?> onText(WebSocket line, CharSequence piece, boolean last) {
             pushed.append(piece);
             if (last) {
-                take();
+                cut();
             }
             line.request(1);
             return CompletableFuture.completedStage(null);
@@ -531,7 +565,7 @@ final class Tab implements AutoCloseable {
             lost("the line broke: " + error);
         }
 
-        private void take() {
+        private void cut() {
             int bar = pushed.indexOf("|");
             while (bar > 0) {
                 int length = Integer.parseInt(pushed.substring(0, bar).strip());

@@ -48,7 +48,6 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver, L
         main.addClassName("app-main");
         add(skip(), side, main, bottom);
         listen(palettes);
-        write();
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.springframework.transaction.TransactionException;
 /**
  * The sessions that are open now. Every two seconds it ends those whose user was deactivated, has other roles or another password: the
  * browser is sent to the login page, push included. It also tidies up, which Vaadin does only when a request comes: tabs that were
- * dropped without a word are closed, and nobody has more than twenty of them, a stranger no more than three.
+ * dropped without a word are closed, those at rest are made light, and nobody has more than twenty of them, a stranger no more than three.
  */
 @Component
 class OpenSessions implements VaadinServiceInitListener {
@@ -79,7 +79,10 @@ class OpenSessions implements VaadinServiceInitListener {
     @Scheduled(fixedDelay = 30_000)
     void tidyUp() {
         for (var session : sessions) {
-            session.access(() -> close(session, session.getUIs().stream().filter(ui -> !session.getService().isUIActive(ui)).toList()));
+            session.access(() -> {
+                close(session, session.getUIs().stream().filter(ui -> !session.getService().isUIActive(ui)).toList());
+                session.getUIs().forEach(Rest::look);
+            });
         }
     }
 

@@ -1,14 +1,20 @@
 package dev.trato.shell.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import dev.trato.ui.Kit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Where one can go: the views with a {@code @Menu} that the signed-in user may see. A view says its place by three things:
@@ -50,7 +56,21 @@ final class Places {
 
     private Places() {}
 
+    /** What a user may see stays the same while he is signed in, and is asked for many times in a page. */
+    private record Known(@Nullable Authentication user, Places places) {}
+
     static Places ofUser() {
+        var user = SecurityContextHolder.getContext().getAuthentication();
+        var tab = UI.getCurrent();
+        var known = ComponentUtil.getData(tab, Known.class);
+        if (known == null || !Objects.equals(known.user, user)) {
+            known = new Known(user, read());
+            ComponentUtil.setData(tab, Known.class, known);
+        }
+        return known.places;
+    }
+
+    private static Places read() {
         var places = new Places();
         for (MenuEntry entry : MenuConfiguration.getMenuEntries()) {
             var order = entry.order() == null ? GROUP : entry.order();

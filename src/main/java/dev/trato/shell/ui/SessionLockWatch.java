@@ -105,7 +105,7 @@ class SessionLockWatch implements VaadinServiceInitListener, SessionLockListener
         if (stack == null || stack.length == 0) {
             return "";
         }
-        var own = Arrays.stream(stack).skip(1).filter(frame -> frame.getClassName().startsWith(OWN_CODE));
+        var own = Arrays.stream(stack).skip(1).filter(frame -> frame.getClassName().startsWith(OWN_CODE) && !frame.getMethodName().startsWith("doFilter"));
         return Stream.concat(Stream.of(stack[0]), own).limit(FRAMES).map(SessionLockWatch::frame).collect(Collectors.joining(" < ", ", at ", ""));
     }
 

@@ -30,18 +30,24 @@ final class CellTexts {
     private final ListParts parts;
     private final RecordColumns columns;
     private final List<ListColumn> all;
+    private final List<String> names;
     private final Locale locale;
 
     CellTexts(ListParts parts, RecordColumns columns, Locale locale) {
         this.parts = parts;
         this.columns = columns;
         this.all = columns.all(parts);
+        this.names = all.stream().map(ListColumn::name).toList();
         this.locale = locale;
     }
 
     List<Line> lines(List<Row> rows) {
         var badges = badges(rows);
-        return rows.stream().map(row -> Line.of(row, cells(row, badges))).toList();
+        return rows.stream().map(row -> Line.of(light(row), SharedNames.of(names, cells(row, badges)))).toList();
+    }
+
+    private Row light(Row row) {
+        return new Row(row.ref(), row.version(), row.title(), SharedNames.of(names, row.values()), row.updatable());
     }
 
     private Map<Long, Badge> badges(List<Row> rows) {

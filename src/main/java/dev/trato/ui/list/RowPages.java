@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class RowPages {
 
     static final int PAGE = 100;
-    private static final int MOST_PAGES = 8;
+    private static final int MOST_PAGES = 3; // what a tall screen can reach into, and no more: they are held for every open tab
 
     /** Beyond what is counted, the list grows by so many lines as one scrolls to its end. */
     private static final int GROWTH = 5 * PAGE;

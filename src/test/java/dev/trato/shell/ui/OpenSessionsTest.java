@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.mvysny.fakeservlet.FakeHttpSession;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedHttpSession;
@@ -18,6 +19,7 @@ import dev.trato.records.Transactions;
 import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
 import dev.trato.security.User;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +83,37 @@ class OpenSessionsTest {
         cast.signIn(cast.carla);
         open(session, 30);
         assertThat(session.getUIs()).hasSize(20);
+    }
+
+    @Test
+    void aTabThatGivesNoSignOfLifeIsClosedThoughNobodyAsksForAnything() {
+        var session = VaadinSession.getCurrent();
+        open(session, 1);
+        var alive = UI.getCurrent();
+        var gone = session.getUIs().stream().filter(tab -> tab != alive).findFirst().orElseThrow();
+        var part = new Span("part of a page");
+        gone.add(part);
+        gone.getInternals().setLastHeartbeatTimestamp(System.currentTimeMillis() - Duration.ofMinutes(4).toMillis());
+
+        sessions.tidyUp();
+        session.getService().runPendingAccessTasks(session);
+
+        assertThat(session.getUIs()).containsExactly(alive);
+        assertThat(part.isAttached()).isFalse(); // so whatever follows changes for it has let it go
+    }
+
+    @Test
+    void aTabAtRestGivesUpWhatWasLastSaidToItAndABusyOneDoesNot() {
+        var tab = UI.getCurrent();
+        var answer = "{" + " ".repeat(5000) + "}";
+        tab.getInternals().setLastRequestResponse(answer);
+        Rest.look(tab);
+        tab.getInternals().incrementServerId(); // something was told to it
+        Rest.look(tab);
+        assertThat(tab.getInternals().getLastRequestResponse()).isEqualTo(answer);
+
+        Rest.look(tab);
+        assertThat(tab.getInternals().getLastRequestResponse()).hasSizeLessThan(500).contains("appError");
     }
 
     private void open(VaadinSession session, int tabs) {

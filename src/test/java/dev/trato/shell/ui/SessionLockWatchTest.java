@@ -24,7 +24,7 @@ class SessionLockWatchTest {
         watch.lockReleased(event());
 
         assertThat(log.getOut())
-                .containsPattern("A session was locked for (8|9|1\\d)\\d ms by page on /.*sleepUnderTheLock");
+                .containsPattern("A session was locked for \\d{2,} ms by page on /.*sleepUnderTheLock");
     }
 
     @Test
