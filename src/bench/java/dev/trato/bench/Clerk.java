@@ -91,7 +91,8 @@ final class Clerk {
         });
         steps.put("leave the search", () -> {
             var palette = tab.require("palette", node -> node.has("command-palette"));
-            tab.fire(palette, "opened-changed", Map.of("opened", MAKE.booleanNode(false)));
+            tab.call(palette, "handleClientClose");
+            tab.fire(palette, "closed", Map.of()); // its closing was shown
             tab.await("no palette", node -> node.has("palette-search"), false);
         });
         return new Gesture("search", steps);

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How much memory an open tab takes: {@code ./mvnw -Pbench -Dbench=tabs}. Two hundred tabs are opened over HTTP, a third of them each on
- * a list, on the board and on the page of a person, five to a browser; what they keep alive on the server's heap is counted before and after.
- * Then they go to other places and back, which must not make them larger, and half of them are closed as browsers do. With
+ * a list, on the board and on the page of a person, five to a browser; what they keep alive on the server's heap a minute after the last
+ * gesture is counted before and after. Then they go to other places and back, which must not make them larger, and half of them are closed as browsers do. With
  * {@code -Dbench.abandon=true} the others vanish without a word, and it is measured how long their memory is held: some minutes.
  */
 final class Tabs {
@@ -17,6 +17,8 @@ final class Tabs {
     private static final int TABS = Integer.getInteger("bench.tabs", 200);
     private static final int TABS_OF_ONE = 5;
     private static final long TARGET = 400;
+    /** Trato makes a tab light at which nobody has worked for a minute. */
+    private static final long REST_SECONDS = 65;
     private static final long HEARTBEAT_SECONDS = 45;
     private static final long PATIENCE_MINUTES = 10;
 
@@ -47,22 +49,29 @@ final class Tabs {
             for (var place : places) {
                 int count = (TABS + places.indexOf(place)) / places.size();
                 fill(place, count);
-                long now = server.settledBytes();
+                long now = rested();
                 say(count + " tabs on " + place.name(), now - before, count);
                 before = now;
             }
             say("all " + open.size() + " together", before - empty, open.size());
-            long largest = before - empty;
+            long largest = Math.max(1, before - empty);
             for (var tab : List.copyOf(open)) {
                 wander(tab, places);
             }
-            say("the same tabs after five other views each", server.settledBytes() - empty, open.size());
+            say("the same tabs after five views each", server.settledBytes() - empty, open.size());
+            say("and a minute later", rested() - empty, open.size());
             close(open.size() / 2, empty, largest);
             if (Boolean.getBoolean("bench.abandon")) {
                 heart.shutdownNow();
                 abandon(empty, largest);
             }
         }
+    }
+
+    /** The bytes alive when the tabs have been let alone for a while. */
+    private long rested() throws IOException, InterruptedException {
+        Thread.sleep(TimeUnit.SECONDS.toMillis(REST_SECONDS));
+        return server.settledBytes();
     }
 
     private List<Place> places() {
