@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How much memory an open tab takes: {@code ./mvnw -Pbench -Dbench=tabs}. Two hundred tabs are opened over HTTP, a third of them each on
- * a list, on the board and on the page of a person, five to a browser; what they keep alive on the server's heap a minute after the last
- * gesture is counted before and after. Then they go to other places and back, which must not make them larger, and half of them are closed as browsers do. With
- * {@code -Dbench.abandon=true} the others vanish without a word, and it is measured how long their memory is held: some minutes.
+ * a list, on the board and on the page of a person, five to a browser; what they keep alive on the server's heap is counted before, and
+ * a minute after the last gesture. Then they go to other places and back, which must not make them larger, and half of them are closed as
+ * browsers do. With {@code -Dbench.abandon=true} the others vanish without a word, and it is measured how long their memory is held.
  */
 final class Tabs {
 
