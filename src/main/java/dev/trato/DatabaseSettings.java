@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -16,6 +17,15 @@ import org.springframework.core.env.MapPropertySource;
  * H2 file under {@code trato.data}. An explicit {@code spring.datasource.url} wins over both.
  */
 class DatabaseSettings implements EnvironmentPostProcessor, Ordered {
+
+    /**
+     * Connector/J sends a batch row by row unless told otherwise, which makes an import many times slower; timestamps are UTC on the wire,
+     * whatever the time zones of this machine and of the server; and of what costs a trip to the server and tells nobody anything new
+     * (is autocommit off already? does this transaction only read?) nothing is sent.
+     */
+    private static final List<String> TUNING = List.of("rewriteBatchedStatements=true", "connectionTimeZone=UTC",
+            "forceConnectionTimeZoneToSession=true", "useLocalSessionState=true", "readOnlyPropagatesToServer=false",
+            "cacheServerConfiguration=true", "cachePrepStmts=true", "prepStmtCacheSize=500", "prepStmtCacheSqlLimit=8192");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -51,16 +61,12 @@ class DatabaseSettings implements EnvironmentPostProcessor, Ordered {
         return "jdbc:h2:file:" + absolute.resolve("trato") + ";IGNORECASE=TRUE;WRITE_DELAY=0;MAX_COMPACT_TIME=0;DB_CLOSE_ON_EXIT=FALSE";
     }
 
-    /**
-     * Connector/J sends a batch row by row unless told otherwise, which makes an import many times slower; and timestamps are UTC on
-     * the wire, whatever the time zones of this machine and of the server.
-     */
     private static String tuned(String url) {
         if (!url.startsWith("jdbc:mysql:")) {
             return url;
         }
         String tuned = url;
-        for (String option : new String[] {"rewriteBatchedStatements=true", "connectionTimeZone=UTC", "forceConnectionTimeZoneToSession=true"}) {
+        for (String option : TUNING) {
             if (!tuned.contains(option.substring(0, option.indexOf('=') + 1))) {
                 tuned += (tuned.contains("?") ? "&" : "?") + option;
             }

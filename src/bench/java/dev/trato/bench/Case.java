@@ -1,6 +1,8 @@
 package dev.trato.bench;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ final class Case {
     interface Turn {
         void run(int turn) throws Exception;
     }
+
+    private static final int FEWEST = 6;
+    private static final long LONGEST = 20_000_000_000L;
 
     final String name;
     final Map<Door, Turn> doors = new EnumMap<>(Door.class);
@@ -78,18 +83,24 @@ final class Case {
         }
     }
 
-    /** Warms up, and takes the doors in turns, so that what else the machine does meets all of them alike. */
+    /** Warms up, and takes the doors in turns, so that what else the machine does meets all of them alike. What takes long is done less often. */
     Result measure() throws Exception {
-        int warm = Math.max(3, turns / 4);
-        var samples = new EnumMap<Door, long[]>(Door.class);
-        doors.keySet().forEach(door -> samples.put(door, new long[turns]));
-        for (int i = -warm; i < turns; i++) {
+        var samples = new EnumMap<Door, List<Long>>(Door.class);
+        doors.keySet().forEach(door -> samples.put(door, new ArrayList<>()));
+        int warm = turns / 4;
+        long begin = System.nanoTime();
+        for (int i = 0; i < warm + turns; i++) {
+            long spent = System.nanoTime() - begin;
+            if (i > FEWEST && spent > LONGEST) {
+                break;
+            }
+            if (i == warm || i == 2 && spent > LONGEST / 10) {
+                samples.values().forEach(List::clear);
+            }
             for (var door : doors.entrySet()) {
                 long start = System.nanoTime();
-                door.getValue().run(i + warm);
-                if (i >= 0) {
-                    samples.get(door.getKey())[i] = System.nanoTime() - start;
-                }
+                door.getValue().run(i);
+                samples.get(door.getKey()).add(System.nanoTime() - start);
             }
         }
         var timings = new EnumMap<Door, Timing>(Door.class);

@@ -3,6 +3,7 @@ package dev.trato.bench;
 import dev.trato.bench.Case.Door;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** All cases, one line each: {@code -Dbench.only=…} names a part of a case's name to measure some of them. */
@@ -17,19 +18,34 @@ final class Table {
     }
 
     void print() throws Exception {
-        var only = System.getProperty("bench.only", "");
         System.out.printf(LINE, "case (ms: median / p95)", "bare SQL", "services", "REST", "tab", "ratio", "target", "met");
         System.out.printf(LINE, "---", "--:", "--:", "--:", "--:", "--:", "---", "---");
+        var sql = new Sql(trato);
+        sql.prepare();
         for (var wanted : cases()) {
-            if (wanted.name.toLowerCase(java.util.Locale.ROOT).contains(only.toLowerCase(java.util.Locale.ROOT))) {
+            if (isWanted(wanted.name)) {
                 print(wanted.measure());
             }
         }
+        Rate.head();
+        if (isWanted("exchange")) {
+            new ExchangeCases(trato).rates().forEach(Rate::print);
+        }
+        if (isWanted("rates")) {
+            new RestCases(trato).rates().forEach(Rate::print);
+        }
+        sql.tidy();
+    }
+
+    private static boolean isWanted(String name) {
+        return name.toLowerCase(Locale.ROOT).contains(System.getProperty("bench.only", "").toLowerCase(Locale.ROOT));
     }
 
     private List<Case> cases() {
         var all = new ArrayList<Case>();
         all.addAll(new ListCases(trato).all());
+        all.addAll(new WorkCases(trato).all());
+        all.addAll(new RestCases(trato).all());
         return all;
     }
 

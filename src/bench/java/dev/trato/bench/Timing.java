@@ -1,13 +1,12 @@
 package dev.trato.bench;
 
-import java.util.Arrays;
+import java.util.List;
 
 /** How long something took, in milliseconds. */
 record Timing(double median, double p95) {
 
-    static Timing of(long[] nanos) {
-        var sorted = nanos.clone();
-        Arrays.sort(sorted);
+    static Timing of(List<Long> nanos) {
+        var sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
         return new Timing(at(sorted, 0.5), at(sorted, 0.95));
     }
 

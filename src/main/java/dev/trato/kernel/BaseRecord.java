@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +71,14 @@ public abstract class BaseRecord {
     @Column(length = 1000)
     private @Nullable String searchText;
 
+    /** The parts of words in it, for the index of a database that finds by such. */
+    @RecordField(internal = true)
+    @Column(length = 1_000_000)
+    private @Nullable String searchTerms;
+
+    /** Never changed in place: Hibernate need not copy it, and a copy by way of JSON text would make numbers of other types and look changed. */
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private Map<String, Object> custom = new LinkedHashMap<>();
 
     private transient List<Fact> facts = new ArrayList<>();
@@ -160,8 +169,9 @@ public abstract class BaseRecord {
     }
 
     /** Keeps the folded text by which lists find the record. Called by the gate alone. */
-    public void indexText(@Nullable String folded) {
+    public void indexText(@Nullable String folded, @Nullable String terms) {
         searchText = folded;
+        searchTerms = terms;
     }
 
     /** Fills in what follows from the rest and from the time, such as a full name or the day of a win; the gate calls it before every save. */

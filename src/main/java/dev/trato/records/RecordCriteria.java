@@ -15,10 +15,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaExpression;
 
@@ -67,12 +69,37 @@ final class RecordCriteria<T extends BaseRecord> {
         if (!filter.isEmpty()) {
             parts.add(matches(filter));
         }
-        for (var word : TextFold.fold(words).split(" ")) {
-            if (!word.isEmpty()) {
-                parts.add(isFoundBy(word));
-            }
-        }
+        words(words).forEach(word -> parts.add(isFoundBy(word)));
         return and(parts);
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(TextFold.fold(text).split(" ")).filter(word -> !word.isEmpty()).toList();
+    }
+
+    /** What the text kept for searching must contain for words and filter; what whoever asks may not read is not asked for. */
+    List<String> fragments(RecordFilter filter, String words) {
+        return Stream.concat(isAllSearchableReadable() ? words(words).stream() : Stream.empty(), fragments(filter)).toList();
+    }
+
+    /** Found by the index for parts of words, see {@link FragmentIndex}. */
+    Predicate foundBy(String terms) {
+        var match = builder.sql("match(?) against (? in boolean mode)", Double.class, root.get("searchTerms"), builder.value(terms));
+        return builder.greaterThan(match, 0.0);
+    }
+
+    private Stream<String> fragments(RecordFilter filter) {
+        return switch (filter) {
+            case RecordFilter.And and -> and.parts().stream().flatMap(this::fragments);
+            case RecordFilter.Condition condition when condition.operator() == Operator.CONTAINS -> sources.catalog().find(type, condition.field())
+                    .filter(field -> field.searchable() && field.type().isText() && !first(condition.values()).isBlank())
+                    .map(field -> first(condition.values())).stream();
+            default -> Stream.empty();
+        };
+    }
+
+    private boolean isAllSearchableReadable() {
+        return sources.catalog().searchable(type).stream().allMatch(field -> sources.catalog().find(type, field.name()).isPresent());
     }
 
     /**
@@ -109,6 +136,11 @@ final class RecordCriteria<T extends BaseRecord> {
         seen.select(builder.literal(1))
                 .where(builder.equal(other.root.get("id"), root.get("subjectId")), other.where(sources.visibility(subject), RecordFilter.ALL, ""));
         return builder.and(builder.equal(root.get("subjectType"), subject.name()), builder.exists(seen));
+    }
+
+    /** Within reach of an action. */
+    Predicate within(Visibility visibility) {
+        return visibility.everything() ? builder.conjunction() : reach(visibility);
     }
 
     private Predicate reach(Visibility visibility) {
@@ -175,8 +207,12 @@ final class RecordCriteria<T extends BaseRecord> {
     }
 
     private Expression<?> customValue(Field field) {
-        var path = "$." + field.name();
         Path<Object> custom = root.get("custom");
+        if (sources.isMySql()) {
+            var type = field.type().isNumeric() ? Double.class : field.isReference() ? Long.class : String.class;
+            return builder.sql(CustomFieldIndexes.value(field), type, custom);
+        }
+        var path = "$." + field.name();
         if (field.type().isNumeric()) {
             return builder.jsonValue(custom, path, Double.class);
         }
@@ -233,7 +269,14 @@ final class RecordCriteria<T extends BaseRecord> {
             var whole = WholeNumbers.exactly(number);
             return whole.isPresent() ? builder.equal(value(field), bound(field, whole.get())) : builder.disjunction();
         }
-        return builder.equal(value(field), bound(field, value));
+        return builder.equal(value(field), constant(field, value));
+    }
+
+    /** MySQL takes a number for a decimal, and uses no index over doubles for it, unless it is told what it is. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private Expression constant(Field field, Object value) {
+        var given = builder.value(bound(field, value));
+        return field.custom() && field.type().isNumeric() && sources.isMySql() ? builder.sql("cast(? as double)", Double.class, given) : given;
     }
 
     /** A day in a comparison of moments means the whole day: after the 3rd is from the start of the 4th. */
@@ -252,7 +295,7 @@ final class RecordCriteria<T extends BaseRecord> {
     private Predicate compare(Field field, Operator operator, Object value) {
         var left = (Expression<Comparable>) (Expression) value(field);
         var edge = value instanceof BigDecimal number && isWholeColumn(field) ? WholeNumbers.edge(operator, number) : value;
-        var right = (Comparable) bound(field, edge);
+        var right = (Expression<Comparable>) constant(field, edge);
         return switch (operator) {
             case ABOVE -> builder.greaterThan(left, right);
             case AT_LEAST -> builder.greaterThanOrEqualTo(left, right);
@@ -352,6 +395,9 @@ final class RecordCriteria<T extends BaseRecord> {
         FieldCatalog catalog();
 
         FilterValues values();
+
+        /** Whether the query is for MySQL, whose indexes want their own words. */
+        boolean isMySql();
 
         /** Which records of a type whoever acts may read. */
         Visibility visibility(RecordType<?> type);

@@ -10,8 +10,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Selection;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -34,6 +38,9 @@ class RecordReader implements RecordCriteria.QuerySources {
 
     /** Databases take only so many values in one list. */
     private static final int IDS_PER_QUERY = 500;
+    private static final int DEEP = 1_000;
+    /** Of one type, while many pages are read. */
+    private static final int MOST_NAMES = 200_000;
 
     private final EntityManager entities;
     private final Transactions transactions;
@@ -41,15 +48,19 @@ class RecordReader implements RecordCriteria.QuerySources {
     private final FieldCatalog catalog;
     private final FilterValues values;
     private final RecordAccess access;
+    private final FragmentIndex fragments;
+    private final CustomFieldIndexes indexes;
 
     RecordReader(EntityManager entities, Transactions transactions, RecordTypes types, FieldCatalog catalog, FilterValues values,
-            RecordAccess access) {
+            RecordAccess access, FragmentIndex fragments, CustomFieldIndexes indexes) {
         this.entities = entities;
         this.transactions = transactions;
         this.types = types;
         this.catalog = catalog;
         this.values = values;
         this.access = access;
+        this.fragments = fragments;
+        this.indexes = indexes;
     }
 
     @Override
@@ -73,23 +84,64 @@ class RecordReader implements RecordCriteria.QuerySources {
     }
 
     @Override
+    public boolean isMySql() {
+        return indexes.isMySql();
+    }
+
+    @Override
     public Visibility visibility(RecordType<?> type) {
         return Gate.visibility(access, type, Action.READ);
+    }
+
+    /**
+     * @param wanted how many of them are to be found
+     */
+    private <T extends BaseRecord> Predicate where(RecordCriteria<T> criteria, RecordType<T> type, RecordQuery query, Visibility visibility, int wanted) {
+        var where = criteria.where(visibility, query.filter(), query.text());
+        boolean ownOrder = query.sort().isEmpty() || query.sort().equals(type.sort());
+        var terms = fragments.query(type, criteria.fragments(query.filter(), query.text()), wanted, ownOrder ? () -> sample(type) : null);
+        return terms == null ? where : builder().and(where, criteria.foundBy(terms));
+    }
+
+    /** Texts kept for searching, from the start of the list. */
+    private <T extends BaseRecord> List<String> sample(RecordType<T> type) {
+        var query = builder().createQuery(String.class);
+        var criteria = new RecordCriteria<>(this, query, type, query.from(type.entity()));
+        query.select(builder().coalesce(criteria.root().<String>get("searchText"), ""))
+                .where(builder().isNull(criteria.root().get("deletedAt")))
+                .orderBy(criteria.order(List.of()));
+        return entities.createQuery(query).setMaxResults(FragmentIndex.SAMPLE).getResultList();
     }
 
     <T extends BaseRecord> List<Row> rows(RecordType<T> type, RecordQuery query, Visibility visibility) {
         if (visibility.nothing()) {
             return List.of();
         }
-        return transactions.read(() -> {
-            var select = new Select<>(type, query.columns());
-            select.query.where(select.criteria.where(visibility, query.filter(), query.text()))
-                    .orderBy(select.criteria.order(query.sort()));
-            return select.rows(entities.createQuery(select.query)
-                    .setFirstResult(query.offset())
-                    .setMaxResults(query.limit())
-                    .getResultList());
-        });
+        var start = System.nanoTime();
+        var rows = transactions.read(() -> query.offset() < DEEP ? page(type, query, visibility) : deepPage(type, query, visibility));
+        indexes.took(type, query, Duration.ofNanos(System.nanoTime() - start));
+        return rows;
+    }
+
+    private <T extends BaseRecord> List<Row> page(RecordType<T> type, RecordQuery query, Visibility visibility) {
+        var select = new Select<>(type, query.columns());
+        select.query.where(where(select.criteria, type, query, visibility, query.offset() + query.limit()))
+                .orderBy(select.criteria.order(query.sort()));
+        return select.rows(entities.createQuery(select.query)
+                .setFirstResult(query.offset())
+                .setMaxResults(query.limit())
+                .getResultList());
+    }
+
+    /** Far down the database passes over ids in an index, and not over whole records. */
+    private <T extends BaseRecord> List<Row> deepPage(RecordType<T> type, RecordQuery query, Visibility visibility) {
+        var ids = builder().createQuery(Long.class);
+        var criteria = new RecordCriteria<>(this, ids, type, ids.from(type.entity()));
+        ids.select(criteria.root().get("id"))
+                .where(where(criteria, type, query, visibility, query.offset() + query.limit()))
+                .orderBy(criteria.order(query.sort()));
+        var page = entities.createQuery(ids).setFirstResult(query.offset()).setMaxResults(query.limit()).getResultList();
+        return rowsById(type, RecordFilter.ALL, page, query.columns(), visibility);
     }
 
     /** A stretch of the list behind a place in it; the query's offset does not matter. */
@@ -101,13 +153,41 @@ class RecordReader implements RecordCriteria.QuerySources {
             var select = new Select<>(type, query.columns());
             var keys = select.criteria.keys(query.sort());
             int firstKey = select.add(keys.stream().map(Keyset.Key::value).toList());
-            var where = select.criteria.where(visibility, query.filter(), query.text());
+            var where = where(select.criteria, type, query, visibility, query.limit());
             select.query.where(after == null ? where : builder().and(where, Keyset.behind(builder(), keys, after)))
                     .orderBy(keys.stream().map(key -> key.order(builder())).toList());
             var found = entities.createQuery(select.query).setMaxResults(query.limit() + 1).getResultList();
             var shown = found.subList(0, Math.min(found.size(), query.limit()));
             return new RecordSlice(select.rows(shown), shown.size() == found.size() ? null : Keyset.after(keys, shown.getLast(), firstKey));
         });
+    }
+
+    /**
+     * All records that a query means, page by page and each page in a transaction of its own, so that a million of them neither fill the
+     * memory nor hold the database up.
+     *
+     * @param reach which records are meant, besides those that may be read
+     */
+    <T extends BaseRecord> void walk(RecordType<T> type, RecordQuery query, Visibility visibility, Visibility reach, Consumer<List<Row>> pages) {
+        if (visibility.nothing() || reach.nothing()) {
+            return;
+        }
+        var known = new HashMap<String, Map<Long, String>>();
+        var place = new AtomicReference<@Nullable String>();
+        do {
+            var page = transactions.read(() -> {
+                var select = new Select<>(type, query.columns(), known);
+                var keys = select.criteria.keys(query.sort());
+                int firstKey = select.add(keys.stream().map(Keyset.Key::value).toList());
+                var where = builder().and(where(select.criteria, type, query, visibility, Integer.MAX_VALUE), select.criteria.within(reach));
+                select.query.where(place.get() == null ? where : builder().and(where, Keyset.behind(builder(), keys, place.get())))
+                        .orderBy(keys.stream().map(key -> key.order(builder())).toList());
+                var found = entities.createQuery(select.query).setMaxResults(RecordQuery.MAX_LIMIT).getResultList();
+                place.set(found.size() < RecordQuery.MAX_LIMIT ? null : Keyset.after(keys, found.getLast(), firstKey));
+                return select.rows(found);
+            });
+            pages.accept(page);
+        } while (place.get() != null);
     }
 
     <T extends BaseRecord> List<Row> rowsById(RecordType<T> type, RecordFilter filter, List<Long> ids, List<String> columns, Visibility visibility) {
@@ -134,7 +214,7 @@ class RecordReader implements RecordCriteria.QuerySources {
             var ids = builder().createQuery(Long.class);
             var criteria = new RecordCriteria<>(this, ids, type, ids.from(type.entity()));
             ids.select(criteria.root().get("id"))
-                    .where(criteria.where(visibility, query.filter(), query.text()))
+                    .where(where(criteria, type, query, visibility, Integer.MAX_VALUE))
                     .orderBy(criteria.order(query.sort()));
             return entities.createQuery(ids).getResultList();
         });
@@ -185,7 +265,7 @@ class RecordReader implements RecordCriteria.QuerySources {
             var inner = outer.subquery(Tuple.class);
             var criteria = new RecordCriteria<>(this, inner, type, inner.from(type.entity()));
             inner.multiselect(List.<Selection<?>>of(criteria.root().get("id").alias("id")))
-                    .where(criteria.where(visibility, query.filter(), query.text()));
+                    .where(where(criteria, type, query, visibility, Count.LIMIT));
             inner.fetch(Count.LIMIT + 1);
             outer.from(inner);
             outer.select(builder().count());
@@ -284,7 +364,15 @@ class RecordReader implements RecordCriteria.QuerySources {
         final Visibility updatable;
         private final List<Selection<?>> selections = new ArrayList<>();
 
+        /** Names of records by type that other pages have asked for already. */
+        private final Map<String, Map<Long, String>> known;
+
         Select(RecordType<T> type, List<String> columns) {
+            this(type, columns, new HashMap<>());
+        }
+
+        Select(RecordType<T> type, List<String> columns, Map<String, Map<Long, String>> known) {
+            this.known = known;
             this.type = type;
             criteria = new RecordCriteria<>(RecordReader.this, query, type, query.from(type.entity()));
             var fields = columns.stream().distinct().map(name -> catalog.require(type, name)).toList();
@@ -344,7 +432,13 @@ class RecordReader implements RecordCriteria.QuerySources {
         }
 
         private Map<Long, String> titlesOf(String target, Set<Long> ids) {
-            return types.find(target).map(other -> titles(other, ids, visibility(other))).orElse(Map.of());
+            var names = known.computeIfAbsent(target, name -> new HashMap<>());
+            if (names.size() > MOST_NAMES) {
+                names.clear();
+            }
+            var missing = ids.stream().filter(id -> !names.containsKey(id)).toList();
+            types.find(target).ifPresent(other -> names.putAll(titles(other, missing, visibility(other))));
+            return names;
         }
 
         private Row linked(Row row, List<Field> references, Map<String, Map<Long, String>> names) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,14 @@ public final class Records<T extends BaseRecord> {
      */
     public RecordSlice slice(RecordQuery query, @Nullable String after) {
         return reader.slice(type, query, after, visibility(Action.READ));
+    }
+
+    /**
+     * All records a query means that the action reaches and that may be read, page by page in the query's order; its offset and limit do
+     * not matter.
+     */
+    public void walk(RecordQuery query, Action action, Consumer<List<Row>> pages) {
+        reader.walk(type, query, visibility(Action.READ), visibility(action), pages);
     }
 
     /** One record as a row; absent and forbidden look the same. */

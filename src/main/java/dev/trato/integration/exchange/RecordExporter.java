@@ -9,9 +9,11 @@ import dev.trato.records.Field;
 import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
 import dev.trato.records.RecordType;
+import dev.trato.records.RecordQuery;
 import dev.trato.records.Records;
 import dev.trato.records.Row;
 import dev.trato.records.Selection;
+import dev.trato.records.Totals;
 import dev.trato.records.Transactions;
 import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
@@ -93,14 +95,16 @@ public class RecordExporter {
         var records = gate.of(type);
         records.requireAllowed(Action.EXPORT);
         var fields = columns.stream().distinct().map(name -> catalog.require(type, name)).toList();
-        var ids = switch (selection) {
-            case Selection.Ids some -> records.ids(some.ids(), Action.EXPORT);
-            case Selection.Matching matching -> records.ids(matching.query(), Action.EXPORT);
-        };
         long written;
         try (var writer = writer(type, format, locale, out)) {
             writer.header(fields.stream().map(field -> field.label(messages, locale)).toList());
-            written = write(records, ids, fields, locale, writer, progress);
+            var lines = new Lines(fields, locale, writer, progress);
+            switch (selection) {
+                case Selection.Ids some -> lines.write(records, records.ids(some.ids(), Action.EXPORT));
+                case Selection.Matching matching when isWalkable(type, matching.query()) -> lines.write(records, matching.query());
+                case Selection.Matching matching -> lines.write(records, records.ids(matching.query(), Action.EXPORT));
+            }
+            written = lines.written;
         }
         tell(type, written, format);
         return written;
@@ -115,18 +119,51 @@ public class RecordExporter {
         };
     }
 
-    private long write(Records<?> records, List<Long> ids, List<Field> fields, Locale locale, TableWriter writer, Progress progress) {
-        var columns = fields.stream().map(Field::name).toList();
-        long written = 0;
-        for (int from = 0; from < ids.size(); from += PAGE) {
-            progress.step(from, ids.size());
-            for (var row : records.rows(ids.subList(from, Math.min(from + PAGE, ids.size())), columns)) {
+    /** A set of names is no place in an order from which a database could go on. */
+    private boolean isWalkable(RecordType<?> type, RecordQuery query) {
+        return query.sort().stream().noneMatch(step -> catalog.require(type, step.field()).type() == FieldType.MULTI_CHOICE);
+    }
+
+    /** Rows on their way into a file. */
+    private final class Lines {
+        private final List<Field> fields;
+        private final List<String> columns;
+        private final Locale locale;
+        private final TableWriter writer;
+        private final Progress progress;
+        private long written;
+
+        Lines(List<Field> fields, Locale locale, TableWriter writer, Progress progress) {
+            this.fields = fields;
+            this.columns = fields.stream().map(Field::name).toList();
+            this.locale = locale;
+            this.writer = writer;
+            this.progress = progress;
+        }
+
+        void write(Records<?> records, List<Long> ids) {
+            for (int from = 0; from < ids.size(); from += PAGE) {
+                progress.step(from, ids.size());
+                write(records.rows(ids.subList(from, Math.min(from + PAGE, ids.size())), columns));
+            }
+            progress.step(ids.size(), ids.size());
+        }
+
+        void write(Records<?> records, RecordQuery query) {
+            long all = records.totals(query, null, null, null).stream().mapToLong(Totals::count).sum();
+            records.walk(query.columns(columns), Action.EXPORT, page -> {
+                progress.step(written, Math.max(all, written));
+                write(page);
+            });
+            progress.step(written, written);
+        }
+
+        private void write(List<Row> rows) {
+            for (var row : rows) {
                 writer.row(fields.stream().map(field -> cell(field, row.get(field.name()), locale)).collect(Collectors.toList()));
                 written++;
             }
         }
-        progress.step(ids.size(), ids.size());
-        return written;
     }
 
     private @Nullable Object cell(Field field, @Nullable Object value, Locale locale) {
