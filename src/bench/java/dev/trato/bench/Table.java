@@ -43,9 +43,9 @@ final class Table {
 
     private List<Case> cases() {
         var all = new ArrayList<Case>();
-        all.addAll(new ListCases(trato).all());
         all.addAll(new WorkCases(trato).all());
         all.addAll(new RestCases(trato).all());
+        all.addAll(new ListCases(trato).all());
         return all;
     }
 

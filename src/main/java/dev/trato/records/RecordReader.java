@@ -118,9 +118,11 @@ class RecordReader implements RecordCriteria.QuerySources {
             return List.of();
         }
         var start = System.nanoTime();
-        var rows = transactions.read(() -> query.offset() < DEEP ? page(type, query, visibility) : deepPage(type, query, visibility));
-        indexes.took(type, query, Duration.ofNanos(System.nanoTime() - start));
-        return rows;
+        try {
+            return transactions.read(() -> query.offset() < DEEP ? page(type, query, visibility) : deepPage(type, query, visibility));
+        } finally {
+            indexes.took(type, query, Duration.ofNanos(System.nanoTime() - start));
+        }
     }
 
     private <T extends BaseRecord> List<Row> page(RecordType<T> type, RecordQuery query, Visibility visibility) {
