@@ -71,11 +71,6 @@ public abstract class BaseRecord {
     @Column(length = 1000)
     private @Nullable String searchText;
 
-    /** The parts of words in it, for the index of a database that finds by such. */
-    @RecordField(internal = true)
-    @Column(length = 1_000_000)
-    private @Nullable String searchTerms;
-
     /** Never changed in place: Hibernate need not copy it, and a copy by way of JSON text would make numbers of other types and look changed. */
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
@@ -169,9 +164,8 @@ public abstract class BaseRecord {
     }
 
     /** Keeps the folded text by which lists find the record. Called by the gate alone. */
-    public void indexText(@Nullable String folded, @Nullable String terms) {
+    public void indexText(@Nullable String folded) {
         searchText = folded;
-        searchTerms = terms;
     }
 
     /** Fills in what follows from the rest and from the time, such as a full name or the day of a win; the gate calls it before every save. */

@@ -29,10 +29,9 @@ public final class Chronicle {
     private final Transactions transactions;
     private final Organisation organisation;
     private final SessionFactoryImplementor factory;
-    private final FragmentIndex fragments;
 
     Chronicle(RecordTypes types, FieldCatalog catalog, RecordFilling filling, RecordValidation validation, AuditSeal seals,
-            Transactions transactions, Organisation organisation, EntityManagerFactory factory, FragmentIndex fragments) {
+            Transactions transactions, Organisation organisation, EntityManagerFactory factory) {
         this.types = types;
         this.catalog = catalog;
         this.filling = filling;
@@ -41,7 +40,6 @@ public final class Chronicle {
         this.transactions = transactions;
         this.organisation = organisation;
         this.factory = factory.unwrap(SessionFactoryImplementor.class);
-        this.fragments = fragments;
     }
 
     /** A type, as long as nobody changes its fields. */
@@ -72,13 +70,11 @@ public final class Chronicle {
         private final RecordType<T> type;
         private final List<Field> fields;
         private final List<Field> searchable;
-        private final boolean termsKept;
 
         private Kind(RecordType<T> type) {
             this.type = type;
             fields = List.copyOf(catalog.all(type));
             searchable = List.copyOf(catalog.searchable(type));
-            termsKept = fragments.kept(type);
         }
 
         /** A record that nobody has made yet; it begins with nothing. */
@@ -92,10 +88,6 @@ public final class Chronicle {
 
         List<Field> fields() {
             return fields;
-        }
-
-        boolean termsKept() {
-            return termsKept;
         }
 
         List<Field> searchable() {

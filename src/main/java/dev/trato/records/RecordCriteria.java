@@ -15,12 +15,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaExpression;
 
@@ -69,37 +67,12 @@ final class RecordCriteria<T extends BaseRecord> {
         if (!filter.isEmpty()) {
             parts.add(matches(filter));
         }
-        words(words).forEach(word -> parts.add(isFoundBy(word)));
+        for (var word : TextFold.fold(words).split(" ")) {
+            if (!word.isEmpty()) {
+                parts.add(isFoundBy(word));
+            }
+        }
         return and(parts);
-    }
-
-    private static List<String> words(String text) {
-        return Arrays.stream(TextFold.fold(text).split(" ")).filter(word -> !word.isEmpty()).toList();
-    }
-
-    /** What the text kept for searching must contain for words and filter; what whoever asks may not read is not asked for. */
-    List<String> fragments(RecordFilter filter, String words) {
-        return Stream.concat(isAllSearchableReadable() ? words(words).stream() : Stream.empty(), fragments(filter)).toList();
-    }
-
-    /** Found by the index for parts of words, see {@link FragmentIndex}. */
-    Predicate foundBy(String terms) {
-        var match = builder.sql("match(?) against (? in boolean mode)", Double.class, root.get("searchTerms"), builder.value(terms));
-        return builder.greaterThan(match, 0.0);
-    }
-
-    private Stream<String> fragments(RecordFilter filter) {
-        return switch (filter) {
-            case RecordFilter.And and -> and.parts().stream().flatMap(this::fragments);
-            case RecordFilter.Condition condition when condition.operator() == Operator.CONTAINS -> sources.catalog().find(type, condition.field())
-                    .filter(field -> field.searchable() && field.type().isText() && !first(condition.values()).isBlank())
-                    .map(field -> first(condition.values())).stream();
-            default -> Stream.empty();
-        };
-    }
-
-    private boolean isAllSearchableReadable() {
-        return sources.catalog().searchable(type).stream().allMatch(field -> sources.catalog().find(type, field.name()).isPresent());
     }
 
     /**

@@ -10,7 +10,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Selection;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -48,18 +47,16 @@ class RecordReader implements RecordCriteria.QuerySources {
     private final FieldCatalog catalog;
     private final FilterValues values;
     private final RecordAccess access;
-    private final FragmentIndex fragments;
     private final CustomFieldIndexes indexes;
 
     RecordReader(EntityManager entities, Transactions transactions, RecordTypes types, FieldCatalog catalog, FilterValues values,
-            RecordAccess access, FragmentIndex fragments, CustomFieldIndexes indexes) {
+            RecordAccess access, CustomFieldIndexes indexes) {
         this.entities = entities;
         this.transactions = transactions;
         this.types = types;
         this.catalog = catalog;
         this.values = values;
         this.access = access;
-        this.fragments = fragments;
         this.indexes = indexes;
     }
 
@@ -93,26 +90,6 @@ class RecordReader implements RecordCriteria.QuerySources {
         return Gate.visibility(access, type, Action.READ);
     }
 
-    /**
-     * @param wanted how many of them are to be found
-     */
-    private <T extends BaseRecord> Predicate where(RecordCriteria<T> criteria, RecordType<T> type, RecordQuery query, Visibility visibility, int wanted) {
-        var where = criteria.where(visibility, query.filter(), query.text());
-        boolean ownOrder = query.sort().isEmpty() || query.sort().equals(type.sort());
-        var terms = fragments.query(type, criteria.fragments(query.filter(), query.text()), wanted, ownOrder ? () -> sample(type) : null);
-        return terms == null ? where : builder().and(where, criteria.foundBy(terms));
-    }
-
-    /** Texts kept for searching, from the start of the list. */
-    private <T extends BaseRecord> List<String> sample(RecordType<T> type) {
-        var query = builder().createQuery(String.class);
-        var criteria = new RecordCriteria<>(this, query, type, query.from(type.entity()));
-        query.select(builder().coalesce(criteria.root().<String>get("searchText"), ""))
-                .where(builder().isNull(criteria.root().get("deletedAt")))
-                .orderBy(criteria.order(List.of()));
-        return entities.createQuery(query).setMaxResults(FragmentIndex.SAMPLE).getResultList();
-    }
-
     <T extends BaseRecord> List<Row> rows(RecordType<T> type, RecordQuery query, Visibility visibility) {
         if (visibility.nothing()) {
             return List.of();
@@ -127,7 +104,7 @@ class RecordReader implements RecordCriteria.QuerySources {
 
     private <T extends BaseRecord> List<Row> page(RecordType<T> type, RecordQuery query, Visibility visibility) {
         var select = new Select<>(type, query.columns());
-        select.query.where(where(select.criteria, type, query, visibility, query.offset() + query.limit()))
+        select.query.where(select.criteria.where(visibility, query.filter(), query.text()))
                 .orderBy(select.criteria.order(query.sort()));
         return select.rows(entities.createQuery(select.query)
                 .setFirstResult(query.offset())
@@ -140,7 +117,7 @@ class RecordReader implements RecordCriteria.QuerySources {
         var ids = builder().createQuery(Long.class);
         var criteria = new RecordCriteria<>(this, ids, type, ids.from(type.entity()));
         ids.select(criteria.root().get("id"))
-                .where(where(criteria, type, query, visibility, query.offset() + query.limit()))
+                .where(criteria.where(visibility, query.filter(), query.text()))
                 .orderBy(criteria.order(query.sort()));
         var page = entities.createQuery(ids).setFirstResult(query.offset()).setMaxResults(query.limit()).getResultList();
         return rowsById(type, RecordFilter.ALL, page, query.columns(), visibility);
@@ -155,7 +132,7 @@ class RecordReader implements RecordCriteria.QuerySources {
             var select = new Select<>(type, query.columns());
             var keys = select.criteria.keys(query.sort());
             int firstKey = select.add(keys.stream().map(Keyset.Key::value).toList());
-            var where = where(select.criteria, type, query, visibility, query.limit());
+            var where = select.criteria.where(visibility, query.filter(), query.text());
             select.query.where(after == null ? where : builder().and(where, Keyset.behind(builder(), keys, after)))
                     .orderBy(keys.stream().map(key -> key.order(builder())).toList());
             var found = entities.createQuery(select.query).setMaxResults(query.limit() + 1).getResultList();
@@ -181,7 +158,7 @@ class RecordReader implements RecordCriteria.QuerySources {
                 var select = new Select<>(type, query.columns(), known);
                 var keys = select.criteria.keys(query.sort());
                 int firstKey = select.add(keys.stream().map(Keyset.Key::value).toList());
-                var where = builder().and(where(select.criteria, type, query, visibility, Integer.MAX_VALUE), select.criteria.within(reach));
+                var where = builder().and(select.criteria.where(visibility, query.filter(), query.text()), select.criteria.within(reach));
                 select.query.where(place.get() == null ? where : builder().and(where, Keyset.behind(builder(), keys, place.get())))
                         .orderBy(keys.stream().map(key -> key.order(builder())).toList());
                 var found = entities.createQuery(select.query).setMaxResults(RecordQuery.MAX_LIMIT).getResultList();
@@ -216,7 +193,7 @@ class RecordReader implements RecordCriteria.QuerySources {
             var ids = builder().createQuery(Long.class);
             var criteria = new RecordCriteria<>(this, ids, type, ids.from(type.entity()));
             ids.select(criteria.root().get("id"))
-                    .where(where(criteria, type, query, visibility, Integer.MAX_VALUE))
+                    .where(criteria.where(visibility, query.filter(), query.text()))
                     .orderBy(criteria.order(query.sort()));
             return entities.createQuery(ids).getResultList();
         });
@@ -267,7 +244,7 @@ class RecordReader implements RecordCriteria.QuerySources {
             var inner = outer.subquery(Tuple.class);
             var criteria = new RecordCriteria<>(this, inner, type, inner.from(type.entity()));
             inner.multiselect(List.<Selection<?>>of(criteria.root().get("id").alias("id")))
-                    .where(where(criteria, type, query, visibility, Count.LIMIT));
+                    .where(criteria.where(visibility, query.filter(), query.text()));
             inner.fetch(Count.LIMIT + 1);
             outer.from(inner);
             outer.select(builder().count());

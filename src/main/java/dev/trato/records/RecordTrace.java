@@ -15,24 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class RecordTrace {
 
     /** Kept by the gate itself; they are no changes of the record. */
-    static final Set<String> BOOKKEEPING = Set.of("createdAt", "createdBy", "updatedAt", "updatedBy", "deletedAt", "searchText", "searchTerms");
+    static final Set<String> BOOKKEEPING = Set.of("createdAt", "createdBy", "updatedAt", "updatedBy", "deletedAt", "searchText");
     private static final int SEARCH_TEXT_LENGTH = 1000;
 
     private RecordTrace() {}
 
     /**
-     * Keeps the text by which lists find the record.
-     *
      * @param searchable the fields by which the search box finds records of the type
-     * @param terms      whether the database has an index for the parts of words
      */
-    static void index(List<Field> searchable, BaseRecord record, boolean terms) {
+    static String searchText(List<Field> searchable, BaseRecord record) {
         var text = searchable.stream()
                 .map(field -> field.accessor().get(record))
                 .filter(Objects::nonNull)
                 .map(value -> TextFold.fold(value.toString()))
                 .collect(Collectors.joining(" "));
-        record.indexText(text.substring(0, Math.min(text.length(), SEARCH_TEXT_LENGTH)), terms ? SearchTerms.of(text) : null);
+        return text.substring(0, Math.min(text.length(), SEARCH_TEXT_LENGTH));
     }
 
     /**

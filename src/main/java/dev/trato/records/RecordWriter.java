@@ -42,12 +42,10 @@ class RecordWriter {
     private final List<RecordGuard> guards;
     private final ApplicationEventPublisher events;
     private final UserClock clock;
-    private final FragmentIndex fragments;
 
     RecordWriter(EntityManager entities, Transactions transactions, RecordTypes types, FieldCatalog catalog, RecordAccess access,
             CurrentUser currentUser, RecordReader reader, RecordFinder finder, RecordFilling filling, Operations operations, GateKeeper keeper,
-            RecordValidation validation, ObjectProvider<RecordGuard> guards, ApplicationEventPublisher events, UserClock clock,
-            FragmentIndex fragments) {
+            RecordValidation validation, ObjectProvider<RecordGuard> guards, ApplicationEventPublisher events, UserClock clock) {
         this.entities = entities;
         this.transactions = transactions;
         this.types = types;
@@ -63,7 +61,6 @@ class RecordWriter {
         this.guards = guards.orderedStream().toList();
         this.events = events;
         this.clock = clock;
-        this.fragments = fragments;
     }
 
     <T extends BaseRecord> T create(Records<T> records, Map<String, @Nullable Object> values) {
@@ -237,7 +234,7 @@ class RecordWriter {
         }
         guards.forEach(guard -> guard.check(type, record, kind, before));
         record.stamp(currentUser.actor().userId(), clock.now());
-        RecordTrace.index(catalog.searchable(type), record, fragments.kept(type));
+        record.indexText(RecordTrace.searchText(catalog.searchable(type), record));
     }
 
     private Map<String, FieldChanges.BeforeAfter> changes(RecordType<?> type, BaseRecord record, Map<String, Object> before) {

@@ -12,7 +12,6 @@ create table contract (
     updated_by   bigint,
     deleted_at   timestamp(6),
     search_text  varchar(1000),
-    search_terms mediumtext,
     custom       json,
     name         varchar(200) not null,
     company_id   bigint,

@@ -1,15 +1,3 @@
--- Room for the parts of words by which texts are found (SearchTerms); the index comes when they are there.
-alter table team add column search_terms mediumtext;
-alter table app_user add column search_terms mediumtext;
-alter table custom_field add column search_terms mediumtext;
-alter table company add column search_terms mediumtext;
-alter table contact add column search_terms mediumtext;
-alter table pipeline add column search_terms mediumtext;
-alter table stage add column search_terms mediumtext;
-alter table product add column search_terms mediumtext;
-alter table deal add column search_terms mediumtext;
-alter table interaction add column search_terms mediumtext;
-
 -- Lists as they are really asked for: without what is in the bin, of somebody, a team or a company, and in their order. MySQL then reads
 -- a page, and also the ids of a page far down, out of the index alone. (H2 sorts by an index only where it begins with what is sorted by.)
 alter table contact
@@ -28,8 +16,9 @@ alter table deal
     drop index deal_owner, add index deal_owner (owner_id, deleted_at, expected_close, id),
     drop index deal_team, add index deal_team (team_id, deleted_at, expected_close, id),
     drop index deal_created, add index deal_created (deleted_at, created_at, id),
-    -- the figures above the lanes of the board, and of the home page
-    add index deal_figures (pipeline_id, deleted_at, stage_id, owner_id, team_id, amount, probability);
+    -- the figures above the lanes of the board, and of the open deals on the home page
+    add index deal_figures (pipeline_id, deleted_at, stage_id, owner_id, team_id, amount, probability),
+    add index deal_of_stage (stage_id, deleted_at, owner_id, team_id, amount, probability);
 
 -- Operations that were broken off are looked for each minute.
 alter table operation add index operation_state (state, went_on_at);
