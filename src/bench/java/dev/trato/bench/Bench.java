@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * Measures Trato with a million people: {@code ./mvnw -Pbench}, with {@code -Dbench=table} for the table of cases beside their bare SQL,
- * {@code tabs} for the memory of open tabs, {@code users} for many at once. See docs/benchmark.md.
+ * {@code tabs} for the memory of open tabs, {@code users} for many at once, {@code kills} for what
+ * survives a process that is killed. See docs/benchmark.md.
  */
 public final class Bench {
 
@@ -17,7 +18,8 @@ public final class Bench {
             case "table" -> table();
             case "tabs" -> tabs();
             case "users" -> users();
-            default -> throw new IllegalArgumentException("-Dbench=" + what + " is none of table, tabs, users");
+            case "kills" -> new Kills().print();
+            default -> throw new IllegalArgumentException("-Dbench=" + what + " is none of table, tabs, users, kills");
         }
         System.exit(0);
     }

@@ -33,15 +33,18 @@ final class Server implements AutoCloseable {
         if (!running.isBlank()) {
             return new Server(URI.create(running), Long.getLong("bench.pid", 0), null);
         }
+        var url = System.getProperty("bench.url", "");
+        return start(url.isBlank() ? List.of("--trato.data=target/bench-data") : List.of("--trato.data=target/bench-data", "--trato.db.url=" + url));
+    }
+
+    /** A new one with these settings. */
+    static Server start(List<String> settings) throws IOException, InterruptedException {
         int port = freePort();
         var command = new ArrayList<>(List.of(java("java"), "-Xmx" + System.getProperty("bench.heap", "1g"), "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of(System.getProperty("bench.jvm", "").split(" ")));
         command.removeIf(String::isBlank);
-        command.addAll(List.of("-jar", "target/trato.jar", "--server.address=127.0.0.1", "--server.port=" + port, "--trato.data=target/bench-data"));
-        var url = System.getProperty("bench.url", "");
-        if (!url.isBlank()) {
-            command.add("--trato.db.url=" + url);
-        }
+        command.addAll(List.of("-jar", "target/trato.jar", "--server.address=127.0.0.1", "--server.port=" + port));
+        command.addAll(settings);
         var log = new File("target/bench-server.log");
         var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
         var server = new Server(URI.create("http://127.0.0.1:" + port), process.pid(), process);
@@ -100,6 +103,13 @@ final class Server implements AutoCloseable {
             throw new IllegalStateException("jcmd: " + lines);
         }
         return lines;
+    }
+
+    /** Takes its process away in the middle of whatever it does, as a power cut would. */
+    void kill() throws InterruptedException {
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     @Override
