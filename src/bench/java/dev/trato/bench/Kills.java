@@ -112,10 +112,10 @@ final class Kills {
 
     /** An installation with an administrator, his token and a webhook that wants to know of every contact. */
     private void found(String receiver) {
-        var generate = new ArrayList<>(List.of(Generate.NAME, "--people=10", "--admin=" + Subject.EMAIL, "--password=" + Subject.PASSWORD));
+        var generate = new ArrayList<>(List.of(Generate.NAME, "--people=100", "--admin=" + Subject.EMAIL, "--password=" + Subject.PASSWORD));
         generate.addAll(database);
         if (Generate.run(Trato.class, generate.toArray(String[]::new)) != 0) {
-            throw new IllegalStateException("the database has to be empty");
+            throw new IllegalStateException("no installation could be made, see above; the database has to be empty");
         }
         inside(trato -> {
             var administrator = administrator(trato);
@@ -136,14 +136,14 @@ final class Kills {
     private <R> R inside(Function<ConfigurableApplicationContext, R> work) {
         var arguments = new ArrayList<>(database);
         arguments.addAll(settings());
-        arguments.add("--server.port=0");
+        arguments.addAll(List.of("--server.port=0", "--server.address=127.0.0.1"));
         try (var trato = SpringApplication.run(Trato.class, arguments.toArray(String[]::new))) {
             return work.apply(trato);
         }
     }
 
     private static List<String> settings() {
-        return List.of("--server.address=127.0.0.1", "--trato.outbound.allow=127.0.0.1/32", "--trato.api.requests-per-minute=10000000");
+        return List.of("--trato.outbound.allow=127.0.0.1/32", "--trato.api.requests-per-minute=10000000");
     }
 
     private Server start() throws IOException, InterruptedException {

@@ -49,11 +49,6 @@ final class Sql {
         }
     }
 
-    /** The index for parts of words, where the database has one. */
-    String contains(String terms) {
-        return mysql() ? "match(c.search_terms) against ('+" + terms + "' in boolean mode) and " : "";
-    }
-
     /** Removes them. */
     void tidy() {
         write("drop table bench_operation");

@@ -120,25 +120,31 @@ public class ApiTokens {
         if (!key.startsWith(PREFIX) || key.equals(DEMO_KEY) && !demo) {
             return Optional.empty();
         }
-        return Optional.ofNullable(transaction.execute(status -> {
-            var now = clock.instant();
-            var token = entities.find(ApiToken.class, Secrets.fingerprint(key));
-            if (token == null || token.isExpired(now)) {
-                return null;
-            }
-            var user = entities.find(User.class, token.getUserId());
-            if (user == null || user.isDeleted() || !user.isActive()) {
-                return null;
-            }
-            note(token, now, address);
-            return new TokenAuthentication(SignedInUser.of(user).withoutHash(), token);
-        }));
+        var now = clock.instant();
+        return find(key).filter(found -> !found.token().isExpired(now) && found.user().isActive() && !found.user().isDeleted()).map(found -> {
+            note(found.token(), now, address);
+            return new TokenAuthentication(SignedInUser.of(found.user()).withoutHash(), found.token());
+        });
+    }
+
+    private record Found(ApiToken token, User user) {}
+
+    /** One question without a transaction around it: every call of every program begins with it. */
+    private Optional<Found> find(String key) {
+        return entities.createQuery("select t, u from ApiToken t join User u on u.id = t.userId where t.fingerprint = :fingerprint", Object[].class)
+                .setParameter("fingerprint", Secrets.fingerprint(key))
+                .getResultList().stream().findFirst().map(row -> new Found((ApiToken) row[0], (User) row[1]));
     }
 
     /** Past the gate, as the moment of a login: it is no change of a record. Two calls at once must not wait for one another. */
     private void note(ApiToken token, Instant now, String address) {
         if (token.isUseWorthNoting(now, address)) {
-            token.used(now, address);
+            transaction.executeWithoutResult(status -> {
+                var noted = entities.find(ApiToken.class, token.getFingerprint());
+                if (noted != null) {
+                    noted.used(now, address);
+                }
+            });
         }
     }
 

@@ -15,6 +15,7 @@ import dev.trato.records.RecordActions;
 import dev.trato.records.RecordNotFound;
 import dev.trato.records.RecordType;
 import dev.trato.records.Records;
+import dev.trato.records.Row;
 import dev.trato.records.Transactions;
 import dev.trato.security.Action;
 import java.util.ArrayList;
@@ -100,18 +101,20 @@ class RecordCalls {
     }
 
     private Reply reply(Records<?> records, long id, List<String> fields, int status) {
-        var row = records.row(id, fields).orElseThrow(() -> new RecordNotFound(records.type(), id));
-        var location = status == HttpStatus.CREATED.value() ? address(records.type()) + "/" + id : null;
+        return reply(records, records.row(id, fields).orElseThrow(() -> new RecordNotFound(records.type(), id)), status);
+    }
+
+    private Reply reply(Records<?> records, Row row, int status) {
+        var location = status == HttpStatus.CREATED.value() ? address(records.type()) + "/" + row.id() : null;
         return new Reply(status, location, Reply.etag(row.version()), ApiJson.write(json.write(row)));
     }
 
     /** The record as the caller may see it after he wrote it; he may have written it out of his own sight. */
     private Reply written(Records<?> records, BaseRecord record, int status) {
         var id = Objects.requireNonNull(record.getId());
-        if (records.row(id, List.of()).isEmpty()) {
-            return new Reply(HttpStatus.NO_CONTENT.value(), null, null, "");
-        }
-        return reply(records, id, ListCall.fields(records.type(), catalog, Map.of()), status);
+        return records.row(id, ListCall.fields(records.type(), catalog, Map.of()))
+                .map(row -> reply(records, row, status))
+                .orElseGet(() -> new Reply(HttpStatus.NO_CONTENT.value(), null, null, ""));
     }
 
     Reply create(Records<?> records, JsonNode body) {
