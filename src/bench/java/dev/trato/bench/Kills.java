@@ -155,13 +155,26 @@ final class Kills {
     private void killAgainAndAgain() throws Exception {
         var chance = new Random(SEED);
         for (int i = 1; i <= TIMES; i++) {
-            Thread.sleep(1_000 + chance.nextInt(4_000));
+            awaitWrites();
+            Thread.sleep(500 + chance.nextInt(3_500));
             Objects.requireNonNull(server).kill();
             System.out.printf("killed %d of %d: %,d created, %,d changes, %,d sent again, %,d records told%n", i, TIMES, made.size(),
                     changed.values().stream().mapToInt(Integer::intValue).sum(), repeated.get(), told.size());
             server = start();
         }
         Thread.sleep(2_000);
+    }
+
+    /** Whoever is killed before he has answered anything loses nothing. */
+    private void awaitWrites() throws InterruptedException {
+        int before = answered();
+        while (answered() < before + WRITERS) {
+            Thread.sleep(50);
+        }
+    }
+
+    private int answered() {
+        return made.size() + changed.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private void write(Random chance) throws Exception {
