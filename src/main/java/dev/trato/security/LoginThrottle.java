@@ -140,8 +140,8 @@ class LoginThrottle {
                         entities.persist(new LoginBucket(key));
                     }
                 });
-            } catch (DataIntegrityViolationException e) {
-                // another first try at the same moment was quicker
+            } catch (DataIntegrityViolationException | TransientDataAccessException e) {
+                // another first try at the same moment was quicker, or comes to an end now; whoever counts looks once more
             }
         }
     }
