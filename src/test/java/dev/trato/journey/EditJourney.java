@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
 import dev.trato.records.Gate;
 import dev.trato.sales.Deal;
 import dev.trato.sales.Stage;
@@ -131,7 +132,8 @@ class EditJourney extends Journey {
             user.deactivate();
             return users.save(user);
         });
-        carla.locator("input[name=username]").waitFor(new Locator.WaitForOptions().setTimeout(ENDED_MILLIS));
+        carla.waitForURL("**/login?ended", new Page.WaitForURLOptions().setTimeout(ENDED_MILLIS).setWaitUntil(WaitUntilState.COMMIT));
+        carla.locator("input[name=username]").waitFor();
         assertThat(carla.getByText("The session has ended because access was changed.")).isVisible();
     }
 

@@ -122,7 +122,7 @@ class OpenSessions implements VaadinServiceInitListener {
             var tabs = List.copyOf(session.getUIs());
             for (var tab : tabs) {
                 tab.accessSynchronously(() -> {
-                    tab.getPage().setLocation("login?ended");
+                    tab.getPage().setLocation(EndedSession.PATH);
                     tab.push();
                 });
             }
@@ -140,10 +140,13 @@ class OpenSessions implements VaadinServiceInitListener {
     }
 
     private void invalidate(VaadinSession session) {
-        try {
-            session.getSession().invalidate();
-        } catch (IllegalStateException e) {
-            LOG.debug("The session has ended meanwhile", e);
+        var stored = session.getSession();
+        if (stored != null) { // otherwise the browser was quicker
+            try {
+                stored.invalidate();
+            } catch (IllegalStateException e) {
+                LOG.debug("The session has ended meanwhile", e);
+            }
         }
         forget(session);
     }

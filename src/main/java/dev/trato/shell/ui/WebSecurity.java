@@ -42,7 +42,8 @@ class WebSecurity {
         var wanted = new WantedPage();
         http.authorizeHttpRequests(requests -> requests
                 .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll() // says what went wrong, and no more
-                .requestMatchers(ASSETS).permitAll());
+                .requestMatchers(ASSETS).permitAll()
+                .requestMatchers("/" + EndedSession.PATH).permitAll());
         http.headers(WebSecurity::headers);
         http.formLogin(form -> form.loginPage("/login").permitAll().authenticationDetailsSource(LoginOrigin::of).failureHandler(backToLogin()));
         http.setSharedObject(VaadinSavedRequestAwareAuthenticationSuccessHandler.class, new AfterLogin(strangers, sessionTimeout, wanted));
