@@ -21,11 +21,13 @@ class DatabaseSettings implements EnvironmentPostProcessor, Ordered {
     /**
      * Connector/J sends a batch row by row unless told otherwise, which makes an import many times slower; timestamps are UTC on the wire,
      * whatever the time zones of this machine and of the server; and of what costs a trip to the server and tells nobody anything new
-     * (is autocommit off already? does this transaction only read?) nothing is sent.
+     * (is autocommit off already? does this transaction only read?) nothing is sent. The server itself gives a query up that takes too long:
+     * the driver would set a timer for each.
      */
     private static final List<String> TUNING = List.of("rewriteBatchedStatements=true", "connectionTimeZone=UTC",
             "forceConnectionTimeZoneToSession=true", "useLocalSessionState=true", "readOnlyPropagatesToServer=false",
-            "cacheServerConfiguration=true", "cachePrepStmts=true", "prepStmtCacheSize=500", "prepStmtCacheSqlLimit=8192");
+            "cacheServerConfiguration=true", "enableQueryTimeouts=false", "sessionVariables=max_execution_time=10000",
+            "cachePrepStmts=true", "prepStmtCacheSize=500", "prepStmtCacheSqlLimit=8192");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -71,15 +71,19 @@ final class RestCases {
     }
 
     List<Rate> rates() throws Exception {
-        creates(4_000);
-        var single = Rate.measured(() -> creates(8_000));
+        creates(4_000, "return=representation");
+        var single = Rate.measured(() -> creates(8_000, "return=representation"));
+        var brief = Rate.measured(() -> creates(8_000, "return=minimal"));
         bulks(10);
         var bulk = Rate.measured(() -> bulks(40));
-        return List.of(new Rate("REST, creates of one by " + CLIENTS + " clients", 0, single, 500), new Rate("REST, creates of " + BULK + " a call", 0, bulk, 5_000));
+        return List.of(
+                new Rate("REST, creates of one by " + CLIENTS + " clients", 0, single, 500),
+                new Rate("REST, creates of one, return=minimal", 0, brief, 500),
+                new Rate("REST, creates of " + BULK + " a call", 0, bulk, 5_000));
     }
 
-    private long creates(int number) throws Exception {
-        return parallel(CLIENTS, number, () -> post("/api/v1/contacts", person()));
+    private long creates(int number, String preference) throws Exception {
+        return parallel(CLIENTS, number, () -> post("/api/v1/contacts", person(), preference));
     }
 
     private long bulks(int number) throws Exception {
@@ -125,7 +129,12 @@ final class RestCases {
     }
 
     private void post(String path, String body) throws IOException, InterruptedException {
-        send(HttpRequest.newBuilder(address(path)).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+        post(path, body, "return=representation");
+    }
+
+    private void post(String path, String body, String preference) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(address(path)).header("Content-Type", "application/json").header("Prefer", preference)
+                .POST(BodyPublishers.ofString(body)));
     }
 
     private void send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -61,11 +61,7 @@ public final class Operations {
         if (SCOPE.get() != null) {
             return work.get();
         }
-        return transactions.write(() -> inScope(new Scope(spec, null, false), () -> {
-            var result = work.get();
-            finish(Operation.State.DONE);
-            return result;
-        }));
+        return transactions.write(() -> inScope(new Scope(spec, null, false), work));
     }
 
     /** The same for work with many records: the facts about them are told as one batch, and not one by one. */
@@ -76,7 +72,6 @@ public final class Operations {
         return transactions.write(() -> inScope(new Scope(spec, null, true), () -> {
             var result = work.get();
             tellBatch();
-            finish(Operation.State.DONE);
             return result;
         }));
     }
@@ -199,9 +194,8 @@ public final class Operations {
         if (scope == null) {
             scope = single(ref, kind);
         }
-        var operation = operation(scope);
+        var operation = counted(scope, kind);
         entities.persist(new Change(operation.getId(), clock.instant(), ref, kind, FieldChanges.write(fields)));
-        operation.count(kind);
         scope.touched.add(new RecordsChanged.Touch(ref, kind));
         LATEST.set(operation.getId());
         return operation;
@@ -219,11 +213,6 @@ public final class Operations {
         SCOPE.set(scope);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
-            public void beforeCommit(boolean readOnly) {
-                finish(Operation.State.DONE);
-            }
-
-            @Override
             public void afterCompletion(int status) {
                 SCOPE.remove();
             }
@@ -236,18 +225,25 @@ public final class Operations {
         return OperationSpec.of(door, "operation." + kind.name().toLowerCase(java.util.Locale.ROOT), "type." + type);
     }
 
-    private Operation operation(Scope scope) {
-        if (scope.operation == null) {
-            if (scope.id != null) {
-                scope.operation = require(scope.id);
-            } else {
-                var operation = new Operation(Objects.requireNonNull(scope.spec), currentUser.actor(), clock.instant());
-                entities.persist(operation);
-                scope.operation = operation;
-                scope.id = operation.getId();
-            }
+    /**
+     * The scope's operation with one change more. One of a single transaction is done as soon as anybody else can see it, and is written
+     * as it is after its first change: often that is its only one.
+     */
+    private Operation counted(Scope scope, Change.Kind kind) {
+        if (scope.operation == null && scope.id != null) {
+            scope.operation = require(scope.id);
         }
-        return scope.operation;
+        if (scope.operation != null) {
+            scope.operation.count(kind);
+            return scope.operation;
+        }
+        var operation = new Operation(Objects.requireNonNull(scope.spec), currentUser.actor(), clock.instant());
+        operation.finish(Operation.State.DONE);
+        operation.count(kind);
+        entities.persist(operation);
+        scope.operation = operation;
+        scope.id = operation.getId();
+        return operation;
     }
 
     private static <R> R inScope(Scope scope, Supplier<R> work) {
@@ -261,13 +257,6 @@ public final class Operations {
             } else {
                 SCOPE.set(before);
             }
-        }
-    }
-
-    private static void finish(Operation.State state) {
-        var scope = SCOPE.get();
-        if (scope != null && scope.operation != null) {
-            scope.operation.finish(state);
         }
     }
 

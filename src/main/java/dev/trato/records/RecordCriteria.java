@@ -194,7 +194,7 @@ final class RecordCriteria<T extends BaseRecord> {
 
     /** The name of the record that a reference points at, as far as whoever asks may see that record and its name. */
     @SuppressWarnings("unchecked")
-    private Expression<?> titleOf(Field reference) {
+    Expression<?> titleOf(Field reference) {
         var titles = query.subquery(String.class);
         var target = (RecordType<BaseRecord>) sources.types().require(reference.target());
         var other = new RecordCriteria<>(sources, titles, target, titles.from(target.entity()));

@@ -26,12 +26,16 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.LockMode;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads rows: only the columns asked for, only what may be seen, names of references in one query per type. */
+/**
+ * Reads rows: only the columns asked for, only what may be seen, and the names of what they point at as far as that may be seen. Nearly
+ * always that is one query, which needs no transaction around it: to begin and end one costs three trips to the server more.
+ */
 @Component
 class RecordReader implements RecordCriteria.QuerySources {
 
@@ -96,7 +100,7 @@ class RecordReader implements RecordCriteria.QuerySources {
         }
         var start = System.nanoTime();
         try {
-            return transactions.read(() -> query.offset() < DEEP ? page(type, query, visibility) : deepPage(type, query, visibility));
+            return query.offset() < DEEP ? page(type, query, visibility) : deepPage(type, query, visibility);
         } finally {
             indexes.took(type, query, Duration.ofNanos(System.nanoTime() - start));
         }
@@ -128,17 +132,15 @@ class RecordReader implements RecordCriteria.QuerySources {
         if (visibility.nothing()) {
             return new RecordSlice(List.of(), null);
         }
-        return transactions.read(() -> {
-            var select = new Select<>(type, query.columns());
-            var keys = select.criteria.keys(query.sort());
-            int firstKey = select.add(keys.stream().map(Keyset.Key::value).toList());
-            var where = select.criteria.where(visibility, query.filter(), query.text());
-            select.query.where(after == null ? where : builder().and(where, Keyset.behind(builder(), keys, after)))
-                    .orderBy(keys.stream().map(key -> key.order(builder())).toList());
-            var found = entities.createQuery(select.query).setMaxResults(query.limit() + 1).getResultList();
-            var shown = found.subList(0, Math.min(found.size(), query.limit()));
-            return new RecordSlice(select.rows(shown), shown.size() == found.size() ? null : Keyset.after(keys, shown.getLast(), firstKey));
-        });
+        var select = new Select<>(type, query.columns());
+        var keys = select.criteria.keys(query.sort());
+        int firstKey = select.add(keys.stream().map(Keyset.Key::value).toList());
+        var where = select.criteria.where(visibility, query.filter(), query.text());
+        select.query.where(after == null ? where : builder().and(where, Keyset.behind(builder(), keys, after)))
+                .orderBy(keys.stream().map(key -> key.order(builder())).toList());
+        var found = entities.createQuery(select.query).setMaxResults(query.limit() + 1).getResultList();
+        var shown = found.subList(0, Math.min(found.size(), query.limit()));
+        return new RecordSlice(select.rows(shown), shown.size() == found.size() ? null : Keyset.after(keys, shown.getLast(), firstKey));
     }
 
     /**
@@ -173,30 +175,26 @@ class RecordReader implements RecordCriteria.QuerySources {
         if (visibility.nothing() || ids.isEmpty()) {
             return List.of();
         }
-        return transactions.read(() -> {
-            var found = new HashMap<Long, Row>();
-            for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
-                var select = new Select<>(type, columns);
-                var some = ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size()));
-                select.query.where(select.criteria.where(visibility, filter, ""), select.criteria.root().get("id").in(some));
-                select.rows(entities.createQuery(select.query).getResultList()).forEach(row -> found.put(row.id(), row));
-            }
-            return ids.stream().map(found::get).filter(Objects::nonNull).toList();
-        });
+        var found = new HashMap<Long, Row>();
+        for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
+            var select = new Select<>(type, columns);
+            var some = ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size()));
+            select.query.where(select.criteria.where(visibility, filter, ""), select.criteria.root().get("id").in(some));
+            select.rows(entities.createQuery(select.query).getResultList()).forEach(row -> found.put(row.id(), row));
+        }
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     <T extends BaseRecord> List<Long> ids(RecordType<T> type, RecordQuery query, Visibility visibility) {
         if (visibility.nothing()) {
             return List.of();
         }
-        return transactions.read(() -> {
-            var ids = builder().createQuery(Long.class);
-            var criteria = new RecordCriteria<>(this, ids, type, ids.from(type.entity()));
-            ids.select(criteria.root().get("id"))
-                    .where(criteria.where(visibility, query.filter(), query.text()))
-                    .orderBy(criteria.order(query.sort()));
-            return entities.createQuery(ids).getResultList();
-        });
+        var ids = builder().createQuery(Long.class);
+        var criteria = new RecordCriteria<>(this, ids, type, ids.from(type.entity()));
+        ids.select(criteria.root().get("id"))
+                .where(criteria.where(visibility, query.filter(), query.text()))
+                .orderBy(criteria.order(query.sort()));
+        return entities.createQuery(ids).getResultList();
     }
 
     <T extends BaseRecord> List<Long> reached(RecordType<T> type, Collection<Long> ids, Visibility visibility) {
@@ -204,18 +202,16 @@ class RecordReader implements RecordCriteria.QuerySources {
             return List.of();
         }
         var wanted = List.copyOf(ids);
-        return transactions.read(() -> {
-            var found = new HashSet<Long>();
-            for (int from = 0; from < wanted.size(); from += IDS_PER_QUERY) {
-                var query = builder().createQuery(Long.class);
-                var criteria = new RecordCriteria<>(this, query, type, query.from(type.entity()));
-                query.select(criteria.root().get("id"))
-                        .where(criteria.where(visibility, RecordFilter.ALL, ""),
-                                criteria.root().get("id").in(wanted.subList(from, Math.min(from + IDS_PER_QUERY, wanted.size()))));
-                found.addAll(entities.createQuery(query).getResultList());
-            }
-            return wanted.stream().filter(found::contains).toList();
-        });
+        var found = new HashSet<Long>();
+        for (int from = 0; from < wanted.size(); from += IDS_PER_QUERY) {
+            var query = builder().createQuery(Long.class);
+            var criteria = new RecordCriteria<>(this, query, type, query.from(type.entity()));
+            query.select(criteria.root().get("id"))
+                    .where(criteria.where(visibility, RecordFilter.ALL, ""),
+                            criteria.root().get("id").in(wanted.subList(from, Math.min(from + IDS_PER_QUERY, wanted.size()))));
+            found.addAll(entities.createQuery(query).getResultList());
+        }
+        return wanted.stream().filter(found::contains).toList();
     }
 
     <T extends BaseRecord> void fetch(RecordType<T> type, Collection<Long> ids) {
@@ -239,18 +235,16 @@ class RecordReader implements RecordCriteria.QuerySources {
         if (visibility.nothing()) {
             return new Count(0, false);
         }
-        return transactions.read(() -> {
-            var outer = builder().createQuery(Long.class);
-            var inner = outer.subquery(Tuple.class);
-            var criteria = new RecordCriteria<>(this, inner, type, inner.from(type.entity()));
-            inner.multiselect(List.<Selection<?>>of(criteria.root().get("id").alias("id")))
-                    .where(criteria.where(visibility, query.filter(), query.text()));
-            inner.fetch(Count.LIMIT + 1);
-            outer.from(inner);
-            outer.select(builder().count());
-            int found = entities.createQuery(outer).getSingleResult().intValue();
-            return new Count(Math.min(found, Count.LIMIT), found > Count.LIMIT);
-        });
+        var outer = builder().createQuery(Long.class);
+        var inner = outer.subquery(Tuple.class);
+        var criteria = new RecordCriteria<>(this, inner, type, inner.from(type.entity()));
+        inner.multiselect(List.<Selection<?>>of(criteria.root().get("id").alias("id")))
+                .where(criteria.where(visibility, query.filter(), query.text()));
+        inner.fetch(Count.LIMIT + 1);
+        outer.from(inner);
+        outer.select(builder().count());
+        int found = entities.createQuery(outer).getSingleResult().intValue();
+        return new Count(Math.min(found, Count.LIMIT), found > Count.LIMIT);
     }
 
     <T extends BaseRecord> List<Totals> totals(RecordType<T> type, RecordQuery query, @Nullable String by, @Nullable String sum,
@@ -258,23 +252,21 @@ class RecordReader implements RecordCriteria.QuerySources {
         if (visibility.nothing()) {
             return List.of();
         }
-        return transactions.read(() -> {
-            var builder = builder();
-            CriteriaQuery<Tuple> totals = builder.createTupleQuery();
-            var criteria = new RecordCriteria<>(this, totals, type, totals.from(type.entity()));
-            var field = by == null ? null : catalog.require(type, by);
-            Expression<?> key = field == null ? builder.literal(0) : criteria.value(field);
-            Expression<Number> amount = number(criteria, type, sum);
-            Expression<Number> share = number(criteria, type, percent);
-            totals.multiselect(key, builder.count(criteria.root()),
-                            builder.sum(amount),
-                            builder.sum(builder.quot(builder.prod(amount, builder.coalesce(share, 0)), 100)))
-                    .where(criteria.where(visibility, query.filter(), query.text()));
-            if (field != null) {
-                totals.groupBy(key);
-            }
-            return entities.createQuery(totals).getResultList().stream().map(group -> totals(group, field)).toList();
-        });
+        var builder = builder();
+        CriteriaQuery<Tuple> totals = builder.createTupleQuery();
+        var criteria = new RecordCriteria<>(this, totals, type, totals.from(type.entity()));
+        var field = by == null ? null : catalog.require(type, by);
+        Expression<?> key = field == null ? builder.literal(0) : criteria.value(field);
+        Expression<Number> amount = number(criteria, type, sum);
+        Expression<Number> share = number(criteria, type, percent);
+        totals.multiselect(key, builder.count(criteria.root()),
+                        builder.sum(amount),
+                        builder.sum(builder.quot(builder.prod(amount, builder.coalesce(share, 0)), 100)))
+                .where(criteria.where(visibility, query.filter(), query.text()));
+        if (field != null) {
+            totals.groupBy(key);
+        }
+        return entities.createQuery(totals).getResultList().stream().map(group -> totals(group, field)).toList();
     }
 
     @SuppressWarnings("unchecked")
@@ -303,18 +295,16 @@ class RecordReader implements RecordCriteria.QuerySources {
             return Map.of();
         }
         var wanted = List.copyOf(new LinkedHashSet<>(ids));
-        return transactions.read(() -> {
-            var titles = new HashMap<Long, String>();
-            for (int from = 0; from < wanted.size(); from += IDS_PER_QUERY) {
-                var query = builder().createTupleQuery();
-                var criteria = new RecordCriteria<>(this, query, type, query.from(type.entity()));
-                query.multiselect(criteria.root().get("id"), criteria.title())
-                        .where(criteria.where(visibility, RecordFilter.ALL, ""),
-                                criteria.root().get("id").in(wanted.subList(from, Math.min(from + IDS_PER_QUERY, wanted.size()))));
-                entities.createQuery(query).getResultList().forEach(tuple -> titles.put(tuple.get(0, Long.class), String.valueOf(tuple.get(1))));
-            }
-            return titles;
-        });
+        var titles = new HashMap<Long, String>();
+        for (int from = 0; from < wanted.size(); from += IDS_PER_QUERY) {
+            var query = builder().createTupleQuery();
+            var criteria = new RecordCriteria<>(this, query, type, query.from(type.entity()));
+            query.multiselect(criteria.root().get("id"), criteria.title())
+                    .where(criteria.where(visibility, RecordFilter.ALL, ""),
+                            criteria.root().get("id").in(wanted.subList(from, Math.min(from + IDS_PER_QUERY, wanted.size()))));
+            entities.createQuery(query).getResultList().forEach(tuple -> titles.put(tuple.get(0, Long.class), String.valueOf(tuple.get(1))));
+        }
+        return titles;
     }
 
     /** Those of some records at which any record that is not in the bin points by this field, whoever asks. */
@@ -331,7 +321,10 @@ class RecordReader implements RecordCriteria.QuerySources {
         return new HashSet<>(entities.createQuery(query).getResultList());
     }
 
-    /** One query for rows: what every row needs, then the columns asked for. */
+    /**
+     * One query for rows: what every row needs, then the columns asked for, then the names of the records they point at. Where many pages
+     * are read, names are asked for apart, and each only once.
+     */
     private final class Select<T extends BaseRecord> {
         private static final int FIXED = 5;
 
@@ -340,23 +333,27 @@ class RecordReader implements RecordCriteria.QuerySources {
         final RecordCriteria<T> criteria;
         final List<Field> builtIn;
         final List<Field> custom;
+        /** References whose names this query tells. */
+        final List<Field> named;
         final Visibility updatable;
         private final List<Selection<?>> selections = new ArrayList<>();
 
-        /** Names of records by type that other pages have asked for already. */
+        /** Names of records by type that were asked for apart. */
         private final Map<String, Map<Long, String>> known;
 
         Select(RecordType<T> type, List<String> columns) {
-            this(type, columns, new HashMap<>());
+            this(type, columns, null);
         }
 
-        Select(RecordType<T> type, List<String> columns, Map<String, Map<Long, String>> known) {
-            this.known = known;
+        /** @param known the names that other pages have asked for; null where there is but one page */
+        Select(RecordType<T> type, List<String> columns, @Nullable Map<String, Map<Long, String>> known) {
+            this.known = known == null ? new HashMap<>() : known;
             this.type = type;
             criteria = new RecordCriteria<>(RecordReader.this, query, type, query.from(type.entity()));
             var fields = columns.stream().distinct().map(name -> catalog.require(type, name)).toList();
             builtIn = fields.stream().filter(field -> !field.custom()).toList();
             custom = fields.stream().filter(Field::custom).toList();
+            named = known != null ? List.of() : builtIn.stream().filter(Field::isReference).toList();
             updatable = Gate.visibility(access, type, Action.UPDATE);
             var root = criteria.root();
             selections.addAll(List.of(root.get("id"), root.get("version"), criteria.title(), root.get("ownerId"), root.get("teamId")));
@@ -364,6 +361,7 @@ class RecordReader implements RecordCriteria.QuerySources {
             if (!custom.isEmpty()) {
                 selections.add(root.get("custom"));
             }
+            named.forEach(field -> selections.add(criteria.titleOf(field)));
             query.multiselect(selections);
         }
 
@@ -376,8 +374,7 @@ class RecordReader implements RecordCriteria.QuerySources {
         }
 
         List<Row> rows(List<Tuple> tuples) {
-            var rows = tuples.stream().map(this::row).toList();
-            return named(rows);
+            return linked(tuples.stream().map(this::row).toList());
         }
 
         private Row row(Tuple tuple) {
@@ -390,14 +387,21 @@ class RecordReader implements RecordCriteria.QuerySources {
                 var map = (Map<?, ?>) tuple.get(FIXED + builtIn.size());
                 custom.forEach(field -> row.put(field.name(), field.accessor().fromAttribute(map == null ? null : map.get(field.name()))));
             }
+            int firstName = FIXED + builtIn.size() + (custom.isEmpty() ? 0 : 1);
+            for (int i = 0; i < named.size(); i++) {
+                var field = named.get(i);
+                if (row.get(field.name()) instanceof Long id) {
+                    row.put(field.name(), new Row.Link(new RecordRef(field.target(), id), tuple.get(firstName + i, String.class)));
+                }
+            }
             var ref = new RecordRef(type.name(), tuple.get(0, Long.class));
             boolean mayUpdate = updatable.covers((Long) tuple.get(3), (Long) tuple.get(4));
             return new Row(ref, tuple.get(1, Integer.class), Objects.toString(tuple.get(2), ""), row, mayUpdate);
         }
 
-        /** Replaces the ids of references by links with names. */
-        private List<Row> named(List<Row> rows) {
-            var references = java.util.stream.Stream.concat(builtIn.stream(), custom.stream()).filter(Field::isReference).toList();
+        /** Replaces the ids of the other references by links with names. */
+        private List<Row> linked(List<Row> rows) {
+            var references = Stream.concat(builtIn.stream(), custom.stream()).filter(field -> field.isReference() && !named.contains(field)).toList();
             if (references.isEmpty()) {
                 return rows;
             }

@@ -33,16 +33,18 @@ public class ApiTokens {
     private final RecordAccess access;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final KnownTokens known;
     private final boolean demo;
 
     ApiTokens(EntityManager entities, PlatformTransactionManager transactions, CurrentUser currentUser, RecordAccess access,
-            ApplicationEventPublisher events, Clock clock, @Value("${trato.demo:false}") boolean demo) {
+            ApplicationEventPublisher events, Clock clock, KnownTokens known, @Value("${trato.demo:false}") boolean demo) {
         this.demo = demo;
         this.events = events;
         this.entities = entities;
         this.currentUser = currentUser;
         this.access = access;
         this.clock = clock;
+        this.known = known;
         transaction = new TransactionTemplate(transactions);
     }
 
@@ -121,18 +123,26 @@ public class ApiTokens {
             return Optional.empty();
         }
         var now = clock.instant();
-        return find(key).filter(found -> !found.token().isExpired(now) && found.user().isActive() && !found.user().isDeleted()).map(found -> {
-            note(found.token(), now, address);
-            return new TokenAuthentication(SignedInUser.of(found.user()).withoutHash(), found.token());
+        var use = new KnownTokens.Use(Secrets.fingerprint(key), address);
+        return known.find(use, now).or(() -> authenticate(use, now));
+    }
+
+    private Optional<TokenAuthentication> authenticate(KnownTokens.Use use, Instant now) {
+        long generation = known.generation();
+        return find(use.fingerprint()).filter(found -> !found.token().isExpired(now) && found.user().isActive() && !found.user().isDeleted()).map(found -> {
+            note(found.token(), now, use.address());
+            var caller = new TokenAuthentication(SignedInUser.of(found.user()).withoutHash(), found.token());
+            known.keep(use, caller, now, found.token().getExpiresAt(), generation);
+            return caller;
         });
     }
 
     private record Found(ApiToken token, User user) {}
 
-    /** One question without a transaction around it: every call of every program begins with it. */
-    private Optional<Found> find(String key) {
+    /** One question without a transaction around it. */
+    private Optional<Found> find(String fingerprint) {
         return entities.createQuery("select t, u from ApiToken t join User u on u.id = t.userId where t.fingerprint = :fingerprint", Object[].class)
-                .setParameter("fingerprint", Secrets.fingerprint(key))
+                .setParameter("fingerprint", fingerprint)
                 .getResultList().stream().findFirst().map(row -> new Found((ApiToken) row[0], (User) row[1]));
     }
 

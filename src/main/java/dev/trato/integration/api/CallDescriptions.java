@@ -75,6 +75,10 @@ abstract class CallDescriptions {
         return parameter("header", "Idempotency-Key", text("api.doc.idempotency"), Map.of("type", "string", "maxLength", Replies.LONGEST_KEY), false);
     }
 
+    Map<String, Object> prefer() {
+        return parameter("header", RecordsApi.PREFER, text("api.doc.prefer"), Map.of("type", "string", "enum", List.of(RecordsApi.MINIMAL)), false);
+    }
+
     Map<String, Object> parameter(String in, String name, String description, Map<String, Object> schema, boolean required) {
         return ordered(entry("name", name), entry("in", in), entry("required", required), entry("description", description), entry("schema", schema));
     }

@@ -127,8 +127,8 @@ class OpenApi {
             path.put("get", call(RecordCalls.name(type), "list" + name + "s", text("api.doc.list", text(type.pluralKey())), listParameters(type), null,
                     answers(Map.of("200", json(ref(name + "List"))))));
             if (creates) {
-                path.put("post", call(RecordCalls.name(type), "create" + name, text("api.doc.create", text(type.singularKey())), List.of(idempotency()),
-                        body(JSON, ref(name + "New")), answers(Map.of("201", withEtag(json(ref(name)))), "403", "404", "409", "422")));
+                path.put("post", call(RecordCalls.name(type), "create" + name, text("api.doc.create", text(type.singularKey())),
+                        List.of(idempotency(), prefer()), body(JSON, ref(name + "New")), answers(Map.of("201", withEtag(json(ref(name)))), "403", "404", "409", "422")));
             }
             paths.put("/" + RecordCalls.name(type), path);
         }
@@ -205,8 +205,9 @@ class OpenApi {
             path.put("get", call(tag, "get" + name, text("api.doc.get"), List.of(query("fields", text("api.doc.fields", ""), Map.of("type", "string"), false)),
                     null, answers(Map.of("200", withEtag(json(ref(name)))), "404")));
             if (updates) {
-                path.put("patch", call(tag, "change" + name, text("api.doc.change"), List.of(ifMatch()), body(MERGE_PATCH, ref(name + "Change")),
-                        answers(Map.of("200", withEtag(json(ref(name)))), "403", "404", "409", "412", "422")));
+                path.put("patch", call(tag, "change" + name, text("api.doc.change"), List.of(ifMatch(), prefer()), body(MERGE_PATCH, ref(name + "Change")),
+                        answers(Map.of("200", withEtag(json(ref(name))), "204", Map.of("description", text("api.doc.done"))),
+                                "403", "404", "409", "412", "422")));
             }
             if (records.allows(Action.DELETE)) {
                 path.put("delete", call(tag, "delete" + name, text("api.doc.delete"), List.of(ifMatch()), null,

@@ -81,18 +81,16 @@ class RecordCalls {
     Reply list(Records<?> records, Map<String, String[]> parameters) {
         records.requireAllowed(Action.READ);
         var call = ListCall.of(records.type(), catalog, parameters);
-        return transactions.read(() -> {
-            var slice = records.slice(call.query(), call.cursor());
-            var answer = new LinkedHashMap<String, @Nullable Object>();
-            answer.put("data", slice.rows().stream().map(json::write).toList());
-            answer.put("next", slice.next());
-            if (call.count()) {
-                var count = records.count(call.query());
-                answer.put("total", count.value());
-                answer.put("totalIsAtLeast", count.more());
-            }
-            return Reply.ok(ApiJson.write(answer));
-        });
+        var slice = records.slice(call.query(), call.cursor());
+        var answer = new LinkedHashMap<String, @Nullable Object>();
+        answer.put("data", slice.rows().stream().map(json::write).toList());
+        answer.put("next", slice.next());
+        if (call.count()) {
+            var count = records.count(call.query());
+            answer.put("total", count.value());
+            answer.put("totalIsAtLeast", count.more());
+        }
+        return Reply.ok(ApiJson.write(answer));
     }
 
     Reply get(Records<?> records, long id, Map<String, String[]> parameters) {
@@ -117,8 +115,23 @@ class RecordCalls {
                 .orElseGet(() -> new Reply(HttpStatus.NO_CONTENT.value(), null, null, ""));
     }
 
-    Reply create(Records<?> records, JsonNode body) {
-        return transactions.write(() -> written(records, created(records, body), HttpStatus.CREATED.value()));
+    /** @param minimal whether the caller wants to hear only where the record is and which version it has */
+    Reply create(Records<?> records, JsonNode body, boolean minimal) {
+        return minimal
+                ? createdBriefly(records, body)
+                : transactions.write(() -> written(records, created(records, body), HttpStatus.CREATED.value()));
+    }
+
+    private <T extends BaseRecord> Reply createdBriefly(Records<T> records, JsonNode body) {
+        return brief(records, transactions.write(() -> created(records, body)), HttpStatus.CREATED);
+    }
+
+    private static <T extends BaseRecord> Reply brief(Records<T> records, T record, HttpStatus status) {
+        if (!records.allows(Action.READ, record)) {
+            return new Reply(HttpStatus.NO_CONTENT.value(), null, null, "");
+        }
+        return new Reply(status.value(), status == HttpStatus.CREATED ? address(records.type()) + "/" + record.getId() : null,
+                Reply.etag(record.getVersion()), "");
     }
 
     private <T extends BaseRecord> T created(Records<T> records, JsonNode body) {
@@ -145,8 +158,14 @@ class RecordCalls {
     }
 
     /** Sets the fields that the body names; one that is null is emptied. */
-    Reply change(Records<?> records, long id, @Nullable Integer version, JsonNode body) {
-        return transactions.write(() -> written(records, changed(records, id, version, body), HttpStatus.OK.value()));
+    Reply change(Records<?> records, long id, @Nullable Integer version, JsonNode body, boolean minimal) {
+        return minimal
+                ? changedBriefly(records, id, version, body)
+                : transactions.write(() -> written(records, changed(records, id, version, body), HttpStatus.OK.value()));
+    }
+
+    private <T extends BaseRecord> Reply changedBriefly(Records<T> records, long id, @Nullable Integer version, JsonNode body) {
+        return brief(records, transactions.write(() -> changed(records, id, version, body)), HttpStatus.NO_CONTENT);
     }
 
     private <T extends BaseRecord> T changed(Records<T> records, long id, @Nullable Integer version, JsonNode body) {

@@ -2,7 +2,9 @@ package dev.trato.integration.api;
 
 import dev.trato.security.TokenAuthentication;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ class RecordsApi {
 
     static final String MERGE_PATCH = "application/merge-patch+json";
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    static final String PREFER = "Prefer";
+    static final String MINIMAL = "return=minimal";
 
     private final RecordCalls calls;
     private final SelectionCalls selections;
@@ -63,8 +67,9 @@ class RecordsApi {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> create(@PathVariable String path, TokenAuthentication caller,
-            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key, HttpServletRequest request) {
-        return once(caller, key, request, body -> calls.create(calls.at(path), body));
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
+            @RequestHeader(name = PREFER, required = false) @Nullable String preference, HttpServletRequest request, HttpServletResponse response) {
+        return once(caller, key, request, body -> calls.create(calls.at(path), body, isMinimal(preference, response)));
     }
 
     @PostMapping(path = "/bulk", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -81,8 +86,10 @@ class RecordsApi {
 
     @PatchMapping(path = "/{id:\\d{1,18}}", consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE})
     ResponseEntity<String> change(@PathVariable String path, @PathVariable long id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String expected, HttpServletRequest request) {
-        return calls.change(calls.at(path), id, version(expected), body(request, Set.of())).entity();
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String expected,
+            @RequestHeader(name = PREFER, required = false) @Nullable String preference, HttpServletRequest request, HttpServletResponse response) {
+        var body = body(request, Set.of());
+        return calls.change(calls.at(path), id, version(expected), body, isMinimal(preference, response)).entity();
     }
 
     @DeleteMapping("/{id:\\d{1,18}}")
@@ -109,6 +116,15 @@ class RecordsApi {
     static JsonNode body(HttpServletRequest request, Set<String> parameters) {
         ListCall.requireKnown(request.getParameterMap(), parameters);
         return ApiJson.object(ApiJson.bytes(request));
+    }
+
+    /** RFC 7240: whoever does not want to hear what he has just written himself need not wait for it. */
+    private static boolean isMinimal(@Nullable String preference, HttpServletResponse response) {
+        boolean minimal = preference != null && Arrays.stream(preference.split("[,;]")).anyMatch(word -> word.strip().equalsIgnoreCase(MINIMAL));
+        if (minimal) {
+            response.setHeader("Preference-Applied", MINIMAL);
+        }
+        return minimal;
     }
 
     /** The version that the caller has seen, as the {@code ETag} gave it; null when any will do. */

@@ -203,6 +203,9 @@ class DescribedCallsTest {
         if (call.isOdd() && call.oddities.stream().anyMatch(oddity -> oddity.equals("method") || oddity.equals("address")) || reference.isMissingNode()) {
             return;
         }
+        if (answer.text().isEmpty() && answer.response().getHeader("Preference-Applied") != null) {
+            return;
+        }
         var body = answer.json();
         caller.schema(reference).validate(body).stream().limit(3).forEach(error -> wrong.add("against the schema: " + error));
         var name = call.template.split("/").length > 1 ? call.template.split("/")[1] : "";

@@ -82,6 +82,20 @@ class RecordsApiTest {
     }
 
     @Test
+    void whoAsksForNoMoreHearsOnlyWhereTheRecordIsAndItsVersion() {
+        var made = program.post(ana, "/companies", "{\"name\": \"Acme\"}", "Prefer", "respond-async, return=minimal").answers(201);
+        assertThat(made.text()).isEmpty();
+        assertThat(made.header("Preference-Applied")).isEqualTo("return=minimal");
+        assertThat(made.header("ETag")).isEqualTo("\"0\"");
+        var address = made.header("Location").substring("/api/v1".length());
+
+        var changed = program.patch(ana, address, "{\"city\": \"Oslo\"}", "Prefer", "return=minimal", "If-Match", "\"0\"").answers(204);
+        assertThat(changed.text()).isEmpty();
+        assertThat(program.get(ana, address).answers(200).header("ETag")).isEqualTo(changed.header("ETag")).isEqualTo("\"1\"");
+        assertThat(program.get(ana, address).json().path("city").asString()).isEqualTo("Oslo");
+    }
+
+    @Test
     void aListIsFilteredSortedAndReadToItsEndInPages() {
         var made = new ArrayList<Long>();
         for (int i = 0; i < 23; i++) {
