@@ -73,7 +73,7 @@ public final class Chronicle {
 
         private Kind(RecordType<T> type) {
             this.type = type;
-            fields = List.copyOf(catalog.all(type));
+            fields = catalog.all(type);
             searchable = List.copyOf(catalog.searchable(type));
         }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -23,6 +25,25 @@ public final class FieldCatalog {
     private final SingletonSupplier<List<FieldSource>> sources;
     private final RecordAccess access;
     private final Map<String, List<Field>> builtIn = new ConcurrentHashMap<>();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    /** The fields of a type as long as its sources say the same: each saved record asks for them some fifty times. */
+    private record Known(List<List<Field>> parts, List<Field> all, Map<String, Field> byName) {
+
+        static Known of(List<List<Field>> parts) {
+            var all = parts.stream().flatMap(List::stream).toList();
+            return new Known(parts, all, all.stream().collect(Collectors.toMap(Field::name, Function.identity(), (first, second) -> first)));
+        }
+
+        boolean isOf(List<List<Field>> others) {
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.get(i) != others.get(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     FieldCatalog(RecordTypes types, ObjectProvider<FieldSource> sources, RecordAccess access) {
         this.types = types;
@@ -32,9 +53,20 @@ public final class FieldCatalog {
 
     /** Every field of a type, internal ones too, whoever asks. For the platform itself. */
     public List<Field> all(RecordType<?> type) {
-        var fields = new ArrayList<>(builtIn.computeIfAbsent(type.name(), name -> EntityFields.of(type, this::nameOf)));
-        sources.obtain().forEach(source -> fields.addAll(source.fields(type.name())));
-        return fields;
+        return known(type).all();
+    }
+
+    private Known known(RecordType<?> type) {
+        var parts = new ArrayList<List<Field>>();
+        parts.add(builtIn.computeIfAbsent(type.name(), name -> EntityFields.of(type, this::nameOf)));
+        sources.obtain().forEach(source -> parts.add(source.fields(type.name())));
+        var before = known.get(type.name());
+        if (before != null && before.isOf(parts)) {
+            return before;
+        }
+        var now = Known.of(parts);
+        known.put(type.name(), now);
+        return now;
     }
 
     /** The fields that whoever acts may see. */
@@ -59,7 +91,7 @@ public final class FieldCatalog {
 
     /** A field that whoever acts may see; absent and hidden look the same. */
     public Optional<Field> find(RecordType<?> type, String name) {
-        return all(type).stream().filter(field -> field.name().equals(name)).filter(this::isReadable).findFirst();
+        return Optional.ofNullable(known(type).byName().get(name)).filter(this::isReadable);
     }
 
     /** As {@link #find}; {@link Problem} when there is none. */

@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public class Stage extends BaseRecord {
 
     private int position;
 
+    @NotNull
     @Enumerated(EnumType.STRING)
     private Outcome outcome = Outcome.OPEN;
 
