@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -22,12 +23,16 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -75,9 +80,10 @@ public class OutboundHttp implements DisposableBean {
     /**
      * What came back.
      *
-     * @param text the first {@link #REPLY_LIMIT} bytes of it
+     * @param text       the first {@link #REPLY_LIMIT} bytes of it
+     * @param retryAfter how long its sender wants to be left alone (RFC 9110); null where it does not say, or not readably
      */
-    public record Reply(int status, String text) {
+    public record Reply(int status, String text, @Nullable Duration retryAfter) {
 
         public boolean isSuccess() {
             return status >= 200 && status < 300;
@@ -161,6 +167,18 @@ public class OutboundHttp implements DisposableBean {
         }
     }
 
+    private static @Nullable Duration pause(@Nullable Header header) {
+        if (header == null || header.getValue() == null) {
+            return null;
+        }
+        var text = header.getValue().strip();
+        if (text.matches("\\d{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(text));
+        }
+        var moment = DateUtils.parseStandardDate(text);
+        return moment == null ? null : Duration.between(Instant.now(), moment);
+    }
+
     private Reply post(Target target, InetAddress address, Map<String, String> headers, byte[] json) throws IOException {
         var request = new HttpPost(target.uri());
         headers.forEach(request::setHeader);
@@ -172,7 +190,8 @@ public class OutboundHttp implements DisposableBean {
         }, total.toMillis(), TimeUnit.MILLISECONDS);
         try {
             var response = client.executeOpen(new HttpHost(target.scheme(), address, target.host(), target.port()), request, null);
-            return new Reply(response.getCode(), beginning(request, response));
+            var retryAfter = pause(response.getFirstHeader(HttpHeaders.RETRY_AFTER));
+            return new Reply(response.getCode(), beginning(request, response), retryAfter);
         } catch (IOException e) {
             if (late.get()) {
                 throw new InterruptedIOException("Too slow");

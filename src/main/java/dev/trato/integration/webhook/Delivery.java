@@ -33,6 +33,7 @@ public class Delivery {
     static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2),
             Duration.ofHours(5), Duration.ofHours(10), Duration.ofHours(14));
 
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private static final int LONGEST_PROBLEM = 1000;
 
     /** Where a message stands. */
@@ -114,8 +115,24 @@ public class Delivery {
     record Message(String event, @Nullable String recordType, List<Long> ids, Set<String> changed, Instant at, @Nullable Long operation,
             @Nullable Long user) {}
 
-    /** How a try ended: by a reply, or by a problem before there was one. */
-    record Outcome(@Nullable Integer status, @Nullable String reply, @Nullable String problem, long millis) {}
+    /**
+     * How a try ended: by a reply, or by a problem before there was one.
+     *
+     * @param retryAfter how long the receiver asks to be left alone; null where it does not
+     */
+    record Outcome(@Nullable Integer status, @Nullable String reply, @Nullable String problem, long millis, @Nullable Duration retryAfter) {
+
+        /** A try without a reply. */
+        Outcome(String problem, long millis) {
+            this(null, null, problem, millis, null);
+        }
+
+        /** When to try again: a receiver may ask for a longer pause than ours, up to a day. */
+        private Instant next(Instant now, Duration pause) {
+            var asked = retryAfter == null || retryAfter.compareTo(pause) < 0 ? pause : retryAfter;
+            return now.plus(asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked);
+        }
+    }
 
     void delivered(Outcome outcome, Instant now) {
         tried(outcome, now);
@@ -128,7 +145,7 @@ public class Delivery {
             end(State.DEAD);
         } else {
             state = State.FAILED;
-            dueAt = now.plus(PAUSES.get(attempts - 1));
+            dueAt = outcome.next(now, PAUSES.get(attempts - 1));
         }
     }
 

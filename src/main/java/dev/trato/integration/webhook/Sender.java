@@ -79,13 +79,13 @@ class Sender {
         try {
             return body.of(webhook, delivery).map(json -> {
                 var reply = post(webhook, delivery, json);
-                return new Delivery.Outcome(reply.status(), reply.text(), null, millis(began));
+                return new Delivery.Outcome(reply.status(), reply.text(), null, millis(began), reply.retryAfter());
             });
         } catch (Problem e) {
-            return Optional.of(new Delivery.Outcome(null, null, messages.get(organisation.locale(), e), millis(began)));
+            return Optional.of(new Delivery.Outcome(messages.get(organisation.locale(), e), millis(began)));
         } catch (RuntimeException e) {
             LOG.error("Message {} to webhook {} could not be sent", delivery.getMessageId(), webhook.getId(), e);
-            return Optional.of(new Delivery.Outcome(null, null, messages.get(organisation.locale(), "webhook.fault"), millis(began)));
+            return Optional.of(new Delivery.Outcome(messages.get(organisation.locale(), "webhook.fault"), millis(began)));
         }
     }
 

@@ -125,13 +125,13 @@ class OutboundHttpTest {
 
     @Test
     void aReplyComesBack() {
-        assertThat(post(url("/ok"))).isEqualTo(new OutboundHttp.Reply(200, "thanks, 127.0.0.1:" + server.getAddress().getPort()));
+        assertThat(post(url("/ok"))).isEqualTo(new OutboundHttp.Reply(200, "thanks, 127.0.0.1:" + server.getAddress().getPort(), null));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void nobodyIsFollowedElsewhere(int status) {
-        assertThat(post(url("/moved?" + status))).isEqualTo(new OutboundHttp.Reply(status, "over there"));
+        assertThat(post(url("/moved?" + status))).isEqualTo(new OutboundHttp.Reply(status, "over there", null));
         assertThat(hits).hasValue(1);
     }
 

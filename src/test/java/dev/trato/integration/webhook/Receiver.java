@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** A system that is told things: it keeps what it got and answers as it is told to. */
 final class Receiver implements AutoCloseable {
@@ -21,6 +22,7 @@ final class Receiver implements AutoCloseable {
     private volatile int status = 200;
     private volatile String reply = "";
     private volatile long pause;
+    private volatile @Nullable String retryAfter;
 
     /** What came in. */
     record Got(String id, String timestamp, String signature, String contentType, String body, Instant at) {}
@@ -39,6 +41,9 @@ final class Receiver implements AutoCloseable {
                         headers.getFirst("Content-Type"), new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8), Instant.now()));
                 Thread.sleep(pause);
                 var text = reply.getBytes(StandardCharsets.UTF_8);
+                if (retryAfter != null) {
+                    exchange.getResponseHeaders().set("Retry-After", retryAfter);
+                }
                 exchange.sendResponseHeaders(status, text.length == 0 ? -1 : text.length);
                 exchange.getResponseBody().write(text);
             } catch (InterruptedException e) {
@@ -51,6 +56,12 @@ final class Receiver implements AutoCloseable {
     Receiver answers(int status, String reply) {
         this.status = status;
         this.reply = reply;
+        return this;
+    }
+
+    /** @param header seconds or a date */
+    Receiver asksToWait(@Nullable String header) {
+        retryAfter = header;
         return this;
     }
 

@@ -268,7 +268,7 @@ class WebhookDeliveryTest {
         for (int attempt = 1; attempt <= Delivery.PAUSES.size(); attempt++) {
             var message = settled(hook, attempt);
             assertThat(message.getState()).isEqualTo(Delivery.State.FAILED);
-            var pause = Duration.between(Objects.requireNonNull(message.getTriedAt()), message.getDueAt());
+            var pause = pause(message);
             assertThat(pause).isEqualTo(Delivery.PAUSES.get(attempt - 1));
             waited = waited.plus(pause);
             timePasses(message);
@@ -287,6 +287,27 @@ class WebhookDeliveryTest {
         await().untilAsserted(() -> assertThat(messages(hook).getFirst().getState()).isEqualTo(Delivery.State.DELIVERED));
         assertThat(erp.got()).extracting(Receiver.Got::id).containsOnly(dead.getMessageId());
         assertThat(cast.as(cast.alba, () -> webhooks.require(hook)).getLastProblem()).isNull();
+    }
+
+    @Test
+    void aReceiverIsLeftAloneAsLongAsItAsksUpToADay() {
+        var erp = receiver().answers(503, "").asksToWait("7200");
+        var hook = tell(erp, cast.ana, "", Set.of("deal.created")).webhook().getId();
+        deal(cast.ana, "Kitchen", 1);
+        assertThat(pause(settled(hook, 1))).isEqualTo(Duration.ofHours(2));
+        erp.asksToWait("1"); // our own pause is longer
+        timePasses(settled(hook, 1));
+        assertThat(pause(settled(hook, 2))).isEqualTo(Delivery.PAUSES.get(1));
+        erp.asksToWait("Wed, 01 Jan 2110 00:00:00 GMT");
+        timePasses(settled(hook, 2));
+        assertThat(pause(settled(hook, 3))).isEqualTo(Duration.ofDays(1));
+        erp.asksToWait("soon");
+        timePasses(settled(hook, 3));
+        assertThat(pause(settled(hook, 4))).isEqualTo(Delivery.PAUSES.get(3));
+    }
+
+    private static Duration pause(Delivery message) {
+        return Duration.between(Objects.requireNonNull(message.getTriedAt()), message.getDueAt());
     }
 
     private void timePasses(Delivery message) {
