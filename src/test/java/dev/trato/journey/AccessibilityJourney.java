@@ -111,6 +111,20 @@ class AccessibilityJourney extends Journey {
         look(Screen.PHONE, "en-US", ColorScheme.LIGHT, List.of("", "deals", deal, "deals/new", "import", BOARD, "operations", "admin/webhooks", webhook));
     }
 
+    /** It is no view of Vaadin's, and its parts come from elsewhere. */
+    @Test
+    void theExplorerOfTheApi() {
+        for (var colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            var alba = colleague(colours == ColorScheme.LIGHT ? Screen.DESKTOP : Screen.PHONE, "es-CO", colours, Staff.ALBA, "/");
+            alba.navigate(trato().url() + "/explorer");
+            alba.locator(".opblock-tag[data-tag=deals] button").click();
+            alba.locator(".opblock-summary-control").first().click();
+            alba.locator(".opblock-body").first().waitFor();
+            assertAccessible(alba);
+            assertThat(isWiderThanTheScreen(alba)).isFalse();
+        }
+    }
+
     @Test
     void theDoorInBothColours() {
         for (var colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
