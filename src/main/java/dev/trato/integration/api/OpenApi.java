@@ -67,6 +67,7 @@ class OpenApi {
                     query("text", text("api.doc.search.text"), Map.of("type", "string", "minLength", 2), true),
                     query("limit", text("api.doc.limit"), Map.of("type", "integer", "minimum", 1, "maximum", RecordQuery.MAX_LIMIT), false)),
                     null, Map.of("200", json(ref("Found"))))));
+            describeOperations();
             if (!imports.types().isEmpty()) {
                 components.putAll(OpenApiImports.SCHEMAS);
                 paths.putAll(new OpenApiImports(messages, locale).paths(imports.types().stream().map(RecordCalls::name).toList()));
@@ -85,10 +86,18 @@ class OpenApi {
             return document;
         }
 
+        private void describeOperations() {
+            paths.put("/operations/{id}", ordered(entry("parameters", List.of(id())), entry("get", call("operations", "getOperation",
+                    text("api.doc.operation"), List.of(), null, answers(Map.of("200", json(ref("Operation"))), "404")))));
+            paths.put("/operations/{id}/undo", ordered(entry("parameters", List.of(id())), entry("post", call("operations", "undoOperation",
+                    text("api.doc.operation.undo"), List.of(), null, answers(Map.of("200", json(ref("UndoOutcome"))), "403", "404", "409", "422")))));
+        }
+
         private List<Map<String, Object>> tags() {
             var tags = new ArrayList<Map<String, Object>>();
             tags.add(ordered(entry("name", "types"), entry("description", text("api.doc.types"))));
             tags.add(ordered(entry("name", "search"), entry("description", text("api.doc.search"))));
+            tags.add(ordered(entry("name", "operations"), entry("description", text("api.doc.operations"))));
             if (!imports.types().isEmpty()) {
                 tags.add(ordered(entry("name", "imports"), entry("description", text("api.doc.imports"))));
             }

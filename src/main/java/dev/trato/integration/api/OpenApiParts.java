@@ -18,6 +18,8 @@ final class OpenApiParts {
     static final Map<String, Object> RESPONSES = Map.of("Problem", ordered(entry("description", "RFC 9457"),
             entry("content", Map.of("application/problem+json", Map.of("schema", Map.of("$ref", "#/components/schemas/Problem"))))));
 
+    private static final Map<String, Object> MOMENT = Map.of("type", "string", "format", "date-time");
+
     static final Map<String, Object> SCHEMAS = ordered(
             entry("Problem", object(List.of("status", "code", "detail"), ordered(entry("type", TEXT), entry("title", TEXT), entry("status", WHOLE),
                     entry("code", TEXT), entry("detail", TEXT),
@@ -30,11 +32,19 @@ final class OpenApiParts {
             entry("SelectionOutcome", object(List.of(), ordered(entry("count", WHOLE), entry("operation", Map.of("type", List.of("integer", "null"))),
                     entry("done", WHOLE), entry("failed", WHOLE),
                     entry("failures", list(object(List.of("id", "problem"), ordered(entry("id", ID), entry("problem", ref("Problem"))))))))),
+            entry("Operation", object(List.of("id", "at", "state", "undoable"), ordered(entry("id", ID), entry("at", MOMENT), entry("by", TEXT),
+                    entry("door", TEXT), entry("state", Map.of("type", "string", "enum", List.of("running", "done", "cancelled"))),
+                    entry("created", WHOLE), entry("updated", WHOLE), entry("deleted", WHOLE), entry("undoable", Map.of("type", "boolean")),
+                    entry("undoneBy", Map.of("type", List.of("integer", "null")))))),
+            entry("UndoOutcome", object(List.of("operation", "restored", "skipped"), ordered(
+                    entry("operation", Map.of("type", List.of("integer", "null"))), entry("restored", WHOLE),
+                    entry("skipped", list(object(List.of("type", "id", "code"), ordered(entry("type", TEXT), entry("id", ID),
+                            entry("field", Map.of("type", List.of("string", "null"))), entry("code", TEXT), entry("detail", TEXT)))))))),
             entry("Types", object(List.of("types"), Map.of("types", list(object(List.of("name", "href"), ordered(entry("name", TEXT), entry("label", TEXT),
                     entry("href", TEXT), entry("may", list(TEXT)), entry("actions", list(TEXT)))))))),
             entry("Found", data(ordered(entry("type", TEXT), entry("id", ID), entry("title", TEXT), entry("href", TEXT)))),
             entry("Related", data(ordered(entry("type", TEXT), entry("field", TEXT), entry("href", TEXT)))),
-            entry("History", data(ordered(entry("at", Map.of("type", "string", "format", "date-time")), entry("kind", TEXT), entry("by", TEXT),
+            entry("History", data(ordered(entry("at", MOMENT), entry("kind", TEXT), entry("by", TEXT),
                     entry("door", TEXT), entry("operation", ID), entry("fields", Map.of("type", "object",
                             "additionalProperties", object(List.of("before", "after"), Map.of("before", Map.of(), "after", Map.of()))))))));
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Records over HTTP. Says only which call has which address; what a call does is said by {@link RecordCalls} and decided by the gate. */
 @RestController
-@RequestMapping(path = "/api/v1/{path:(?!(?:search|imports)$)[a-z_-]+}",
+@RequestMapping(path = "/api/v1/{path:(?!(?:search|imports|operations)$)[a-z_-]+}",
         produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
 class RecordsApi {
 

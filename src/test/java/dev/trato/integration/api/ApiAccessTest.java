@@ -214,6 +214,27 @@ class ApiAccessTest {
         }
     }
 
+    @Test
+    void anOperationIsSeenAndUndoneByWhoDidItAndByAdministratorsOnly() {
+        everybody((person, key) -> {
+            var rows = "{\"create\": [{\"name\": \"Acme %d\"}, {\"name\": \"Beta\"}]}".formatted(person);
+            long operation = program.post(program.keyOf(cast.ana), "/companies/bulk", rows).answers(200).json().path("operation").asLong();
+            boolean may = person == cast.ana || person == cast.alba;
+            assertThat(program.get(key, "/operations/" + operation).response().getStatus()).as("for " + person).isEqualTo(may ? 200 : 404);
+            var undone = program.post(key, "/operations/" + operation + "/undo", "");
+            assertThat(undone.response().getStatus()).as("for " + person).isEqualTo(may ? 200 : 404);
+            if (may) {
+                assertThat(undone.json().path("restored").asInt()).isEqualTo(2);
+                assertThat(undone.json().path("skipped").size()).isZero();
+                assertThat(program.get(key, "/operations/" + operation).json().path("undoneBy").asLong()).isEqualTo(undone.json().path("operation").asLong());
+                program.post(key, "/operations/" + operation + "/undo", "").answers(422).says("operation.notUndoable");
+            }
+        });
+        program.get(null, "/operations/1").answers(401);
+        program.post(null, "/operations/1/undo", "").answers(401);
+        program.get(program.keyOf(cast.alba), "/operations/999999").answers(404).says("operation.unknown");
+    }
+
     private interface Visit {
         void by(long person, String key);
     }

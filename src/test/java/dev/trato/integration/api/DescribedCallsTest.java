@@ -212,6 +212,9 @@ class DescribedCallsTest {
         if (call.template.equals("/imports") && body.has("id")) {
             ids.computeIfAbsent("imports", imports -> new ArrayList<>()).add(body.path("id").asLong());
         }
+        if (body.path("operation").isIntegralNumber()) {
+            ids.computeIfAbsent("operations", operations -> new ArrayList<>()).add(body.path("operation").asLong());
+        }
         gate.types().all().stream().filter(type -> RecordCalls.name(type).equals(name)).findFirst().ifPresent(type -> {
             if (status == 201) {
                 ids.get(name).add(body.path("id").asLong());
