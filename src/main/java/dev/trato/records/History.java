@@ -7,6 +7,7 @@ import dev.trato.security.CurrentUser;
 import dev.trato.security.RecordAccess;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class History {
 
-    /** So many times more changes are looked at than shown, since some may not be seen. */
-    private static final int LATEST_LOOK_BACK = 5;
+    /** So many times as many changes are looked at as are wanted, while some of them may not be seen. */
+    private static final int LATEST_LOOKS = 5;
 
     private final EntityManager entities;
     private final Transactions transactions;
@@ -134,11 +136,18 @@ public final class History {
                 .filter(type -> !type.isSetup() && gate.of(type).allows(Action.READ))
                 .map(RecordType::name)
                 .toList();
-        return transactions.read(() -> entries(entities.createQuery(
-                        "select c from Change c where c.recordType in :types order by c.id desc", Change.class)
-                .setParameter("types", types)
-                .setMaxResults(limit * LATEST_LOOK_BACK)
-                .getResultList()).stream().limit(limit).toList());
+        return transactions.read(() -> {
+            var latest = new ArrayList<Entry>();
+            for (int look = 0; look < LATEST_LOOKS && latest.size() < limit; look++) {
+                var changes = entities.createQuery("select c from Change c where c.recordType in :types order by c.id desc", Change.class)
+                        .setParameter("types", types)
+                        .setFirstResult(look * limit)
+                        .setMaxResults(limit)
+                        .getResultList();
+                latest.addAll(entries(changes));
+            }
+            return latest.stream().limit(limit).toList();
+        });
     }
 
     /**
@@ -192,10 +201,8 @@ public final class History {
     private List<Entry> entries(List<Change> changes) {
         var names = new Names();
         changes.forEach(change -> names.want(change.getRef()));
-        var operations = changes.stream()
-                .map(Change::getOperationId)
-                .distinct()
-                .collect(Collectors.toMap(id -> id, id -> entities.find(Operation.class, id)));
+        var operations = operations(changes);
+        fetch(changes);
         var raw = changes.stream().filter(change -> isVisible(change.getRef())).toList();
         raw.forEach(change -> fields(change).forEach((field, pair) -> names.want(field, pair)));
         names.load();
@@ -203,6 +210,19 @@ public final class History {
                 .map(change -> new Entry(change.getRef(), names.of(change.getRef()), change.getKind(), change.getAt(),
                         Objects.requireNonNull(operations.get(change.getOperationId())), fieldEntries(change, names)))
                 .toList();
+    }
+
+    private Map<Long, Operation> operations(List<Change> changes) {
+        var ids = changes.stream().map(Change::getOperationId).distinct().toList();
+        return entities.unwrap(Session.class).findMultiple(Operation.class, ids).stream()
+                .collect(Collectors.toMap(Operation::getId, operation -> operation));
+    }
+
+    /** Loads what the changes are of with one query for each type. */
+    private void fetch(List<Change> changes) {
+        var byType = changes.stream().map(Change::getRef).distinct()
+                .collect(Collectors.groupingBy(RecordRef::type, Collectors.mapping(RecordRef::id, Collectors.toList())));
+        byType.forEach((name, ids) -> gate.types().find(name).filter(type -> ids.size() > 1).ifPresent(type -> gate.of(type).fetch(ids)));
     }
 
     /** A record in the bin is told of to those who could see it before. */

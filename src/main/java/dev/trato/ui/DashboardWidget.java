@@ -20,7 +20,7 @@ public interface DashboardWidget {
 
     Width width();
 
-    /** Whether it has something to say to whoever is signed in. */
+    /** Whether it has something to say to whoever is signed in, by his rights: nothing is read for that. */
     boolean isVisible();
 
     Component create();

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.trato.records.Change;
 import dev.trato.records.History;
+import dev.trato.security.Action;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,7 +41,7 @@ class LatestChanges implements DashboardWidget {
 
     @Override
     public boolean isVisible() {
-        return !kit.history().latest(1).isEmpty();
+        return kit.gate().types().all().stream().anyMatch(type -> !type.isSetup() && kit.gate().of(type).allows(Action.READ));
     }
 
     @Override
@@ -50,6 +51,9 @@ class LatestChanges implements DashboardWidget {
         var refresh = kit.work().refreshing(list, () -> kit.history().latest(LINES), entries -> {
             list.removeAll();
             entries.forEach(entry -> list.add(line(entry)));
+            if (entries.isEmpty()) {
+                list.add(new Span(kit.text("home.latest.none")));
+            }
         });
         refresh.ask();
         kit.live().follow(list, Set.of(), refs -> refresh.ask());

@@ -7,25 +7,28 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Reads again what a part of the screen shows, away from the session's lock. One reading is under way at a time; however often it is asked
- * for meanwhile, one more follows. It reads as
- * whoever opened the screen, and is used under the session's lock only.
+ * How a part of the screen gets what it shows: read away from the session's lock, together with whatever else the tab asks for at the same
+ * time ({@link Round}). One reading is under way at a time; however often it is asked for meanwhile, one more follows. It reads as whoever
+ * opened the screen, and is used under the session's lock only. Until something is there to be shown, its place says that it is busy; it has
+ * to be visible then, since Vaadin tells the browser nothing about what is not.
  */
 public final class Refresh<R> {
 
     private static final long PATIENCE_MILLIS = 2000;
+    private static final String BUSY = "aria-busy";
 
     private final Work work;
-    private final Component owner;
+    private final Component place;
     private final Supplier<R> read;
     private final Consumer<R> show;
     private final Actor reader;
+    private boolean shown;
     private boolean underWay;
     private boolean again;
 
-    Refresh(Work work, Component owner, Supplier<R> read, Consumer<R> show, Actor reader) {
+    Refresh(Work work, Component place, Supplier<R> read, Consumer<R> show, Actor reader) {
         this.work = work;
-        this.owner = owner;
+        this.place = place;
         this.read = read;
         this.show = show;
         this.reader = reader;
@@ -38,10 +41,31 @@ public final class Refresh<R> {
             return;
         }
         underWay = true;
-        work.read(reader, owner, read, show, this::failed, this::through);
+        if (!shown) {
+            place.getElement().setAttribute(BUSY, "true");
+        }
+        Round.of(work, ui()).add(this);
+    }
+
+    UI ui() {
+        return place.getUI().orElseGet(UI::getCurrent);
+    }
+
+    /** Reads it now; gives what is to be done with it under the session's lock. */
+    Runnable read() {
+        var result = work.as(reader, read);
+        return () -> work.as(reader, () -> {
+            through();
+            show.accept(result);
+            return this;
+        });
     }
 
     private void through() {
+        if (!shown) {
+            place.getElement().removeAttribute(BUSY);
+            shown = true;
+        }
         underWay = false;
         if (again) {
             again = false;
@@ -50,10 +74,12 @@ public final class Refresh<R> {
     }
 
     /** Nobody has asked for it by a click, so nobody is bothered when there is just too much to do. */
-    private void failed(Throwable error) {
+    void failed(Throwable error) {
         if (error instanceof Busy) {
-            work.later(owner.getUI().orElseGet(UI::getCurrent), PATIENCE_MILLIS, this::ask);
+            underWay = false;
+            work.later(ui(), PATIENCE_MILLIS, this::ask);
         } else {
+            through();
             work.failed(error);
         }
     }

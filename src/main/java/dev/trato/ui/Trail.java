@@ -4,7 +4,6 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import dev.trato.customization.ListState;
 import dev.trato.kernel.Problem;
-import dev.trato.kernel.RecordRef;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.RecordType;
 import dev.trato.records.Row;
@@ -20,6 +19,7 @@ public final class Trail {
 
     private final RecordType<?> type;
     private final ListState state;
+    private List<List<Long>> seen = List.of();
 
     private Trail(RecordType<?> type, ListState state) {
         this.type = type;
@@ -39,9 +39,14 @@ public final class Trail {
         ComponentUtil.setData(UI.getCurrent(), Trail.class, new Trail(type, state));
     }
 
-    /** What stands beside a record in the list last seen; empty when it is not in it. On a board nothing comes before or after. */
-    public static Optional<Neighbours> of(Kit kit, RecordRef ref) {
-        return latest(ref.type()).filter(trail -> trail.state.mode() == ListState.Mode.LIST).flatMap(trail -> trail.neighbours(kit, ref.id()));
+    /** The list shows these records, stretch by stretch as they follow on each other; nobody has to look for who stands among them. */
+    public static void saw(RecordType<?> type, List<List<Long>> stretches) {
+        latest(type.name()).ifPresent(trail -> trail.seen = stretches);
+    }
+
+    /** The list of the type that this tab saw last, if that was one. On a board nothing comes before or after. */
+    public static Optional<Trail> at(RecordType<?> type) {
+        return latest(type.name()).filter(trail -> trail.state.mode() == ListState.Mode.LIST);
     }
 
     /** Where to go back to from a record of the type: the list as it was last seen. */
@@ -53,8 +58,21 @@ public final class Trail {
         return Optional.ofNullable(ComponentUtil.getData(UI.getCurrent(), Trail.class)).filter(trail -> trail.type.name().equals(type));
     }
 
-    private Optional<Neighbours> neighbours(Kit kit, long id) {
-        var ids = ids(kit);
+    /** What stands beside a record in the list; empty when it is not in it. It reads from the database. */
+    public Optional<Neighbours> neighbours(Kit kit, long id) {
+        return seen.stream().map(stretch -> within(stretch, id)).flatMap(Optional::stream)
+                .filter(beside -> areThere(kit, beside))
+                .findFirst()
+                .or(() -> within(ids(kit), id));
+    }
+
+    /** Whether there are both and both are still to be seen: what was on the screen may be gone by now. */
+    private boolean areThere(Kit kit, Neighbours beside) {
+        return beside.previous() != null && beside.next() != null
+                && kit.gate().of(type).titles(List.of(beside.previous(), beside.next())).size() == 2;
+    }
+
+    private static Optional<Neighbours> within(List<Long> ids, long id) {
         int at = ids.indexOf(id);
         return at < 0 ? Optional.empty() : Optional.of(new Neighbours(
                 at == 0 ? null : ids.get(at - 1),

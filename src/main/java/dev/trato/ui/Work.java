@@ -11,6 +11,7 @@ import dev.trato.kernel.Actor;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.Progress;
+import dev.trato.records.Transactions;
 import dev.trato.security.CurrentUser;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -44,14 +45,16 @@ public final class Work implements DisposableBean {
     private static final int LAST_SECONDS = 10;
 
     private final CurrentUser currentUser;
+    private final Transactions transactions;
     private final Messages messages;
     private final ThreadPoolExecutor readers = threads("screen-read-", READERS, READS_WAITING);
     private final ThreadPoolExecutor workers = threads("long-work-", WORKERS, WORK_WAITING);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("work-clock-"));
     private volatile boolean stopping;
 
-    Work(CurrentUser currentUser, Messages messages) {
+    Work(CurrentUser currentUser, Transactions transactions, Messages messages) {
         this.currentUser = currentUser;
+        this.transactions = transactions;
         this.messages = messages;
     }
 
@@ -65,23 +68,23 @@ public final class Work implements DisposableBean {
 
     /** Reads or computes something short in the background, then shows it under the session's lock. A failure becomes a notice. */
     public <R> void background(Component owner, Supplier<R> work, Consumer<R> show) {
-        read(currentUser.actor(), owner, work, show, this::failed, () -> { });
+        read(owner, work, show, this::failed);
     }
 
     /** As above, for whoever knows a better answer to a problem than a notice. */
     public <R> void background(Component owner, Supplier<R> work, Consumer<R> show, Consumer<Problem> refused) {
-        read(currentUser.actor(), owner, work, show, error -> {
+        read(owner, work, show, error -> {
             if (error instanceof Problem problem) {
                 refused.accept(problem);
             } else {
                 failed(error);
             }
-        }, () -> { });
+        });
     }
 
-    /** Reads in the background what a part shows, each time it is asked to, but never twice at once. */
-    public <R> Refresh<R> refreshing(Component owner, Supplier<R> read, Consumer<R> show) {
-        return new Refresh<>(this, owner, read, show, currentUser.actor());
+    /** Reads in the background what a place on the screen shows, each time it is asked to, but never twice at once. */
+    public <R> Refresh<R> refreshing(Component place, Supplier<R> read, Consumer<R> show) {
+        return new Refresh<>(this, place, read, show, currentUser.actor());
     }
 
     /** Does something short that nobody waits for; {@link Busy} when there is too much to do already. */
@@ -113,8 +116,20 @@ public final class Work implements DisposableBean {
         }, meter::close));
     }
 
-    <R> void read(Actor actor, Component owner, Supplier<R> work, Consumer<R> show, Consumer<Throwable> failed, Runnable always) {
-        run(readers, actor, owner.getUI().orElseGet(UI::getCurrent), work, show, failed, always);
+    private <R> void read(Component owner, Supplier<R> work, Consumer<R> show, Consumer<Throwable> failed) {
+        run(readers, currentUser.actor(), owner.getUI().orElseGet(UI::getCurrent), work, show, failed, () -> { });
+    }
+
+    /** Runs readings in one transaction. */
+    void inOneTransaction(Runnable readings) {
+        transactions.read(() -> {
+            readings.run();
+            return this;
+        });
+    }
+
+    <R> R as(Actor actor, Supplier<R> work) {
+        return currentUser.as(actor, work);
     }
 
     void failed(Throwable error) {
@@ -160,7 +175,7 @@ public final class Work implements DisposableBean {
         }));
     }
 
-    private static void show(UI ui, com.vaadin.flow.server.Command command) {
+    static void show(UI ui, com.vaadin.flow.server.Command command) {
         try {
             ui.access(command);
         } catch (UIDetachedException e) {

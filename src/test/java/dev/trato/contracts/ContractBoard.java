@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Contracts stand by how they are renewed. */
@@ -81,7 +82,7 @@ class ContractBoard implements BoardSource {
     }
 
     @Override
-    public Optional<Component> control(ListState state, Consumer<ListState> change) {
+    public Optional<Supplier<Component>> control(ListState state, Consumer<ListState> change) {
         return Optional.empty();
     }
 }

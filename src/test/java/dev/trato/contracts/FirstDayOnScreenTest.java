@@ -3,6 +3,7 @@ package dev.trato.contracts;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static dev.trato.Settling.settle;
 import static dev.trato.Typing.enter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -84,6 +85,7 @@ class FirstDayOnScreenTest {
         enter(_get(page, TextArea.class), "They want to stay");
         _click(_get(page, Button.class, spec -> spec.withText("Add to timeline")));
         open("contracts/" + hosting, "");
+        settle();
         assertThat(text(_get(RecordPage.class))).contains("They want to stay");
     }
 

@@ -19,7 +19,6 @@ import dev.trato.ui.Kit;
 import dev.trato.ui.Refresh;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What was said and done on a record, newest first, with a place to add to it. It follows what others add, and loads as one scrolls. */
 final class RecordTimeline extends Div {
@@ -46,7 +45,7 @@ final class RecordTimeline extends Div {
             add(new Composer(kit, interactions, clock, ref));
         }
         add(empty, list);
-        refreshing = kit.work().refreshing(this, this::read, this::show);
+        refreshing = kit.work().refreshing(list, this::read, this::show);
         var button = new Button(kit.text("timeline.more"), event -> {
             wanted += PAGE;
             refreshing.ask(); // what is being read already may still be the shorter stretch
@@ -54,13 +53,15 @@ final class RecordTimeline extends Div {
         button.addThemeVariants(ButtonVariant.TERTIARY);
         more.appendChild(button.getElement());
         getElement().appendChild(more);
+        empty.setVisible(false);
+        more.setVisible(false);
+        refreshing.ask();
         kit.live().follow(this, ref, refreshing::ask);
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
         event.getUI().getPage().addJsModule("context://trato/js/trato-more.js");
-        show(read());
     }
 
     /**
@@ -79,14 +80,13 @@ final class RecordTimeline extends Div {
         } catch (RecordNotFound e) {
             entries = List.of();
         }
-        var interactions = kit.gate().of(Interaction.class);
-        var deletable = entries.stream().limit(shown)
+        var said = entries.stream().limit(shown)
                 .filter(Timeline.Said.class::isInstance)
                 .map(entry -> ((Timeline.Said) entry).row())
-                .filter(row -> row.updatable() && interactions.allows(Action.DELETE)
-                        && interactions.find(row.id()).filter(found -> interactions.allows(Action.DELETE, found)).isPresent())
+                .filter(Row::updatable)
                 .map(Row::id)
-                .collect(Collectors.toSet());
+                .toList();
+        var deletable = Set.copyOf(kit.gate().of(Interaction.class).ids(said, Action.DELETE));
         return new Stretch(entries.stream().limit(shown).toList(), deletable, entries.size() > shown);
     }
 

@@ -52,13 +52,18 @@ class UserInvitation implements RecordPanel {
 
     @Override
     public com.vaadin.flow.component.Component create(RecordRef ref) {
-        var panel = new Div();
-        var user = kit.gate().of(User.class).find(ref.id());
-        panel.add(new Paragraph(kit.text(user.map(User::getStatus).map(status -> "admin.invitation." + status).orElse("admin.invitation.DEACTIVATED"))));
-        if (user.filter(each -> each.getStatus() != User.Status.DEACTIVATED).isPresent()) {
-            panel.add(new Button(kit.text("admin.invitation.send"), event -> invite(ref.id())));
-        }
-        return panel;
+        var standing = new Paragraph();
+        var send = new Button(kit.text("admin.invitation.send"), event -> invite(ref.id()));
+        send.setVisible(false);
+        kit.work().refreshing(standing, () -> status(ref.id()), status -> {
+            standing.setText(kit.text("admin.invitation." + status));
+            send.setVisible(status != User.Status.DEACTIVATED);
+        }).ask();
+        return new Div(standing, send);
+    }
+
+    private User.Status status(long id) {
+        return kit.gate().of(User.class).find(id).map(User::getStatus).orElse(User.Status.DEACTIVATED);
     }
 
     private void invite(long id) {

@@ -16,7 +16,8 @@ import dev.trato.security.User;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
 import dev.trato.ui.RecordPanel;
-import java.util.Objects;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -58,38 +59,44 @@ class UserRoles implements RecordPanel {
 
     @Override
     public com.vaadin.flow.component.Component create(RecordRef ref) {
-        var panel = new Div();
-        fill(panel, ref.id());
+        var names = new Paragraph();
+        var panel = new Div(names);
+        var refresh = kit.work().refreshing(names, () -> read(ref.id()), held -> names.setText(words(held)));
+        refresh.ask();
+        if (kit.access().isAdministrator()) {
+            panel.add(new Button(kit.text("admin.user.changeRoles"), event -> choose(ref.id(), refresh::ask)));
+        }
         return panel;
     }
 
-    private void fill(Div panel, long id) {
-        panel.removeAll();
+    /** A user's roles. */
+    private record Held(User user, List<Role> roles) {}
+
+    private Held read(long id) {
         var user = kit.gate().of(User.class).find(id).orElseThrow();
-        var names = roles.all().stream()
-                .filter(role -> user.getRoles().contains(role.getKey()))
-                .map(role -> role.getName(messages, kit.locale()))
-                .collect(Collectors.joining(", "));
-        panel.add(new Paragraph(names.isEmpty() ? kit.text("admin.user.noRole") : names));
-        if (kit.access().isAdministrator()) {
-            panel.add(new Button(kit.text("admin.user.changeRoles"), event -> choose(panel, user)));
-        }
+        return new Held(user, roles.all().stream().filter(role -> user.getRoles().contains(role.getKey())).toList());
     }
 
-    private void choose(Div panel, User user) {
+    private String words(Held held) {
+        var names = held.roles().stream().map(role -> role.getName(messages, kit.locale())).collect(Collectors.joining(", "));
+        return names.isEmpty() ? kit.text("admin.user.noRole") : names;
+    }
+
+    private void choose(long id, Runnable changed) {
+        var held = read(id);
+        var user = held.user();
         var dialog = new Dialog(kit.text("user.roles") + " · " + user.getName());
         var choice = new CheckboxGroup<Role>();
         choice.setItems(roles.all());
         choice.setItemLabelGenerator(role -> role.getName(messages, kit.locale()));
-        choice.setValue(roles.all().stream().filter(role -> user.getRoles().contains(role.getKey())).collect(Collectors.toSet()));
+        choice.setValue(Set.copyOf(held.roles()));
         choice.setHelperText(kit.text("admin.user.roles.help"));
         var save = new Button(kit.text("button.save"), event -> {
             try {
                 var keys = choice.getValue().stream().map(Role::getKey).collect(Collectors.toSet());
-                long id = Objects.requireNonNull(user.getId());
                 var done = kit.operations().traced(() -> users.setRoles(id, keys));
                 dialog.close();
-                fill(panel, id);
+                changed.run();
                 if (done.operation() != null) {
                     Notices.done(kit, kit.text("admin.user.rolesChanged", user.getName()), done.operation());
                 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -155,19 +156,20 @@ class DealBoard implements BoardSource {
     }
 
     @Override
-    public Optional<Component> control(ListState state, Consumer<ListState> change) {
+    public Optional<Supplier<Component>> control(ListState state, Consumer<ListState> change) {
         var all = pipelines.all();
-        if (all.size() < 2) {
-            return Optional.empty();
-        }
+        var current = pipeline(state);
+        return all.size() < 2 ? Optional.empty() : Optional.of(() -> choice(all, current, state, change));
+    }
+
+    private Component choice(List<Pipeline> all, Optional<Long> current, ListState state, Consumer<ListState> change) {
         var choice = new Select<Pipeline>();
         choice.setItems(all);
         choice.setItemLabelGenerator(Pipeline::getName);
         choice.setAriaLabel(kit.text("type.pipeline"));
-        var current = pipeline(state);
         all.stream().filter(pipeline -> current.filter(id -> id.equals(pipeline.getId())).isPresent()).findFirst().ifPresent(choice::setValue);
         choice.addValueChangeListener(event -> change.accept(state.filter(in(state.filter(), event.getValue()))));
-        return Optional.of(choice);
+        return choice;
     }
 
     /** The pipeline that the filter names, the first one otherwise. */

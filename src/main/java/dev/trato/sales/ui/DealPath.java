@@ -1,7 +1,6 @@
 package dev.trato.sales.ui;
 
 import dev.trato.kernel.RecordRef;
-import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
 import dev.trato.records.RecordType;
 import dev.trato.records.Row;
@@ -21,13 +20,11 @@ import org.springframework.stereotype.Component;
 class DealPath implements StatusPath {
 
     private final Gate gate;
-    private final FieldCatalog catalog;
     private final Pipelines pipelines;
     private final Deals deals;
 
-    DealPath(Gate gate, FieldCatalog catalog, Pipelines pipelines, Deals deals) {
+    DealPath(Gate gate, Pipelines pipelines, Deals deals) {
         this.gate = gate;
-        this.catalog = catalog;
         this.pipelines = pipelines;
         this.deals = deals;
     }
@@ -43,20 +40,13 @@ class DealPath implements StatusPath {
     }
 
     @Override
-    public List<Step> steps(RecordRef ref) {
-        var type = gate.of(ref).type();
-        if (catalog.find(type, "stage").isEmpty() || catalog.find(type, "pipeline").isEmpty()) {
+    public List<Step> steps(Row row) {
+        if (!(row.get("stage") instanceof Row.Link stage) || !(row.get("pipeline") instanceof Row.Link pipeline)) {
             return List.of();
         }
-        var row = gate.of(ref).row(ref.id(), List.of("stage", "pipeline"));
-        var stage = row.map(found -> id(found.get("stage"))).orElse(0L);
-        var stages = row.map(found -> pipelines.stages(id(found.get("pipeline")))).orElse(List.of());
-        var here = stages.stream().filter(each -> Objects.equals(each.getId(), stage)).findFirst().orElse(null);
+        var stages = pipelines.stages(pipeline.ref().id());
+        var here = stages.stream().filter(each -> Objects.equals(each.getId(), stage.ref().id())).findFirst().orElse(null);
         return here == null ? List.of() : stages.stream().map(each -> step(each, here)).toList();
-    }
-
-    private static long id(@Nullable Object link) {
-        return link instanceof Row.Link to ? to.ref().id() : 0;
     }
 
     private static Step step(Stage stage, Stage here) {

@@ -66,7 +66,18 @@ class HomeView extends Div implements LocaleChangeObserver, HasDynamicTitle {
         removeAll();
         var greeting = new H1(greeting());
         greeting.addClassName("home-greeting");
-        add(greeting, isEmpty() ? beginning() : tiles());
+        var tiles = new Div();
+        tiles.addClassName("home-grid");
+        tiles.setVisible(false);
+        add(greeting, tiles);
+        kit.work().refreshing(this, this::isEmpty, empty -> {
+            if (empty) {
+                replace(tiles, beginning());
+            } else {
+                tiles.setVisible(true);
+            }
+        }).ask();
+        fill(tiles);
     }
 
     private String greeting() {
@@ -76,12 +87,10 @@ class HomeView extends Div implements LocaleChangeObserver, HasDynamicTitle {
         return kit.text("home.greeting." + part, name.split(" ")[0]);
     }
 
-    private Component tiles() {
-        var grid = new Div();
-        grid.addClassName("home-grid");
+    /** Tiles read what they show in the same round in which it is found out whether there is anything to see. */
+    private void fill(Div tiles) {
         widgets.stream().filter(DashboardWidget::isVisible).sorted(Comparator.comparingInt(DashboardWidget::order))
-                .forEach(widget -> grid.add(tile(widget)));
-        return grid;
+                .forEach(widget -> tiles.add(tile(widget)));
     }
 
     private Section tile(DashboardWidget widget) {

@@ -44,11 +44,11 @@ public class Board extends Component {
     private final transient BoardSource source;
     private final transient RecordType<?> type;
     private final transient ListState state;
-    private final transient List<BoardSource.Lane> lanes;
     private final @Nullable String sum;
     private final @Nullable String weight;
     private final boolean movable;
     private final Map<String, Integer> sent = new ConcurrentHashMap<>();
+    private transient List<BoardSource.Lane> lanes = List.of();
 
     public Board(Kit kit, FieldInputs inputs, BoardSource source, RecordType<?> type, ListState state) {
         this.kit = kit;
@@ -56,13 +56,11 @@ public class Board extends Component {
         this.source = source;
         this.type = type;
         this.state = state;
-        this.lanes = source.lanes(state);
         sum = readable(source.sumField());
         weight = sum == null ? null : readable(source.weightField());
         movable = kit.catalog().find(type, source.laneField()).filter(kit.catalog()::isWritable).isPresent();
         addClassName("record-board");
         getElement().setPropertyBean("texts", texts());
-        lanes.forEach(lane -> sent.put(lane.id(), 0));
         var refresh = kit.work().refreshing(this, () -> read(Map.copyOf(sent)), this::show);
         refresh.ask();
         kit.live().follow(this, Set.of(type.name()), refs -> refresh.ask());
@@ -88,11 +86,11 @@ public class Board extends Component {
     void loadMore(String laneId, int offset) {
         lane(laneId).ifPresent(lane -> {
             int from = Math.max(0, Math.min(offset, sent.getOrDefault(laneId, 0)));
-            var rows = cards(lane, from, PAGE + 1);
-            boolean more = rows.size() > PAGE;
-            var cards = rows.stream().limit(PAGE).map(this::card).toList();
-            sent.put(laneId, from + cards.size());
-            getElement().callJsFunction("appendCards", laneId, cards, more);
+            kit.work().background(this, () -> cards(lane, filter(), from, PAGE + 1), rows -> {
+                var cards = rows.stream().limit(PAGE).map(this::card).toList();
+                sent.put(laneId, from + cards.size());
+                getElement().callJsFunction("appendCards", laneId, cards, rows.size() > PAGE);
+            });
         });
     }
 
@@ -142,20 +140,25 @@ public class Board extends Component {
     // what changes
 
     /** The board as it stands in the database: figures of all lanes, and cards as far as they were sent. */
-    private record Picture(List<Map<String, @Nullable Object>> lanes, Map<String, List<Row>> rows) {}
+    private record Picture(List<BoardSource.Lane> lanes, Map<String, Totals> totals, Map<String, List<Row>> rows) {}
 
     private Picture read(Map<String, Integer> counts) {
+        var standing = source.lanes(state);
+        var within = filter();
         var totals = kit.gate().of(type)
-                .totals(query(), source.laneField(), sum, weight).stream()
+                .totals(RecordQuery.of(within).text(state.text()), source.laneField(), sum, weight).stream()
                 .collect(Collectors.toMap(group -> String.valueOf(group.key()), group -> group));
-        var figures = lanes.stream().map(lane -> figures(lane, totals.get(lane.id()))).toList();
         var rows = new HashMap<String, List<Row>>();
-        counts.forEach((id, count) -> lane(id).ifPresent(lane -> rows.put(id, cards(lane, 0, Math.min(Math.max(count, PAGE), RecordQuery.MAX_LIMIT - 1) + 1))));
-        return new Picture(figures, rows);
+        for (var lane : standing) {
+            int wanted = Math.clamp(counts.getOrDefault(lane.id(), 0), PAGE, RecordQuery.MAX_LIMIT - 1);
+            rows.put(lane.id(), cards(lane, within, 0, wanted + 1));
+        }
+        return new Picture(standing, totals, rows);
     }
 
     private void show(Picture picture) {
-        getElement().callJsFunction("setLanes", picture.lanes());
+        lanes = picture.lanes();
+        getElement().callJsFunction("setLanes", lanes.stream().map(lane -> figures(lane, picture.totals().get(lane.id()))).toList());
         picture.rows().forEach((id, rows) -> {
             int keep = Math.max(sent.getOrDefault(id, PAGE), Math.min(PAGE, rows.size()));
             var cards = rows.stream().limit(keep).map(this::card).toList();
@@ -185,10 +188,10 @@ public class Board extends Component {
         return kit.format().money(amount.setScale(0, java.math.RoundingMode.HALF_UP), kit.locale());
     }
 
-    private List<Row> cards(BoardSource.Lane lane, int offset, int limit) {
+    private List<Row> cards(BoardSource.Lane lane, RecordFilter within, int offset, int limit) {
         var inLane = RecordFilter.where(source.laneField(), Operator.IS, lane.id());
         Records<?> records = kit.gate().of(type);
-        return records.rows(RecordQuery.of(filter().and(inLane))
+        return records.rows(RecordQuery.of(within.and(inLane))
                 .text(state.text())
                 .sort((state.sort().isEmpty() ? lane.sort() : state.sort()).stream().filter(step -> readable(step.field()) != null).toList())
                 .columns(source.columns())
@@ -200,10 +203,7 @@ public class Board extends Component {
         return field == null || kit.catalog().find(type, field).isEmpty() ? null : field;
     }
 
-    private RecordQuery query() {
-        return RecordQuery.of(filter()).text(state.text());
-    }
-
+    /** Which records stand on the board; reads from the database. */
     private RecordFilter filter() {
         return state.filter().and(source.scope(state));
     }

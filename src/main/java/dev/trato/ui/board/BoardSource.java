@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers: how do records of a type stand on a board? A bean, one per type that has one. */
@@ -18,10 +19,10 @@ public interface BoardSource {
 
     boolean fits(RecordType<?> type);
 
-    /** The lanes, from left to right, of what the list's state says. */
+    /** The lanes, from left to right, of what the list's state says; read from the database. */
     List<Lane> lanes(ListState state);
 
-    /** What narrows the board besides the filter, such as the lanes' pipeline. */
+    /** What narrows the board besides the filter, such as the lanes' pipeline; read from the database. */
     RecordFilter scope(ListState state);
 
     /** The field whose value is the lane. */
@@ -44,8 +45,8 @@ public interface BoardSource {
     /** Moves a record from the lane in which whoever moves it saw it; a {@link dev.trato.kernel.Problem} when it stands elsewhere by now. */
     void move(long id, String fromLaneId, String laneId, Map<String, @Nullable Object> inputs);
 
-    /** A control that belongs above the board, such as the choice of a pipeline. */
-    Optional<Component> control(ListState state, Consumer<ListState> change);
+    /** What makes a control that belongs above the board, such as the choice of a pipeline; what it offers is read from the database. */
+    Optional<Supplier<Component>> control(ListState state, Consumer<ListState> change);
 
     /**
      * A lane.

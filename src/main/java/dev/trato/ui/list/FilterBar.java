@@ -89,12 +89,14 @@ final class FilterBar extends Div {
         search.focus();
     }
 
-    /**
-     * Shows how the list stands.
-     *
-     * @param control what belongs above the board, where that is shown
-     */
-    void show(ListState now, Optional<Component> control) {
+    /** Shows what belongs above the board, where there is one. */
+    void show(Optional<Component> control) {
+        place.removeAll();
+        control.ifPresent(place::add);
+    }
+
+    /** Shows how the list stands. */
+    void show(ListState now) {
         state = now;
         if (!now.text().equals(search.getValue().strip())) {
             search.setValue(now.text());
@@ -104,8 +106,6 @@ final class FilterBar extends Div {
         sort.show(now);
         columns.show(now);
         columns.setVisible(now.mode() == ListState.Mode.LIST);
-        place.removeAll();
-        control.ifPresent(place::add);
     }
 
     private void drawChips() {

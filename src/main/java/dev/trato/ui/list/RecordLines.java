@@ -14,6 +14,7 @@ import dev.trato.records.Records;
 import dev.trato.records.Selection;
 import dev.trato.ui.Kit;
 import dev.trato.ui.ListTool;
+import dev.trato.ui.Trail;
 import dev.trato.ui.board.Board;
 import java.text.NumberFormat;
 import java.util.List;
@@ -108,8 +109,9 @@ final class RecordLines<T extends BaseRecord> {
         pages.stop();
         body.show(new Board(kit(), parts.inputs(), board, type, state));
         var wanted = query();
-        var scoped = RecordQuery.of(wanted.filter().and(board.scope(state))).text(wanted.text());
-        kit().work().background(body, () -> records().count(scoped), listener::counted, listener::refused);
+        var shown = state;
+        kit().work().background(body, () -> records().count(RecordQuery.of(wanted.filter().and(board.scope(shown))).text(wanted.text())),
+                listener::counted, listener::refused);
     }
 
     /** The records on the screen, in their order. */
@@ -189,6 +191,9 @@ final class RecordLines<T extends BaseRecord> {
         @Override
         public void replaced() {
             body.setBusy(false);
+            if (body.isAttached()) {
+                Trail.saw(type, pages.stretches());
+            }
             if (pages.size() == 0) {
                 body.show(emptiness());
             } else {

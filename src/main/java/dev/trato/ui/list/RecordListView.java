@@ -21,7 +21,9 @@ import dev.trato.security.Action;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
 import dev.trato.ui.Trail;
+import dev.trato.ui.board.BoardSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The list of a type's records. How it stands is in its link: everything on the screen that changes it goes there, and the list follows the
@@ -84,7 +86,8 @@ public abstract class RecordListView extends Div implements HasDynamicTitle, Bef
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        show(read(event.getLocation().getQueryParameters()));
+        var link = event.getLocation().getQueryParameters();
+        tabs.when(link.getSingleParameter("view").isPresent(), () -> show(read(link)));
     }
 
     /** The state that a link means. One that names a view and nothing else means the view; one with a faulty filter loses just that. */
@@ -108,8 +111,20 @@ public abstract class RecordListView extends Div implements HasDynamicTitle, Bef
         Trail.leave(type, next);
         header.show(next.mode());
         tabs.show(next);
-        filters.show(next, next.mode() == ListState.Mode.BOARD ? parts.boardOf(type).flatMap(board -> board.control(next, this::go)) : Optional.empty());
+        filters.show(next);
+        showControl(next.mode() == ListState.Mode.BOARD ? parts.boardOf(type) : Optional.empty(), next);
         lines.show(next);
+    }
+
+    /** What belongs above a board stays there until it is known what comes in its place. */
+    private void showControl(Optional<BoardSource> board, ListState shown) {
+        board.ifPresentOrElse(
+                source -> kit().work().refreshing(filters, () -> source.control(shown, this::go), control -> {
+                    if (shown == state) {
+                        filters.show(control.map(Supplier::get));
+                    }
+                }).ask(),
+                () -> filters.show(Optional.empty()));
     }
 
     /** Goes to a state, as to any other link: the way back leads to where one was. */

@@ -8,6 +8,7 @@ import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.Records;
 import dev.trato.ui.Work;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +126,20 @@ final class RowPages {
 
     int size() {
         return size;
+    }
+
+    /** Ids of the lines that are there, stretch by stretch as they follow on each other. */
+    List<List<Long>> stretches() {
+        var stretches = new ArrayList<List<Long>>();
+        int next = -1;
+        for (var page : new TreeMap<>(pages).entrySet()) {
+            if (page.getKey() != next) {
+                stretches.add(new ArrayList<>());
+            }
+            page.getValue().forEach(line -> stretches.getLast().add(line.key()));
+            next = page.getKey() + 1;
+        }
+        return stretches;
     }
 
     /** The lines of a stretch; those that are not there yet are asked for. */

@@ -15,6 +15,7 @@ import dev.trato.records.RecordType;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
+import dev.trato.ui.Refresh;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,7 +32,9 @@ final class ViewTabs extends Div {
     private final Button save;
     private final Button more = new Button(Icons.of("more"));
     private final ContextMenu menu = new ContextMenu(more);
-    private List<SavedView> views = List.of();
+    private final transient Refresh<List<SavedView>> reading;
+    private @Nullable List<SavedView> views;
+    private @Nullable Runnable waiting;
     private ListState state = ListState.START;
 
     ViewTabs(Kit kit, RecordType<?> type, Consumer<ListState> change) {
@@ -53,7 +56,8 @@ final class ViewTabs extends Div {
         more.setAriaLabel(kit.text("view.menu"));
         menu.setOpenOnClick(true);
         add(tabs, save, more);
-        read();
+        reading = kit.work().refreshing(tabs, () -> kit.views().of(type), this::found);
+        reading.ask();
     }
 
     /** What scrolls inside the tab list takes the focus by script, so assistive technology finds something among the tabs that is no tab. */
@@ -81,10 +85,33 @@ final class ViewTabs extends Div {
 
     /** The view of a link, if it is one's own or was shared. */
     Optional<SavedView> find(@Nullable Long id) {
-        return views.stream().filter(view -> id != null && view.getId() == id).findFirst();
+        return known().stream().filter(view -> id != null && view.getId() == id).findFirst();
     }
 
-    void read() {
+    /** Does something at once, or, where that needs the views, as soon as they are known; what waited before is not wanted any more. */
+    void when(boolean needed, Runnable action) {
+        waiting = null;
+        if (needed && views == null) {
+            waiting = action;
+        } else {
+            action.run();
+        }
+    }
+
+    private List<SavedView> known() {
+        return views == null ? List.of() : views;
+    }
+
+    private void found(List<SavedView> read) {
+        views = read;
+        if (waiting != null) {
+            when(true, waiting);
+        } else if (!read.isEmpty()) {
+            show(state);
+        }
+    }
+
+    private void readNow() {
         views = kit.views().of(type);
     }
 
@@ -92,7 +119,7 @@ final class ViewTabs extends Div {
         state = now;
         tabs.removeAll();
         tabs.add(new ViewTab(kit.text("view.all", kit.text(type.pluralKey()).toLowerCase(kit.locale())), null));
-        views.forEach(view -> tabs.add(new ViewTab(view.getName(), view)));
+        known().forEach(view -> tabs.add(new ViewTab(view.getName(), view)));
         var current = find(now.view());
         tabs.getChildren()
                 .map(ViewTab.class::cast)
@@ -156,7 +183,7 @@ final class ViewTabs extends Div {
     private boolean keep(Supplier<SavedView> saving) {
         try {
             var view = saving.get();
-            read();
+            readNow();
             Notices.done(kit.text("view.saved", view.getName()));
             var next = state.view(view.getId());
             if (next.equals(state)) {
@@ -182,7 +209,7 @@ final class ViewTabs extends Div {
         dialog.setConfirmButtonTheme("error primary");
         dialog.addConfirmListener(event -> {
             kit.views().delete(type, view.getId());
-            read();
+            readNow();
             change.accept(ListState.START);
         });
         dialog.open();

@@ -2,6 +2,7 @@ package dev.trato.ui.page;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.Paragraph;
@@ -12,9 +13,11 @@ import dev.trato.records.StoredValue;
 import dev.trato.security.UserClock;
 import dev.trato.ui.Kit;
 import dev.trato.ui.form.ValueText;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A record as it stood at the end of a day, beside what it is now. */
@@ -27,13 +30,23 @@ final class AsOfDialog extends Dialog {
         this.kit = kit;
         this.ref = ref;
         setHeaderTitle(kit.text("history.asOf.title", kit.format().day(day, kit.locale())));
-        var then = kit.history().asOf(ref, day.plusDays(1).atStartOfDay(clock.zone()).toInstant());
-        if (then.isPresent()) {
-            add(table(then.get(), kit.history().asOf(ref, clock.now()).orElseGet(LinkedHashMap::new), kit.format().day(day, kit.locale())));
-        } else {
-            add(new Paragraph(kit.text("history.asOf.nothing")));
-        }
+        var body = new Div();
+        add(body);
+        kit.work().refreshing(body, () -> read(day.plusDays(1).atStartOfDay(clock.zone()).toInstant(), clock.now()), found -> body.add(found.then().isPresent()
+                ? table(found.then().get(), found.now(), kit.format().day(day, kit.locale()))
+                : new Paragraph(kit.text("history.asOf.nothing")))).ask();
         getFooter().add(new Button(kit.text("button.close"), event -> close()));
+    }
+
+    /**
+     * The record at two moments.
+     *
+     * @param then empty when it did not exist yet
+     */
+    private record Found(Optional<Map<String, @Nullable Object>> then, Map<String, @Nullable Object> now) {}
+
+    private Found read(Instant then, Instant now) {
+        return new Found(kit.history().asOf(ref, then), kit.history().asOf(ref, now).orElseGet(LinkedHashMap::new));
     }
 
     private NativeTable table(Map<String, @Nullable Object> then, Map<String, @Nullable Object> now, String day) {

@@ -1,6 +1,5 @@
 package dev.trato.ui.page;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -34,23 +33,20 @@ final class HistoryTimeline extends Div {
         this.clock = clock;
         this.ref = ref;
         list.addClassName("timeline");
+        refreshing = kit.work().refreshing(list, this::entries, this::show);
         more = new Button(kit.text("history.more"), event -> {
             wanted += PAGE;
-            show(entries());
+            refreshing.ask();
         });
         more.addThemeVariants(ButtonVariant.TERTIARY);
-        refreshing = kit.work().refreshing(this, this::entries, this::show);
+        more.setVisible(false);
         add(asOf(), list, more);
+        refreshing.ask();
         kit.live().follow(this, Set.of(ref.type()), refs -> {
             if (refs.contains(ref)) {
                 refreshing.ask();
             }
         });
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        show(entries());
     }
 
     private Div asOf() {

@@ -5,13 +5,13 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.records.Door;
 import dev.trato.records.OperationSpec;
 import dev.trato.records.RecordAction;
 import dev.trato.records.Records;
-import dev.trato.security.Action;
 import dev.trato.security.User;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
@@ -28,17 +28,21 @@ final class PageActions extends Div {
 
     private final transient PageParts parts;
     private final transient RecordEdits edits;
+    private final Span offers = new Span();
+    private final Span beside = new Span();
 
     PageActions(PageParts parts, RecordEdits edits) {
         this.parts = parts;
         this.edits = edits;
         addClassName("page-actions");
+        add(offers, beside);
+        Trail.at(edits.type()).ifPresent(this::addNeighbours);
     }
 
+    /** Shows what can be done with the record as it stands now. */
     void refresh() {
-        removeAll();
+        offers.removeAll();
         addActions(edits.records());
-        addNeighbours();
     }
 
     private Kit kit() {
@@ -46,35 +50,27 @@ final class PageActions extends Div {
     }
 
     private <T extends BaseRecord> void addActions(Records<T> records) {
-        var fitting = fitting(records);
-        fitting.stream().limit(BUTTONS).forEach(action -> add(button(records, action)));
+        var standing = edits.standing();
+        var fitting = kit().actions(records.type()).stream().filter(action -> standing.actions().contains(action.name())).toList();
+        fitting.stream().limit(BUTTONS).forEach(action -> offers.add(button(records, action)));
         var bar = new MenuBar();
         bar.addThemeNames("tertiary", "icon");
         var more = bar.addItem(Icons.of("more"));
         more.setAriaLabel(kit().text("page.more"));
         fitting.stream().skip(BUTTONS).forEach(action -> item(more, action.icon(), kit().text("action." + action.name()), () -> ask(records, action)));
-        if (edits.mayAssign() && kit().catalog().find(edits.type(), "owner").filter(kit().catalog()::isWritable).isPresent()) {
+        if (standing.assignable() && kit().catalog().find(edits.type(), "owner").filter(kit().catalog()::isWritable).isPresent()) {
             item(more, "user-add", kit().text("page.assign"), this::assign);
         }
-        if (edits.allows(Action.DELETE)) {
+        if (standing.deletable()) {
             item(more, "delete", kit().text("button.delete"), this::delete);
         }
         if (!more.getSubMenu().getItems().isEmpty()) {
-            add(bar);
+            offers.add(bar);
         }
     }
 
     private static void item(MenuItem menu, String icon, String text, Runnable action) {
         menu.getSubMenu().addItem(text, event -> action.run()).addComponentAsFirst(Icons.of(icon));
-    }
-
-    /** The actions that are allowed and make sense; they may look at what the record refers to, hence the transaction. */
-    private <T extends BaseRecord> List<RecordAction<T>> fitting(Records<T> records) {
-        return parts.transactions().read(() -> records.find(edits.ref().id())
-                .map(record -> kit().actions(records.type()).stream()
-                        .filter(action -> records.allows(action.right(), record) && action.fits(record))
-                        .toList())
-                .orElse(List.of()));
     }
 
     private <T extends BaseRecord> Button button(Records<T> records, RecordAction<T> action) {
@@ -118,21 +114,33 @@ final class PageActions extends Div {
         edits.perform(kit().text("page.deleted", edits.row().title()), () -> edits.records().delete(edits.ref().id()));
     }
 
-    private void addNeighbours() {
-        var trail = Trail.of(kit(), edits.ref());
-        if (trail.isPresent()) {
-            add(neighbour("chevron-up", "page.previous", trail.get().previous()), neighbour("chevron-down", "page.next", trail.get().next()));
-        }
+    /** The list may take its time to say who stands beside the record; the places for them are there at once. */
+    private void addNeighbours(Trail trail) {
+        var previous = neighbour("chevron-up", "page.previous");
+        var next = neighbour("chevron-down", "page.next");
+        beside.add(previous, next);
+        kit().work().refreshing(beside, () -> trail.neighbours(kit(), edits.ref().id()), found -> {
+            found.ifPresentOrElse(neighbours -> {
+                lead(previous, neighbours.previous());
+                lead(next, neighbours.next());
+            }, beside::removeAll);
+        }).ask();
     }
 
-    private Button neighbour(String icon, String key, @Nullable Long id) {
+    private Button neighbour(String icon, String key) {
         var button = new Button(Icons.of(icon));
         button.addThemeVariants(ButtonVariant.TERTIARY);
         button.addThemeNames("icon");
         button.setAriaLabel(kit().text(key));
         button.setTooltipText(kit().text(key));
-        button.setEnabled(id != null);
-        button.addClickListener(event -> UI.getCurrent().navigate(edits.type().path() + "/" + id));
+        button.setEnabled(false);
         return button;
+    }
+
+    private void lead(Button button, @Nullable Long id) {
+        if (id != null) {
+            button.setEnabled(true);
+            button.addClickListener(event -> UI.getCurrent().navigate(edits.type().path() + "/" + id));
+        }
     }
 }

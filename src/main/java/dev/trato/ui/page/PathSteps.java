@@ -30,7 +30,7 @@ final class PathSteps extends Div {
 
     void refresh() {
         list.removeAll();
-        var steps = path.steps(edits.ref());
+        var steps = edits.standing().steps();
         here = steps.stream().filter(PathSteps::isHere).map(StatusPath.Step::id).findFirst().orElse("");
         boolean open = parts.kit().catalog().find(edits.type(), path.field()).filter(edits::isEditable).isPresent();
         steps.forEach(step -> list.add(item(step, open)));

@@ -9,7 +9,6 @@ import dev.trato.records.InvalidRecord;
 import dev.trato.records.RecordType;
 import dev.trato.records.Records;
 import dev.trato.records.Row;
-import dev.trato.security.Action;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
 import dev.trato.ui.form.ConflictDialog;
@@ -30,7 +29,7 @@ final class RecordEdits {
     private final PageParts parts;
     private final RecordRef ref;
     private final Records<?> records;
-    private @Nullable Row row;
+    private @Nullable Standing standing;
     private Runnable changed = () -> { };
 
     RecordEdits(PageParts parts, RecordRef ref) {
@@ -60,39 +59,47 @@ final class RecordEdits {
         return kit().catalog().readable(type());
     }
 
-    /** Reads the record again; false when it is gone or out of sight, in which case the last row stays. */
+    /** Reads the record again; false when it is gone or out of sight, in which case what was read last stays. */
     boolean read() {
-        var now = records.row(ref.id(), fields().stream().map(Field::name).toList());
-        now.ifPresent(found -> row = found);
+        var now = stands();
+        now.ifPresent(found -> standing = found);
         return now.isPresent();
+    }
+
+    private Optional<Standing> stands() {
+        return Standing.read(parts, records, ref.id(), fields().stream().map(Field::name).toList());
     }
 
     /**
      * How the record stands, read for a page that shows it already.
      *
-     * @param row    empty when it is gone or out of sight
-     * @param lastBy who changed it last
+     * @param standing empty when it is gone or out of sight
+     * @param lastBy   who changed it last
      */
-    record Reading(Optional<Row> row, Optional<String> lastBy) {}
+    record Reading(Optional<Standing> standing, Optional<String> lastBy) {}
 
     Reading look() {
-        var now = records.row(ref.id(), fields().stream().map(Field::name).toList());
+        var now = stands();
         return new Reading(now, now.isEmpty() ? Optional.empty() : kit().history().of(ref, 0, 1).stream()
                 .map(entry -> entry.operation().getActorName())
                 .findFirst());
     }
 
     /** Takes over what was read in the background, unless the page knows as much already. */
-    boolean take(Row read) {
-        boolean newer = read.version() > row().version();
+    boolean take(Standing read) {
+        boolean newer = read.row().version() > row().version();
         if (newer) {
-            row = read;
+            standing = read;
         }
         return newer;
     }
 
+    Standing standing() {
+        return Objects.requireNonNull(standing);
+    }
+
     Row row() {
-        return Objects.requireNonNull(row);
+        return standing().row();
     }
 
     /** The value of a field as editors and edits take it. */
@@ -102,18 +109,7 @@ final class RecordEdits {
     }
 
     boolean isEditable(Field field) {
-        return row().updatable() && kit().catalog().isWritable(field) && (!ASSIGNMENT.contains(field.name()) || mayAssign());
-    }
-
-    boolean mayAssign() {
-        return allows(Action.ASSIGN);
-    }
-
-    /** Whether the action may be done with this record. */
-    boolean allows(Action action) {
-        return records.find(ref.id())
-                .map(record -> records.visibility(action).covers(record.getOwnerId(), record.getTeamId()))
-                .orElse(false);
+        return row().updatable() && kit().catalog().isWritable(field) && (!ASSIGNMENT.contains(field.name()) || standing().assignable());
     }
 
     /** Called after this page has changed the record. */

@@ -97,9 +97,9 @@ public final class RecordPage extends Div {
     }
 
     private void looked(RecordEdits.Reading read) {
-        if (read.row().isEmpty()) {
+        if (read.standing().isEmpty()) {
             gone();
-        } else if (edits.take(read.row().get())) {
+        } else if (edits.take(read.standing().get())) {
             refresh(read.lastBy().orElseGet(() -> parts.kit().text("conflict.somebody")));
         }
     }

@@ -69,8 +69,8 @@ final class RelatedCard extends Div {
             head.add(create());
         }
         add(head, list);
-        refreshing = kit().work().refreshing(this, this::read, this::show);
-        show(read());
+        refreshing = kit().work().refreshing(list, this::read, this::show);
+        refresh();
     }
 
     private Kit kit() {
@@ -86,7 +86,7 @@ final class RelatedCard extends Div {
     }
 
     private Button create() {
-        var button = new Button(Icons.of("plus"), event -> parts.forms().create(type(), Map.of(pointing.name(), ref.id()), created -> show(read())));
+        var button = new Button(Icons.of("plus"), event -> parts.forms().create(type(), Map.of(pointing.name(), ref.id()), created -> refresh()));
         button.addThemeVariants(ButtonVariant.TERTIARY);
         button.addThemeNames("icon");
         button.setAriaLabel(parts.forms().label(type()));
@@ -97,6 +97,7 @@ final class RelatedCard extends Div {
     /** The latest records, and how many there are. */
     private record Some(List<Row> rows, Count total) {}
 
+    /** Reads them, or reads them again. */
     void refresh() {
         refreshing.ask();
     }
@@ -112,7 +113,6 @@ final class RelatedCard extends Div {
         count.setText(kit().format().number(BigDecimal.valueOf(some.total().value()), kit().locale()) + (some.total().more() ? "+" : ""));
         list.removeAll();
         some.rows().forEach(row -> list.add(item(row)));
-        list.setVisible(!some.rows().isEmpty());
     }
 
     private ListItem item(Row row) {

@@ -2,6 +2,7 @@ package dev.trato.ui.page;
 
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.RecordType;
+import dev.trato.records.Row;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,12 @@ public interface StatusPath {
     /** The field in which the step is kept; who may not write it sends the record nowhere. */
     String field();
 
-    /** The steps from the first to the last; none where the record goes no way. */
-    List<Step> steps(RecordRef ref);
+    /**
+     * The steps from the first to the last; none where the record goes no way.
+     *
+     * @param row the record with all fields that may be seen
+     */
+    List<Step> steps(Row row);
 
     /** Fields to be asked for before the record goes to a step. */
     List<String> asks(String step);

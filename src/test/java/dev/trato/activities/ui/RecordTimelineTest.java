@@ -3,6 +3,7 @@ package dev.trato.activities.ui;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static dev.trato.Settling.settle;
 import static dev.trato.Typing.enter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -105,6 +106,7 @@ class RecordTimelineTest {
         var shown = panel.create(deal);
         UI.getCurrent().removeAll();
         UI.getCurrent().add(shown);
+        settle();
         return shown;
     }
 

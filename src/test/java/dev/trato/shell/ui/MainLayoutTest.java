@@ -4,6 +4,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static dev.trato.Going.go;
+import static dev.trato.Settling.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.ClickEvent;
@@ -103,9 +104,11 @@ class MainLayoutTest {
     @Test
     void anEmptyHomePageSaysHowToBegin() {
         enter(cast.ana);
+        settle();
         assertThat(_find(Button.class)).extracting(Button::getText).contains("Create contact").doesNotContain("Fill with the sample company");
         cast.as(cast.ana, () -> gate.of(Company.class).create(Map.of("name", "Acme")));
         enter(cast.ana);
+        settle();
         assertThat(_find(Button.class)).extracting(Button::getText).doesNotContain("Create contact");
     }
 

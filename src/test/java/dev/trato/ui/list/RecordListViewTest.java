@@ -304,8 +304,9 @@ class RecordListViewTest {
     @Test
     void thePageKnowsWhatStandsAboveAndBelowInTheList() {
         open("sort=amount");
-        assertThat(Trail.of(kit, line("Middle").read().ref())).contains(new Trail.Neighbours(line("Small").key(), line("Big").key()));
-        assertThat(Trail.of(kit, line("Big").read().ref())).contains(new Trail.Neighbours(line("Middle").key(), null));
+        var trail = Trail.at(gate.types().of(Deal.class)).orElseThrow();
+        assertThat(trail.neighbours(kit, line("Middle").key())).contains(new Trail.Neighbours(line("Small").key(), line("Big").key()));
+        assertThat(trail.neighbours(kit, line("Big").key())).contains(new Trail.Neighbours(line("Middle").key(), null));
         assertThat(Trail.back(gate.types().of(Deal.class)).toLink()).isEqualTo("sort=amount");
     }
 

@@ -6,6 +6,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.PrettyPrintTreeKt.toPrettyTree;
+import static dev.trato.Settling.settle;
 import static dev.trato.Typing.enter;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -309,9 +310,11 @@ class RecordPageTest {
             var page = open(deal);
             var day = _get(page, DatePicker.class);
             enter(day, java.time.LocalDate.of(2020, 1, 1));
+            settle();
             assertThat(text(_get(Dialog.class))).contains("did not exist yet");
             _click(_get(Button.class, spec -> spec.withText("Close")));
             enter(day, java.time.LocalDate.now(java.time.ZoneOffset.UTC).plusDays(1));
+            settle();
             assertThat(text(_get(Dialog.class))).contains("Big one", "€100");
         });
     }
@@ -332,8 +335,9 @@ class RecordPageTest {
             _click(_get(page, Button.class, spec -> spec.withPredicate(button -> "Create contact".equals(button.getAriaLabel().orElse("")))));
             enter(_get(TextField.class, spec -> spec.withLabel("Last name")), "Sol");
             _click(_get(Button.class, spec -> spec.withText("Create contact")));
-            assertThat(text(cards.stream().filter(card -> card.type().name().equals("contact")).findFirst().orElseThrow())).contains("Sol", "2");
             _assertNone(Dialog.class);
+            var people = cards.stream().filter(card -> card.type().name().equals("contact")).findFirst().orElseThrow();
+            await(() -> text(people).contains("Sol") && text(people).contains("2"));
         });
     }
 
@@ -436,6 +440,7 @@ class RecordPageTest {
     private RecordPage open(Class<? extends dev.trato.kernel.BaseRecord> entity, long id) {
         var page = pages.of(new RecordRef(gate.types().of(entity).name(), id)).orElseThrow();
         UI.getCurrent().add(page);
+        settle();
         return page;
     }
 
