@@ -123,7 +123,8 @@ final class Clerk {
         var steps = new LinkedHashMap<String, Runnable>();
         steps.put("open a page", () -> tab.go(own.get(dice.nextInt(own.size()))));
         steps.put("open a field", () -> opener().ifPresent(opener -> {
-            tab.fire(opener, "click", Map.of());
+            tab.fire(tab.require("fields", node -> node.has("zone-identity")), "click",
+                    Map.of("event.target.closest('.field-row')?.dataset.name ?? ''", MAKE.stringNode("jobTitle")));
             tab.await("editor", node -> node.has("field-edit"), true);
         }));
         steps.put("save a person", () -> tab.find(node -> node.has("field-edit")).ifPresent(frame -> {

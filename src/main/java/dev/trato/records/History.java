@@ -1,5 +1,6 @@
 package dev.trato.records;
 
+import dev.trato.kernel.Actor;
 import dev.trato.kernel.RecordRef;
 import dev.trato.security.AccessRefused;
 import dev.trato.security.Action;
@@ -9,13 +10,16 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
+import org.hibernate.SessionCheckMode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -199,7 +203,7 @@ public final class History {
     }
 
     private List<Entry> entries(List<Change> changes) {
-        var names = new Names();
+        var names = transactions.once(new NamesFor(currentUser.actor()), Names::new);
         changes.forEach(change -> names.want(change.getRef()));
         var operations = operations(changes);
         fetch(changes);
@@ -214,7 +218,7 @@ public final class History {
 
     private Map<Long, Operation> operations(List<Change> changes) {
         var ids = changes.stream().map(Change::getOperationId).distinct().toList();
-        return entities.unwrap(Session.class).findMultiple(Operation.class, ids).stream()
+        return entities.unwrap(Session.class).findMultiple(Operation.class, ids, SessionCheckMode.ENABLED).stream()
                 .collect(Collectors.toMap(Operation::getId, operation -> operation));
     }
 
@@ -254,12 +258,18 @@ public final class History {
                 .toList();
     }
 
-    /** Names of the records that a page of history speaks of, read type by type. */
+    /** Under which a transaction keeps the names that it has read for somebody. */
+    private record NamesFor(Actor reader) {}
+
+    /** Names of the records that history speaks of, read type by type; those that may not be seen have none. */
     private final class Names {
-        private final Map<String, Map<Long, String>> titles = new HashMap<>();
+        private final Map<RecordRef, Optional<String>> titles = new HashMap<>();
+        private final Map<String, Set<Long>> wanted = new HashMap<>();
 
         void want(RecordRef ref) {
-            titles.computeIfAbsent(ref.type(), type -> new HashMap<>()).put(ref.id(), "");
+            if (!titles.containsKey(ref)) {
+                wanted.computeIfAbsent(ref.type(), type -> new HashSet<>()).add(ref.id());
+            }
         }
 
         void want(Field field, FieldChanges.BeforeAfter pair) {
@@ -273,11 +283,15 @@ public final class History {
         }
 
         void load() {
-            titles.replaceAll((type, ids) -> gate.types().find(type).map(known -> gate.of(known).titles(ids.keySet())).orElse(Map.of()));
+            wanted.forEach((type, ids) -> {
+                var found = gate.types().find(type).map(known -> gate.of(known).titles(ids)).orElse(Map.of());
+                ids.forEach(id -> titles.put(new RecordRef(type, id), Optional.ofNullable(found.get(id))));
+            });
+            wanted.clear();
         }
 
         @Nullable String of(RecordRef ref) {
-            return titles.getOrDefault(ref.type(), Map.of()).get(ref.id());
+            return titles.getOrDefault(ref, Optional.empty()).orElse(null);
         }
 
         @Nullable Object value(Field field, @Nullable Object stored) {

@@ -40,8 +40,8 @@ final class Composer extends Div {
     private final transient RecordRef ref;
     private final transient Map<Interaction.Kind, Button> kinds = new EnumMap<>(Interaction.Kind.class);
     private final TextArea text = new TextArea();
-    private final DateTimePicker when = new DateTimePicker();
-    private final IntegerField minutes = new IntegerField();
+    private final Div foot;
+    private @Nullable Time time;
     private Interaction.Kind kind = Interaction.Kind.NOTE;
 
     Composer(Kit kit, Interactions interactions, UserClock clock, RecordRef ref) {
@@ -55,15 +55,45 @@ final class Composer extends Div {
         text.setAriaLabel(kit.text("timeline.text"));
         text.setPlaceholder(kit.text("timeline.text"));
         text.setValueChangeMode(ValueChangeMode.LAZY);
-        when.setLocale(kit.locale());
-        when.setDateAriaLabel(kit.text("timeline.when"));
-        when.setTimeAriaLabel(kit.text("timeline.when"));
-        minutes.setPlaceholder(kit.text("timeline.minutesOf"));
-        minutes.setAriaLabel(kit.text("timeline.minutesOf"));
-        minutes.setMin(0);
-        add(chooser(), text, foot());
+        foot = foot();
+        add(chooser(), text, foot);
         choose(Interaction.Kind.NOTE);
         Shortcuts.addShortcutListener(this, this::save, Key.ENTER, KeyModifier.CONTROL).listenOn(this).resetFocusOnActiveElement();
+    }
+
+    /** When it was, and how long it took. Notes, of which there are most, need none of it. */
+    private final class Time {
+        private final DateTimePicker when = new DateTimePicker();
+        private final IntegerField minutes = new IntegerField();
+
+        Time() {
+            when.setLocale(kit.locale());
+            when.setDateAriaLabel(kit.text("timeline.when"));
+            when.setTimeAriaLabel(kit.text("timeline.when"));
+            minutes.setPlaceholder(kit.text("timeline.minutesOf"));
+            minutes.setAriaLabel(kit.text("timeline.minutesOf"));
+            minutes.setMin(0);
+            foot.addComponentAsFirst(minutes);
+            foot.addComponentAsFirst(when);
+        }
+
+        void ask(Interaction.Kind choice) {
+            when.setVisible(choice != Interaction.Kind.NOTE);
+            minutes.setVisible(when.isVisible() && choice != Interaction.Kind.EMAIL);
+        }
+
+        void clear() {
+            when.clear();
+            minutes.clear();
+        }
+
+        @Nullable Instant at() {
+            return !when.isVisible() || when.getValue() == null ? null : when.getValue().atZone(clock.zone()).toInstant();
+        }
+
+        @Nullable Integer minutes() {
+            return minutes.isVisible() ? minutes.getValue() : null;
+        }
     }
 
     private Div chooser() {
@@ -86,9 +116,9 @@ final class Composer extends Div {
         var save = new Button(kit.text("timeline.save"), event -> save());
         save.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.SMALL);
         save.setTooltipText(kit.text("timeline.key"));
-        var foot = new Div(when, minutes, save);
-        foot.addClassName("composer-foot");
-        return foot;
+        var line = new Div(save);
+        line.addClassName("composer-foot");
+        return line;
     }
 
     static String icon(Interaction.Kind kind) {
@@ -105,9 +135,12 @@ final class Composer extends Div {
     private void choose(Interaction.Kind choice) {
         kind = choice;
         kinds.forEach((other, button) -> button.getElement().setAttribute("aria-pressed", String.valueOf(other == choice)));
-        boolean takesTime = choice != Interaction.Kind.NOTE;
-        when.setVisible(takesTime);
-        minutes.setVisible(takesTime && choice != Interaction.Kind.EMAIL);
+        if (time == null && choice != Interaction.Kind.NOTE) {
+            time = new Time();
+        }
+        if (time != null) {
+            time.ask(choice);
+        }
     }
 
     private void save() {
@@ -117,9 +150,10 @@ final class Composer extends Div {
             text.focus();
             return;
         }
+        var took = time;
         try {
             var operation = kit.operations().perform(OperationSpec.of(Door.SCREEN, "operation.created", "type.interaction"), () -> {
-                interactions.log(ref, new Interactions.Log(kind, null, text.getValue(), at(), minutes.isVisible() ? minutes.getValue() : null, null));
+                interactions.log(ref, new Interactions.Log(kind, null, text.getValue(), took == null ? null : took.at(), took == null ? null : took.minutes(), null));
                 return Objects.requireNonNull(kit.operations().current());
             });
             Notices.done(kit, kit.text("timeline.saved", kit.text("interaction.kind." + kind)), operation);
@@ -129,15 +163,12 @@ final class Composer extends Div {
         }
     }
 
-    private @Nullable Instant at() {
-        return !when.isVisible() || when.getValue() == null ? null : when.getValue().atZone(clock.zone()).toInstant();
-    }
-
     private void clear() {
         text.clear();
         text.setInvalid(false);
-        when.clear();
-        minutes.clear();
+        if (time != null) {
+            time.clear();
+        }
         choose(Interaction.Kind.NOTE);
     }
 }

@@ -1,15 +1,16 @@
 package dev.trato.shell.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
+import dev.trato.ui.MenuButton;
 
 /** The bar above every view: where I am, search, create, me. */
 final class TopBar extends Header {
@@ -68,15 +69,8 @@ final class TopBar extends Header {
         return span;
     }
 
-    private MenuBar create() {
-        var bar = new MenuBar();
-        bar.addThemeNames("tertiary", "icon");
-        var plus = bar.addItem(Icons.of("plus"));
-        plus.setAriaLabel(kit.text("shell.create"));
-        for (var type : palettes.creatable()) {
-            plus.getSubMenu().addItem(kit.text(type.singularKey()), event -> getUI().ifPresent(ui -> ui.navigate(type.path() + "/new")))
-                    .addComponentAsFirst(Icons.of(type.icon()));
-        }
-        return bar;
+    private MenuButton create() {
+        return new MenuButton(Icons.of("plus"), kit.text("shell.create"), menu -> palettes.creatable().forEach(type ->
+                MenuButton.add(menu, Icons.of(type.icon()), kit.text(type.singularKey()), () -> UI.getCurrent().navigate(type.path() + "/new"))));
     }
 }

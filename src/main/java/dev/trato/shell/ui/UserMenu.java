@@ -1,9 +1,8 @@
 package dev.trato.shell.ui;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.contextmenu.MenuItem;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.trato.kernel.Messages;
 import dev.trato.security.SignedInUser;
@@ -11,6 +10,7 @@ import dev.trato.shell.Look;
 import dev.trato.ui.Avatars;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
+import dev.trato.ui.MenuButton;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -28,33 +28,36 @@ class UserMenu {
         this.account = account;
     }
 
-    MenuBar create() {
+    MenuButton create() {
         var name = kit.currentUser().signedIn().map(SignedInUser::name).orElse("");
-        var bar = new MenuBar();
-        bar.addThemeNames("tertiary", "icon");
-        var me = bar.addItem(Avatars.image(name, "m"));
-        me.setAriaLabel(kit.text("shell.me", name));
-        var menu = me.getSubMenu();
-        var title = menu.addItem(name);
-        title.setEnabled(false);
+        return new MenuButton(Avatars.image(name, "m"), kit.text("shell.me", name), menu -> fill(menu, name));
+    }
+
+    private void fill(ContextMenu menu, String name) {
+        var look = appearance.look();
+        menu.addItem(name).setEnabled(false);
         menu.addSeparator();
-        language(menu.addItem(Icons.of("language")));
-        choice(menu.addItem(Icons.of("system")), "shell.theme", Look.Theme.values(), appearance.look().theme(),
+        language(entry(menu, "language", "shell.language"));
+        choice(entry(menu, "system", "shell.theme"), "shell.theme", Look.Theme.values(), look.theme(),
                 theme -> appearance.choose(appearance.look().with(theme)));
-        choice(menu.addItem(Icons.of("density")), "shell.density", Look.Density.values(), appearance.look().density(),
+        choice(entry(menu, "density", "shell.density"), "shell.density", Look.Density.values(), look.density(),
                 density -> appearance.choose(appearance.look().with(density)));
         menu.addSeparator();
-        Places.ofUser().own().ifPresent(place -> menu.addItem(place.symbol(), event -> UI.getCurrent().navigate(place.path()))
-                .add(new Span(kit.text("shell.mine"))));
-        Places.ofUser().personal().forEach(place -> menu.addItem(place.symbol(), event -> UI.getCurrent().navigate(place.path()))
-                .add(new Span(place.label(kit))));
-        menu.addItem(Icons.of("lock"), event -> account.askForPassword()).add(new Span(kit.text("password.change")));
-        menu.addItem(Icons.of("logout"), event -> account.signOut()).add(new Span(kit.text("shell.signOut")));
-        return bar;
+        Places.ofUser().own().ifPresent(place -> go(menu, place, kit.text("shell.mine")));
+        Places.ofUser().personal().forEach(place -> go(menu, place, place.label(kit)));
+        MenuButton.add(menu, Icons.of("lock"), kit.text("password.change"), account::askForPassword);
+        MenuButton.add(menu, Icons.of("logout"), kit.text("shell.signOut"), account::signOut);
+    }
+
+    private static void go(ContextMenu menu, Places.Place place, String text) {
+        MenuButton.add(menu, place.symbol(), text, () -> UI.getCurrent().navigate(place.path()));
+    }
+
+    private MenuItem entry(ContextMenu menu, String icon, String key) {
+        return MenuButton.add(menu, Icons.of(icon), kit.text(key), () -> { });
     }
 
     private void language(MenuItem item) {
-        item.add(new Span(kit.text("shell.language")));
         for (Locale language : Messages.LANGUAGES) {
             var option = item.getSubMenu().addItem(DoorPage.ownName(language), event -> appearance.choose(language));
             option.setCheckable(true);
@@ -63,7 +66,6 @@ class UserMenu {
     }
 
     private <E extends Enum<E>> void choice(MenuItem item, String key, E[] options, E chosen, Consumer<E> choose) {
-        item.add(new Span(kit.text(key)));
         for (var option : options) {
             var entry = item.getSubMenu().addItem(kit.text(key + "." + option.name()), event -> {
                 choose.accept(option);

@@ -34,6 +34,7 @@ final class BulkBar<T extends BaseRecord> extends Div {
     private final Ticked ticked;
     private final Span count = new Span();
     private final Button all;
+    private boolean made;
 
     BulkBar(ListParts parts, RecordType<T> type, Ticked ticked) {
         this.parts = parts;
@@ -44,6 +45,12 @@ final class BulkBar<T extends BaseRecord> extends Div {
         count.addClassName("bulk-count");
         count.getElement().setAttribute("role", "status");
         all = button(null, "", ticked::tickAll);
+        setVisible(false);
+    }
+
+    /** Only when something is ticked for the first time: most lists are never asked for this. */
+    private void make() {
+        made = true;
         add(count, all);
         addChanges();
         addActions();
@@ -58,7 +65,6 @@ final class BulkBar<T extends BaseRecord> extends Div {
         clear.setAriaLabel(kit().text("bulk.clear"));
         clear.setTooltipText(kit().text("bulk.clear"));
         add(clear);
-        setVisible(false);
     }
 
     /** What the bar needs to know of the list. */
@@ -79,6 +85,9 @@ final class BulkBar<T extends BaseRecord> extends Div {
      * @param every text of the offer to tick all that the list finds; empty for no offer
      */
     void show(boolean any, String some, String every) {
+        if (any && !made) {
+            make();
+        }
         setVisible(any);
         count.setText(kit().text("bulk.count", some));
         all.setText(every);

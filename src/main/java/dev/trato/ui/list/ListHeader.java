@@ -2,7 +2,6 @@ package dev.trato.ui.list;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
@@ -13,6 +12,7 @@ import dev.trato.records.RecordType;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
 import dev.trato.ui.ListTool;
+import dev.trato.ui.MenuButton;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.function.Consumer;
@@ -61,17 +61,9 @@ final class ListHeader extends Header {
         if (tools.isEmpty()) {
             return;
         }
-        var button = new Button(Icons.of("more"));
-        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.LUMO_ICON);
-        button.setAriaLabel(kit.text("list.tools"));
+        var button = new MenuButton(Icons.of("more"), kit.text("list.tools"), menu -> tools.forEach(tool ->
+                MenuButton.add(menu, Icons.of(tool.icon()), kit.text(tool.label()), () -> run.accept(tool))));
         button.setTooltipText(kit.text("list.tools"));
-        var menu = new ContextMenu(button);
-        menu.setOpenOnClick(true);
-        for (var tool : tools) {
-            var entry = menu.addItem(Icons.of(tool.icon()), event -> run.accept(tool));
-            entry.add(new Span(kit.text(tool.label())));
-            entry.addClassName("menu-entry");
-        }
         actions.add(button);
     }
 

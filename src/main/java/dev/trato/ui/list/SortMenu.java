@@ -1,13 +1,12 @@
 package dev.trato.ui.list;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.Div;
 import dev.trato.customization.ListState;
 import dev.trato.records.RecordType;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
+import dev.trato.ui.MenuButton;
 import java.util.function.Consumer;
 
 /** Says how the list is sorted and lets one choose otherwise, where there are no headers to click. */
@@ -16,29 +15,31 @@ final class SortMenu extends Div {
     private final ListParts parts;
     private final RecordType<?> type;
     private final Consumer<ListState> change;
-    private final Button button = new Button();
-    private final ContextMenu menu = new ContextMenu(button);
+    private final MenuButton button = new MenuButton(this::fill);
+    private ListState state = ListState.START;
 
     SortMenu(ListParts parts, RecordType<?> type, Consumer<ListState> change) {
         this.parts = parts;
         this.type = type;
         this.change = change;
         addClassName("sort-menu");
-        button.addThemeVariants(ButtonVariant.TERTIARY);
-        menu.setOpenOnClick(true);
         add(button);
     }
 
-    void show(ListState state) {
-        menu.removeAll();
+    private void fill(ContextMenu menu) {
         var sort = Sorting.inForce(type, state.sort());
-        var fields = RecordColumns.readable(parts, type);
         for (var column : RecordColumns.of(parts, type, state).shown()) {
             var item = menu.addItem(kit().label(column.field()),
                     event -> change.accept(state.sort(Sorting.clicked(type, state.sort(), column.name(), false))));
             item.setCheckable(true);
             item.setChecked(sort.stream().anyMatch(step -> step.field().equals(column.name())));
         }
+    }
+
+    void show(ListState now) {
+        state = now;
+        var sort = Sorting.inForce(type, now.sort());
+        var fields = RecordColumns.readable(parts, type);
         var first = sort.isEmpty() ? null : fields.get(sort.getFirst().field());
         button.setVisible(first != null);
         if (first != null) {

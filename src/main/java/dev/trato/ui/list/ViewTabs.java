@@ -14,6 +14,7 @@ import dev.trato.kernel.Problem;
 import dev.trato.records.RecordType;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
+import dev.trato.ui.MenuButton;
 import dev.trato.ui.Notices;
 import dev.trato.ui.Refresh;
 import java.util.List;
@@ -30,8 +31,6 @@ final class ViewTabs extends Div {
     private final Consumer<ListState> change;
     private final Tabs tabs = new Tabs(false);
     private final Button save;
-    private final Button more = new Button(Icons.of("more"));
-    private final ContextMenu menu = new ContextMenu(more);
     private final transient Refresh<List<SavedView>> reading;
     private @Nullable List<SavedView> views;
     private @Nullable Runnable waiting;
@@ -52,10 +51,7 @@ final class ViewTabs extends Div {
         });
         save = new Button(kit.text("button.save"), event -> saveChanges());
         save.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        more.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.LUMO_ICON);
-        more.setAriaLabel(kit.text("view.menu"));
-        menu.setOpenOnClick(true);
-        add(tabs, save, more);
+        add(tabs, save, new MenuButton(Icons.of("more"), kit.text("view.menu"), this::fill));
         reading = kit.work().refreshing(tabs, () -> kit.views().of(type), this::found);
         reading.ask();
     }
@@ -130,7 +126,6 @@ final class ViewTabs extends Div {
                     mark(tab);
                 });
         save.setVisible(current.isEmpty() ? isModified() : isModified() && kit.views().mayChange(current.get()));
-        drawMenu(current);
     }
 
     /** Whether the list stands otherwise than its view. All records may be looked at as a list or on a board. */
@@ -149,10 +144,9 @@ final class ViewTabs extends Div {
         }
     }
 
-    private void drawMenu(Optional<SavedView> current) {
-        menu.removeAll();
+    private void fill(ContextMenu menu) {
         menu.addItem(kit.text("view.saveAs"), event -> saveAs());
-        current.ifPresent(view -> {
+        find(state.view()).ifPresent(view -> {
             if (isModified()) {
                 menu.addItem(kit.text("view.reset"), event -> change.accept(view.getState()));
             }

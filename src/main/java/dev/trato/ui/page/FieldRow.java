@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field on a page, edited in place: a click or Enter opens the editor, Enter or leaving it saves, Escape gives up. While it is open,
- * changes by others do not touch what is being typed; they are told in a quiet line, and met when it is saved.
+ * A field on a page, edited in place: a click or Enter, for which its zone listens, opens the editor, Enter or leaving it saves, Escape
+ * gives up. While it is open, changes by others do not touch what is being typed; they are told in a quiet line, and met when it is saved.
  */
 final class FieldRow extends Div {
 
@@ -166,8 +166,7 @@ final class FieldRow extends Div {
         add(label, content);
         if (edits.isEditable(field)) {
             content.getElement().setAttribute("data-editable", true);
-            content.getElement().addEventListener("click", event -> open()).setFilter("!event.target.closest('a')");
-            opener = new NativeButton("", event -> open());
+            opener = new NativeButton();
             opener.addClassName("field-open");
             opener.setAriaLabel(edits.kit().text("page.edit", edits.kit().label(field)));
             opener.add(Icons.of("edit"));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class IdentityZone extends Section {
 
     private static final int FACTS = 4;
+    private static final String CLICKED = "event.target.closest('.field-row')?.dataset.name ?? ''";
 
     /** Groups that stand below all others, whatever the entity says first. */
     private static final List<String> LAST = List.of("custom", "ownership", "system");
@@ -37,7 +38,15 @@ final class IdentityZone extends Section {
         add(head, facts);
         groups().forEach((group, fields) -> add(group(parts, group, fields, draft)));
         writeHead();
+        listen();
         draft.offer(this::openForDraft, this::restored);
+    }
+
+    /** For all fields at once: listeners of their own would be a tenth of what the page takes. */
+    private void listen() {
+        getElement().addEventListener("click", event -> open(event.getEventData().get(CLICKED).asString()))
+                .addEventData(CLICKED)
+                .setFilter("event.target.closest('.field-open, .field-value[data-editable]') && !event.target.closest('a')");
     }
 
     private Map<String, List<Field>> groups() {

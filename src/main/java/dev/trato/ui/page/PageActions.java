@@ -3,10 +3,8 @@ package dev.trato.ui.page;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.menubar.MenuBar;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.records.Door;
 import dev.trato.records.OperationSpec;
@@ -15,6 +13,7 @@ import dev.trato.records.Records;
 import dev.trato.security.User;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
+import dev.trato.ui.MenuButton;
 import dev.trato.ui.Trail;
 import java.util.List;
 import java.util.Map;
@@ -53,25 +52,21 @@ final class PageActions extends Div {
         var standing = edits.standing();
         var fitting = kit().actions(records.type()).stream().filter(action -> standing.actions().contains(action.name())).toList();
         fitting.stream().limit(BUTTONS).forEach(action -> offers.add(button(records, action)));
-        var bar = new MenuBar();
-        bar.addThemeNames("tertiary", "icon");
-        var more = bar.addItem(Icons.of("more"));
-        more.setAriaLabel(kit().text("page.more"));
-        fitting.stream().skip(BUTTONS).forEach(action -> item(more, action.icon(), kit().text("action." + action.name()), () -> ask(records, action)));
-        if (standing.assignable() && kit().catalog().find(edits.type(), "owner").filter(kit().catalog()::isWritable).isPresent()) {
-            item(more, "user-add", kit().text("page.assign"), this::assign);
-        }
-        if (standing.deletable()) {
-            item(more, "delete", kit().text("button.delete"), this::delete);
-        }
-        if (!more.getSubMenu().getItems().isEmpty()) {
-            offers.add(bar);
+        boolean assigned = standing.assignable() && kit().catalog().find(edits.type(), "owner").filter(kit().catalog()::isWritable).isPresent();
+        if (fitting.size() > BUTTONS || assigned || standing.deletable()) {
+            offers.add(new MenuButton(Icons.of("more"), kit().text("page.more"), menu -> {
+                fitting.stream().skip(BUTTONS).forEach(action ->
+                        MenuButton.add(menu, Icons.of(action.icon()), kit().text("action." + action.name()), () -> ask(records, action)));
+                if (assigned) {
+                    MenuButton.add(menu, Icons.of("user-add"), kit().text("page.assign"), this::assign);
+                }
+                if (standing.deletable()) {
+                    MenuButton.add(menu, Icons.of("delete"), kit().text("button.delete"), this::delete);
+                }
+            }));
         }
     }
 
-    private static void item(MenuItem menu, String icon, String text, Runnable action) {
-        menu.getSubMenu().addItem(text, event -> action.run()).addComponentAsFirst(Icons.of(icon));
-    }
 
     private <T extends BaseRecord> Button button(Records<T> records, RecordAction<T> action) {
         return new Button(kit().text("action." + action.name()), Icons.of(action.icon()), event -> ask(records, action));

@@ -1,5 +1,6 @@
 package dev.trato.shell.ui;
 
+import static com.github.mvysny.kaributesting.v10.BasicUtilsKt._fireDomEvent;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
@@ -11,11 +12,11 @@ import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.server.VaadinSession;
@@ -27,6 +28,7 @@ import dev.trato.kernel.Messages;
 import dev.trato.records.Gate;
 import dev.trato.shell.Look;
 import dev.trato.shell.Preferences;
+import dev.trato.ui.MenuButton;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -77,7 +79,7 @@ class MainLayoutTest {
         enter(cast.ana);
         assertThat(creatable()).contains("Company", "Contact", "Deal").doesNotContain("Product", "Team");
         enter(cast.rita);
-        assertThat(_find(MenuBar.class)).as("whoever only reads is offered nothing to create").hasSize(1);
+        assertThat(_find(MenuButton.class)).as("whoever only reads is offered nothing to create").hasSize(1);
     }
 
     @Test
@@ -143,17 +145,18 @@ class MainLayoutTest {
     }
 
     private static List<String> creatable() {
-        return _find(MenuBar.class).getFirst().getItems().getFirst().getSubMenu().getItems().stream()
+        return open(_find(MenuButton.class).getFirst())
                 .map(item -> item.getElement().getTextRecursively().strip()).toList();
     }
 
     private static void click(String entry) {
-        var item = entries(_find(MenuBar.class).getLast().getItems().getFirst())
+        var item = open(_find(MenuButton.class).getLast())
                 .filter(found -> found.getElement().getTextRecursively().strip().equals(entry)).findFirst().orElseThrow();
         ComponentUtil.fireEvent(item, new ClickEvent<>(item));
     }
 
-    private static Stream<MenuItem> entries(MenuItem menu) {
-        return menu.getSubMenu().getItems().stream().flatMap(item -> Stream.concat(Stream.of(item), entries(item)));
+    private static Stream<MenuItem> open(MenuButton button) {
+        _fireDomEvent(button, "vaadin-context-menu-before-open");
+        return _find(ContextMenu.class).getLast().getItems().stream().flatMap(item -> Stream.concat(Stream.of(item), item.getSubMenu().getItems().stream()));
     }
 }
