@@ -17,8 +17,10 @@ import dev.trato.FreshDatabase;
 import dev.trato.ViewTest;
 import dev.trato.activities.Interaction;
 import dev.trato.activities.Interactions;
+import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.Gate;
+import dev.trato.records.Transactions;
 import dev.trato.sales.Deal;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -35,14 +37,16 @@ import org.junit.jupiter.api.Test;
 class WorkTest {
 
     private final Work work;
+    private final Transactions transactions;
     private final Live live;
     private final Interactions interactions;
     private final Gate gate;
     private final Cast cast;
     private final Div part = new Div();
 
-    WorkTest(Work work, Live live, Interactions interactions, Gate gate, Cast cast) {
+    WorkTest(Work work, Transactions transactions, Live live, Interactions interactions, Gate gate, Cast cast) {
         this.work = work;
+        this.transactions = transactions;
         this.live = live;
         this.interactions = interactions;
         this.gate = gate;
@@ -122,6 +126,34 @@ class WorkTest {
             eventually(() -> assertThat(shown).containsExactly(1, 2));
         });
         assertThat(readings).hasValue(2);
+    }
+
+    @Test
+    void whatIsAskedForTogetherIsReadInOneTransaction() {
+        var transactionOf = new ArrayList<Object>();
+        cast.as(cast.ana, () -> {
+            for (int i = 0; i < 2; i++) {
+                work.refreshing(part, () -> transactions.once(WorkTest.class, Object::new), transactionOf::add).ask();
+            }
+            eventually(() -> assertThat(transactionOf).hasSize(2));
+        });
+        assertThat(transactionOf.getFirst()).isSameAs(transactionOf.getLast());
+    }
+
+    @Test
+    void whatCannotBeReadKeepsNothingElseFromTheScreen() {
+        var shown = new ArrayList<String>();
+        cast.as(cast.ana, () -> {
+            var broken = new Div();
+            UI.getCurrent().add(broken);
+            work.refreshing(broken, () -> {
+                throw new Problem("problem.busy");
+            }, nothing -> shown.add("never")).ask();
+            work.refreshing(part, () -> "the rest", shown::add).ask();
+            assertThat(broken.getElement().getAttribute("aria-busy")).isEqualTo("true");
+            eventually(() -> assertThat(shown).containsExactly("the rest"));
+            assertThat(broken.getElement().hasAttribute("aria-busy")).isFalse();
+        });
     }
 
     @Test

@@ -153,7 +153,8 @@ final class Composer extends Div {
         var took = time;
         try {
             var operation = kit.operations().perform(OperationSpec.of(Door.SCREEN, "operation.created", "type.interaction"), () -> {
-                interactions.log(ref, new Interactions.Log(kind, null, text.getValue(), took == null ? null : took.at(), took == null ? null : took.minutes(), null));
+                interactions.log(ref, new Interactions.Log(kind, null, text.getValue(), took == null ? null : took.at(),
+                        took == null ? null : took.minutes(), null));
                 return Objects.requireNonNull(kit.operations().current());
             });
             Notices.done(kit, kit.text("timeline.saved", kit.text("interaction.kind." + kind)), operation);

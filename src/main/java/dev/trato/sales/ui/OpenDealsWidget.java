@@ -9,7 +9,6 @@ import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.Totals;
 import dev.trato.sales.Deal;
-import dev.trato.sales.Pipeline;
 import dev.trato.sales.Pipelines;
 import dev.trato.sales.Stage;
 import dev.trato.security.Action;
@@ -68,7 +67,10 @@ abstract class OpenDealsWidget implements DashboardWidget {
     private record Figures(List<Stage> stages, List<Totals> totals) {}
 
     private Figures read() {
-        var stages = pipelines.all().stream().map(Pipeline::getId).limit(1).flatMap(id -> pipelines.stages(id).stream()).filter(Stage::isOpen).toList();
+        var stages = pipelines.all().stream().limit(1)
+                .flatMap(pipeline -> pipelines.stages(Objects.requireNonNull(pipeline.getId())).stream())
+                .filter(Stage::isOpen)
+                .toList();
         if (stages.isEmpty()) {
             return new Figures(List.of(), List.of());
         }

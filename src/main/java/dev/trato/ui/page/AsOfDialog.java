@@ -32,9 +32,10 @@ final class AsOfDialog extends Dialog {
         setHeaderTitle(kit.text("history.asOf.title", kit.format().day(day, kit.locale())));
         var body = new Div();
         add(body);
-        kit.work().refreshing(body, () -> read(day.plusDays(1).atStartOfDay(clock.zone()).toInstant(), clock.now()), found -> body.add(found.then().isPresent()
-                ? table(found.then().get(), found.now(), kit.format().day(day, kit.locale()))
-                : new Paragraph(kit.text("history.asOf.nothing")))).ask();
+        kit.work().refreshing(body, () -> read(day.plusDays(1).atStartOfDay(clock.zone()).toInstant(), clock.now()), found -> body.add(
+                found.then().isPresent()
+                        ? table(found.then().get(), found.now(), kit.format().day(day, kit.locale()))
+                        : new Paragraph(kit.text("history.asOf.nothing")))).ask();
         getFooter().add(new Button(kit.text("button.close"), event -> close()));
     }
 

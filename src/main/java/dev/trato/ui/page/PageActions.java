@@ -67,7 +67,6 @@ final class PageActions extends Div {
         }
     }
 
-
     private <T extends BaseRecord> Button button(Records<T> records, RecordAction<T> action) {
         return new Button(kit().text("action." + action.name()), Icons.of(action.icon()), event -> ask(records, action));
     }

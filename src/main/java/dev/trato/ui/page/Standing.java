@@ -23,7 +23,8 @@ record Standing(Row row, Set<String> actions, boolean assignable, boolean deleta
 
     /** Empty when the record is gone or out of sight. */
     static <T extends BaseRecord> Optional<Standing> read(PageParts parts, Records<T> records, long id, List<String> fields) {
-        return parts.transactions().read(() -> records.row(id, fields).flatMap(row -> records.find(id).map(record -> of(parts, records, row, record))));
+        return parts.transactions().read(() -> records.row(id, fields)
+                .flatMap(row -> records.find(id).map(record -> of(parts, records, row, record))));
     }
 
     /** Actions may look at what the record refers to, hence the transaction around this. */
