@@ -19,7 +19,6 @@ import dev.trato.ui.board.Board;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
