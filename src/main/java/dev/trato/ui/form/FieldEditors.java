@@ -81,7 +81,8 @@ public final class FieldEditors {
             case DATE -> date(field);
             case DATE_TIME -> moment(field);
             case YES_NO -> yesNo(field);
-            case CHOICE -> field.options().size() > SHORT_LIST ? longChoice(field) : choice(field);
+            // the button of a Select cannot say that it is required, the input of a ComboBox can
+            case CHOICE -> field.required() || field.options().size() > SHORT_LIST ? longChoice(field) : choice(field);
             case MULTI_CHOICE -> multiChoice(field);
             case REFERENCE -> reference(field);
         };
@@ -155,7 +156,7 @@ public final class FieldEditors {
         var options = options(field);
         input.setItems(options);
         input.setItemLabelGenerator(option -> option == null ? "" : kit.option(field, option));
-        input.setEmptySelectionAllowed(!field.required());
+        input.setEmptySelectionAllowed(true);
         return editor(field, input, new InputEditor.Reading<>(
                 option -> option,
                 value -> {
