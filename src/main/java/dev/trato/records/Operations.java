@@ -1,9 +1,11 @@
 package dev.trato.records;
 
 import dev.trato.kernel.Actor;
+import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
 import dev.trato.security.CurrentUser;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,11 +93,20 @@ public final class Operations {
      */
     public <R> R within(long operationId, Supplier<R> work) {
         return transactions.write(() -> inScope(new Scope(null, operationId, true), () -> {
-            require(operationId).goOn(clock.instant());
+            requireRunning(operationId).goOn(clock.instant());
             var result = work.get();
             tellBatch();
             return result;
         }));
+    }
+
+    /** Nobody ends it meanwhile; to one that was ended, and sealed, nothing can be added. */
+    private Operation requireRunning(long id) {
+        var operation = entities.find(Operation.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (operation == null || operation.getState() != Operation.State.RUNNING) {
+            throw new Problem("problem.operation.ended");
+        }
+        return operation;
     }
 
     /** Puts something on record that changed no record of a type, such as a change of a role; there is nothing to undo in it. */
@@ -177,7 +188,7 @@ public final class Operations {
     public Operation require(long id) {
         var operation = entities.find(Operation.class, id);
         if (operation == null) {
-            throw new dev.trato.kernel.Problem("problem.operation.unknown", id);
+            throw new Problem("problem.operation.unknown", id);
         }
         return operation;
     }

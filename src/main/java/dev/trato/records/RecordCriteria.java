@@ -15,10 +15,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaExpression;
 
@@ -67,12 +70,47 @@ final class RecordCriteria<T extends BaseRecord> {
         if (!filter.isEmpty()) {
             parts.add(matches(filter));
         }
-        for (var word : TextFold.fold(words).split(" ")) {
-            if (!word.isEmpty()) {
-                parts.add(isFoundBy(word));
-            }
-        }
+        words(words).forEach(word -> parts.add(isFoundBy(word)));
         return and(parts);
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(TextFold.fold(text).split(" ")).filter(word -> !word.isEmpty()).toList();
+    }
+
+    /**
+     * What the text kept for searching must contain for words and filter. None for whoever may not see all that is in that text: how fast an
+     * answer comes would tell something of the rest.
+     */
+    static List<String> fragments(FieldCatalog catalog, RecordType<?> type, RecordFilter filter, String words) {
+        return isAllSearchableReadable(catalog, type) ? Stream.concat(words(words).stream(), fragments(catalog, type, filter)).toList() : List.of();
+    }
+
+    private static Stream<String> fragments(FieldCatalog catalog, RecordType<?> type, RecordFilter filter) {
+        return switch (filter) {
+            case RecordFilter.And and -> and.parts().stream().flatMap(part -> fragments(catalog, type, part));
+            case RecordFilter.Condition condition when condition.operator() == Operator.CONTAINS -> catalog.find(type, condition.field())
+                    .filter(RecordCriteria::isPartOfSearchText)
+                    .map(field -> first(condition.values())).stream();
+            default -> Stream.empty();
+        };
+    }
+
+    /**
+     * Whether the text of every record that is kept for searching has the value of the field. A custom field may have been declared searchable
+     * after records were saved.
+     */
+    static boolean isPartOfSearchText(Field field) {
+        return field.searchable() && !field.custom() && field.type().isText();
+    }
+
+    private static boolean isAllSearchableReadable(FieldCatalog catalog, RecordType<?> type) {
+        return catalog.searchable(type).stream().allMatch(field -> catalog.find(type, field.name()).isPresent());
+    }
+
+    /** One of these, and no other. */
+    Predicate isAmong(Collection<Long> ids) {
+        return ids.isEmpty() ? builder.disjunction() : root.get("id").in(ids.stream().map(builder::literal).toList());
     }
 
     /**
@@ -81,11 +119,11 @@ final class RecordCriteria<T extends BaseRecord> {
      */
     private Predicate isFoundBy(String word) {
         var pattern = "%" + escaped(word) + "%";
-        var searchable = sources.catalog().searchable(type);
-        var readable = searchable.stream().filter(field -> sources.catalog().find(type, field.name()).isPresent()).toList();
-        return readable.size() == searchable.size()
+        return isAllSearchableReadable(sources.catalog(), type)
                 ? builder.like(root.get("searchText"), pattern, '\\')
-                : or(readable.stream().map(field -> (Predicate) builder.like(FoldedText.of(builder, text(field)), pattern, '\\')).toList());
+                : or(sources.catalog().searchable(type).stream()
+                        .filter(field -> sources.catalog().find(type, field.name()).isPresent())
+                        .map(field -> (Predicate) builder.like(FoldedText.of(builder, text(field)), pattern, '\\')).toList());
     }
 
     @SuppressWarnings("unchecked")

@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Selection;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -52,9 +53,10 @@ class RecordReader implements RecordCriteria.QuerySources {
     private final FilterValues values;
     private final RecordAccess access;
     private final CustomFieldIndexes indexes;
+    private final FragmentIndex fragments;
 
     RecordReader(EntityManager entities, Transactions transactions, RecordTypes types, FieldCatalog catalog, FilterValues values,
-            RecordAccess access, CustomFieldIndexes indexes) {
+            RecordAccess access, CustomFieldIndexes indexes, FragmentIndex fragments) {
         this.entities = entities;
         this.transactions = transactions;
         this.types = types;
@@ -62,6 +64,7 @@ class RecordReader implements RecordCriteria.QuerySources {
         this.values = values;
         this.access = access;
         this.indexes = indexes;
+        this.fragments = fragments;
     }
 
     @Override
@@ -94,6 +97,20 @@ class RecordReader implements RecordCriteria.QuerySources {
         return Gate.visibility(access, type, Action.READ);
     }
 
+    /**
+     * @param wanted how many of them will do, if they are met in the order of the list; all when there is no index to walk along
+     */
+    private <T extends BaseRecord> Predicate where(RecordCriteria<T> criteria, RecordType<T> type, RecordQuery query, Visibility visibility, int wanted) {
+        var where = criteria.where(visibility, query.filter(), query.text());
+        boolean walked = query.sort().isEmpty() || query.sort().equals(type.sort());
+        var found = candidates(type, query, walked ? wanted : Integer.MAX_VALUE);
+        return found == null || !found.all() ? where : builder().and(where, criteria.isAmong(found.ids()));
+    }
+
+    private FragmentIndex.@Nullable Candidates candidates(RecordType<?> type, RecordQuery query, int wanted) {
+        return fragments.candidates(type, RecordCriteria.fragments(catalog, type, query.filter(), query.text()), wanted);
+    }
+
     <T extends BaseRecord> List<Row> rows(RecordType<T> type, RecordQuery query, Visibility visibility) {
         if (visibility.nothing()) {
             return List.of();
@@ -108,7 +125,7 @@ class RecordReader implements RecordCriteria.QuerySources {
 
     private <T extends BaseRecord> List<Row> page(RecordType<T> type, RecordQuery query, Visibility visibility) {
         var select = new Select<>(type, query.columns());
-        select.query.where(select.criteria.where(visibility, query.filter(), query.text()))
+        select.query.where(where(select.criteria, type, query, visibility, query.offset() + query.limit()))
                 .orderBy(select.criteria.order(query.sort()));
         return select.rows(entities.createQuery(select.query)
                 .setFirstResult(query.offset())
@@ -121,7 +138,7 @@ class RecordReader implements RecordCriteria.QuerySources {
         var ids = builder().createQuery(Long.class);
         var criteria = new RecordCriteria<>(this, ids, type, ids.from(type.entity()));
         ids.select(criteria.root().get("id"))
-                .where(criteria.where(visibility, query.filter(), query.text()))
+                .where(where(criteria, type, query, visibility, query.offset() + query.limit()))
                 .orderBy(criteria.order(query.sort()));
         var page = entities.createQuery(ids).setFirstResult(query.offset()).setMaxResults(query.limit()).getResultList();
         return rowsById(type, RecordFilter.ALL, page, query.columns(), visibility);
@@ -135,7 +152,7 @@ class RecordReader implements RecordCriteria.QuerySources {
         var select = new Select<>(type, query.columns());
         var keys = select.criteria.keys(query.sort());
         int firstKey = select.add(keys.stream().map(Keyset.Key::value).toList());
-        var where = select.criteria.where(visibility, query.filter(), query.text());
+        var where = where(select.criteria, type, query, visibility, query.limit());
         select.query.where(after == null ? where : builder().and(where, Keyset.behind(builder(), keys, after)))
                 .orderBy(keys.stream().map(key -> key.order(builder())).toList());
         var found = entities.createQuery(select.query).setMaxResults(query.limit() + 1).getResultList();
@@ -160,7 +177,7 @@ class RecordReader implements RecordCriteria.QuerySources {
                 var select = new Select<>(type, query.columns(), known);
                 var keys = select.criteria.keys(query.sort());
                 int firstKey = select.add(keys.stream().map(Keyset.Key::value).toList());
-                var where = builder().and(select.criteria.where(visibility, query.filter(), query.text()), select.criteria.within(reach));
+                var where = builder().and(where(select.criteria, type, query, visibility, Integer.MAX_VALUE), select.criteria.within(reach));
                 select.query.where(place.get() == null ? where : builder().and(where, Keyset.behind(builder(), keys, place.get())))
                         .orderBy(keys.stream().map(key -> key.order(builder())).toList());
                 var found = entities.createQuery(select.query).setMaxResults(RecordQuery.MAX_LIMIT).getResultList();
@@ -192,7 +209,7 @@ class RecordReader implements RecordCriteria.QuerySources {
         var ids = builder().createQuery(Long.class);
         var criteria = new RecordCriteria<>(this, ids, type, ids.from(type.entity()));
         ids.select(criteria.root().get("id"))
-                .where(criteria.where(visibility, query.filter(), query.text()))
+                .where(where(criteria, type, query, visibility, Integer.MAX_VALUE))
                 .orderBy(criteria.order(query.sort()));
         return entities.createQuery(ids).getResultList();
     }
@@ -235,16 +252,30 @@ class RecordReader implements RecordCriteria.QuerySources {
         if (visibility.nothing()) {
             return new Count(0, false);
         }
+        var some = candidates(type, query, Count.LIMIT);
+        int found = some == null ? 0 : count(type, query, visibility, some.ids());
+        if (some == null || !some.all() && found <= Count.LIMIT) {
+            found = count(type, query, visibility, null);
+        }
+        return new Count(Math.min(found, Count.LIMIT), found > Count.LIMIT);
+    }
+
+    /**
+     * Counts one further than the limit.
+     *
+     * @param among null for all records
+     */
+    private <T extends BaseRecord> int count(RecordType<T> type, RecordQuery query, Visibility visibility, @Nullable Collection<Long> among) {
         var outer = builder().createQuery(Long.class);
         var inner = outer.subquery(Tuple.class);
         var criteria = new RecordCriteria<>(this, inner, type, inner.from(type.entity()));
+        var where = criteria.where(visibility, query.filter(), query.text());
         inner.multiselect(List.<Selection<?>>of(criteria.root().get("id").alias("id")))
-                .where(criteria.where(visibility, query.filter(), query.text()));
+                .where(among == null ? where : builder().and(where, criteria.isAmong(among)));
         inner.fetch(Count.LIMIT + 1);
         outer.from(inner);
         outer.select(builder().count());
-        int found = entities.createQuery(outer).getSingleResult().intValue();
-        return new Count(Math.min(found, Count.LIMIT), found > Count.LIMIT);
+        return entities.createQuery(outer).getSingleResult().intValue();
     }
 
     <T extends BaseRecord> List<Totals> totals(RecordType<T> type, RecordQuery query, @Nullable String by, @Nullable String sum,
@@ -262,7 +293,7 @@ class RecordReader implements RecordCriteria.QuerySources {
         totals.multiselect(key, builder.count(criteria.root()),
                         builder.sum(amount),
                         builder.sum(builder.quot(builder.prod(amount, builder.coalesce(share, 0)), 100)))
-                .where(criteria.where(visibility, query.filter(), query.text()));
+                .where(where(criteria, type, query, visibility, Integer.MAX_VALUE));
         if (field != null) {
             totals.groupBy(key);
         }

@@ -16,7 +16,7 @@ final class RecordTrace {
 
     /** Kept by the gate itself; they are no changes of the record. */
     static final Set<String> BOOKKEEPING = Set.of("createdAt", "createdBy", "updatedAt", "updatedBy", "deletedAt", "searchText");
-    private static final int SEARCH_TEXT_LENGTH = 1000;
+    static final int SEARCH_TEXT_LENGTH = 1000;
 
     private RecordTrace() {}
 
