@@ -56,14 +56,15 @@ public class AuditSeal {
     }
 
     private int sealSome() {
-        var open = entities.createQuery(
-                        "select o from Operation o where o.seal is null and o.state <> :running and o.at < :settled order by o.id", Operation.class)
+        var finished = entities.createQuery(
+                        "select o.id from Operation o where o.seal is null and o.state <> :running and o.at < :settled order by o.id", Long.class)
                 .setParameter("running", Operation.State.RUNNING)
                 .setParameter("settled", clock.instant().minus(SETTLING))
                 .setMaxResults(BATCH)
                 .getResultList();
+        var open = unsealed(finished);
         if (open.isEmpty()) {
-            return 0;
+            return finished.size();
         }
         var end = last();
         long number = end.map(operation -> operation.getSealNumber() + 1).orElse(1L);
@@ -72,7 +73,15 @@ public class AuditSeal {
             hash = hash(hash, operation);
             operation.seal(number++, hash);
         }
-        return open.size();
+        return finished.size();
+    }
+
+    /** Those that are still to be sealed, locked: another node may have been at it since they were looked for. */
+    private List<Operation> unsealed(List<Long> ids) {
+        return ids.isEmpty() ? List.of() : entities.createQuery("select o from Operation o where o.id in :ids and o.seal is null order by o.id", Operation.class)
+                .setParameter("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     /** The end of the chain. */

@@ -6,10 +6,14 @@ import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.IntegrationTest;
 import dev.trato.sales.Deal;
+import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,8 +29,12 @@ class AuditSealTest {
     private final Cast cast;
     private final AuditSeal seal;
     private final JdbcTemplate database;
+    private final EntityManager entities;
+    private final Transactions transactions;
 
-    AuditSealTest(Gate gate, Cast cast, AuditSeal seal, JdbcTemplate database) {
+    AuditSealTest(Gate gate, Cast cast, AuditSeal seal, JdbcTemplate database, EntityManager entities, Transactions transactions) {
+        this.entities = entities;
+        this.transactions = transactions;
         this.gate = gate;
         this.cast = cast;
         this.seal = seal;
@@ -49,6 +57,28 @@ class AuditSealTest {
     @Test
     void anUntouchedChainHolds() {
         assertThat(seal.verify()).isEqualTo(new AuditSeal.Verdict(7, java.util.Optional.empty()));
+    }
+
+    @Test
+    void twoNodesAtOnceMakeOneChain() throws InterruptedException {
+        for (int i = 0; i < 30; i++) {
+            int n = i;
+            cast.as(cast.ana, () -> gate.of(Deal.class).create(Map.of("name", "Another " + n)));
+        }
+        Thread.sleep(Duration.ofMillis(1100));
+        var start = new CountDownLatch(1);
+        try (var nodes = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 4; i++) {
+                var node = new AuditSeal(entities, transactions, Clock.systemUTC());
+                nodes.submit(() -> {
+                    start.await();
+                    node.sealFinished();
+                    return node;
+                });
+            }
+            start.countDown();
+        }
+        assertThat(seal.verify()).isEqualTo(new AuditSeal.Verdict(37, java.util.Optional.empty()));
     }
 
     @ParameterizedTest
