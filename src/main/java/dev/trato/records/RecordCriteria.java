@@ -149,6 +149,12 @@ final class RecordCriteria<T extends BaseRecord> {
         return builder.and(builder.equal(root.get("subjectType"), subject.name()), builder.exists(seen));
     }
 
+    /** Nobody's, or somebody else's. */
+    Predicate isNotOwnedBy(Set<Long> users) {
+        var owner = root.get("ownerId");
+        return users.isEmpty() ? builder.conjunction() : builder.or(builder.isNull(owner), builder.not(owner.in(users)));
+    }
+
     /** Within reach of an action. */
     Predicate within(Visibility visibility) {
         return visibility.everything() ? builder.conjunction() : reach(visibility);

@@ -255,9 +255,32 @@ class RecordReader implements RecordCriteria.QuerySources {
         var some = candidates(type, query, Count.LIMIT);
         int found = some == null ? 0 : count(type, query, visibility, some.ids());
         if (some == null || !some.all() && found <= Count.LIMIT) {
-            found = count(type, query, visibility, null);
+            found = 0;
+            for (var part : Part.of(visibility)) {
+                found += found > Count.LIMIT ? 0 : count(type, query, part, null);
+            }
         }
         return new Count(Math.min(found, Count.LIMIT), found > Count.LIMIT);
+    }
+
+    /**
+     * A part of what is within reach. Asked for in parts that have no record in common, what is of some people and what is of some teams is
+     * each read out of an index; asked for together, all there is would be looked through.
+     *
+     * @param without people whose records belong to another part
+     */
+    private record Part(Visibility visibility, Set<Long> without) {
+
+        static List<Part> of(Visibility whole) {
+            return whole.owners().isEmpty() || whole.teams().isEmpty()
+                    ? List.of(new Part(whole, Set.of()))
+                    : List.of(new Part(new Visibility(whole.scope(), whole.owners(), Set.of()), Set.of()),
+                            new Part(new Visibility(whole.scope(), Set.of(), whole.teams()), whole.owners()));
+        }
+    }
+
+    private <T extends BaseRecord> int count(RecordType<T> type, RecordQuery query, Visibility visibility, @Nullable Collection<Long> among) {
+        return count(type, query, new Part(visibility, Set.of()), among);
     }
 
     /**
@@ -265,11 +288,11 @@ class RecordReader implements RecordCriteria.QuerySources {
      *
      * @param among null for all records
      */
-    private <T extends BaseRecord> int count(RecordType<T> type, RecordQuery query, Visibility visibility, @Nullable Collection<Long> among) {
+    private <T extends BaseRecord> int count(RecordType<T> type, RecordQuery query, Part part, @Nullable Collection<Long> among) {
         var outer = builder().createQuery(Long.class);
         var inner = outer.subquery(Tuple.class);
         var criteria = new RecordCriteria<>(this, inner, type, inner.from(type.entity()));
-        var where = criteria.where(visibility, query.filter(), query.text());
+        var where = builder().and(criteria.where(part.visibility(), query.filter(), query.text()), criteria.isNotOwnedBy(part.without()));
         inner.multiselect(List.<Selection<?>>of(criteria.root().get("id").alias("id")))
                 .where(among == null ? where : builder().and(where, criteria.isAmong(among)));
         inner.fetch(Count.LIMIT + 1);
@@ -283,6 +306,15 @@ class RecordReader implements RecordCriteria.QuerySources {
         if (visibility.nothing()) {
             return List.of();
         }
+        var groups = new LinkedHashMap<@Nullable Object, Totals>();
+        for (var part : Part.of(visibility)) {
+            totals(type, query, by, sum, percent, part).forEach(group -> groups.merge(group.key(), group, Totals::plus));
+        }
+        return List.copyOf(groups.values());
+    }
+
+    private <T extends BaseRecord> List<Totals> totals(RecordType<T> type, RecordQuery query, @Nullable String by, @Nullable String sum,
+            @Nullable String percent, Part part) {
         var builder = builder();
         CriteriaQuery<Tuple> totals = builder.createTupleQuery();
         var criteria = new RecordCriteria<>(this, totals, type, totals.from(type.entity()));
@@ -293,7 +325,7 @@ class RecordReader implements RecordCriteria.QuerySources {
         totals.multiselect(key, builder.count(criteria.root()),
                         builder.sum(amount),
                         builder.sum(builder.quot(builder.prod(amount, builder.coalesce(share, 0)), 100)))
-                .where(where(criteria, type, query, visibility, Integer.MAX_VALUE));
+                .where(where(criteria, type, query, part.visibility(), Integer.MAX_VALUE), criteria.isNotOwnedBy(part.without()));
         if (field != null) {
             totals.groupBy(key);
         }

@@ -11,4 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param sum   sum of the field asked for
  * @param weighted sum of the field times the percentage asked for, divided by 100
  */
-public record Totals(@Nullable Object key, long count, BigDecimal sum, BigDecimal weighted) {}
+public record Totals(@Nullable Object key, long count, BigDecimal sum, BigDecimal weighted) {
+
+    /** This group and another part of it. */
+    Totals plus(Totals other) {
+        return new Totals(key, count + other.count, sum.add(other.sum), weighted.add(other.weighted));
+    }
+}

@@ -1,0 +1,2 @@
+-- Deals by their amount.
+create index deal_amount on deal (amount, id);
