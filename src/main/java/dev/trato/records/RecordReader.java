@@ -98,11 +98,12 @@ class RecordReader implements RecordCriteria.QuerySources {
     }
 
     /**
-     * @param wanted how many of them will do, if they are met in the order of the list; all when there is no index to walk along
+     * @param wanted how many of them will do, if they are met in the order of the list; all when there is no index to walk along, and when
+     *               most of what one meets on the way is out of reach
      */
     private <T extends BaseRecord> Predicate where(RecordCriteria<T> criteria, RecordType<T> type, RecordQuery query, Visibility visibility, int wanted) {
         var where = criteria.where(visibility, query.filter(), query.text());
-        boolean walked = query.sort().isEmpty() || query.sort().equals(type.sort());
+        boolean walked = visibility.everything() && (query.sort().isEmpty() || query.sort().equals(type.sort()));
         var found = candidates(type, query, walked ? wanted : Integer.MAX_VALUE);
         return found == null || !found.all() ? where : builder().and(where, criteria.isAmong(found.ids()));
     }

@@ -56,7 +56,7 @@ class LatestChanges implements DashboardWidget {
             }
         });
         refresh.ask();
-        kit.live().follow(list, Set.of(), refs -> refresh.ask());
+        kit.live().follow(list, Set.of(), refs -> refresh.outdated());
         return list;
     }
 

@@ -3,6 +3,7 @@ package dev.trato.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import dev.trato.kernel.Actor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
 public final class Refresh<R> {
 
     private static final long PATIENCE_MILLIS = 2000;
+    /** What others do may keep a tab reading a sixth of the time. */
+    private static final int REST = 5;
     private static final String BUSY = "aria-busy";
 
     private final Work work;
@@ -25,6 +28,9 @@ public final class Refresh<R> {
     private boolean shown;
     private boolean underWay;
     private boolean again;
+    private boolean outdated;
+    private boolean waiting;
+    private volatile long restsUntil = System.nanoTime();
 
     Refresh(Work work, Component place, Supplier<R> read, Consumer<R> show, Actor reader) {
         this.work = work;
@@ -47,13 +53,35 @@ public final class Refresh<R> {
         Round.of(work, ui()).add(this);
     }
 
+    /**
+     * Reads it again because somebody has changed something: at once, and the longer the last reading took, the longer after it. Many who
+     * work at the same records and look at all of them would otherwise do nothing but read.
+     */
+    public void outdated() {
+        long rest = restsUntil - System.nanoTime();
+        if (underWay) {
+            outdated = true;
+        } else if (rest <= 0) {
+            ask();
+        } else if (!waiting) {
+            waiting = true;
+            work.later(ui(), TimeUnit.NANOSECONDS.toMillis(rest) + 1, () -> {
+                waiting = false;
+                ask();
+            });
+        }
+    }
+
     UI ui() {
         return place.getUI().orElseGet(UI::getCurrent);
     }
 
     /** Reads it now; gives what is to be done with it under the session's lock. */
     Runnable read() {
+        long began = System.nanoTime();
         var result = work.as(reader, read);
+        long now = System.nanoTime();
+        restsUntil = now + REST * (now - began);
         return () -> work.as(reader, () -> {
             through();
             show.accept(result);
@@ -67,9 +95,13 @@ public final class Refresh<R> {
             shown = true;
         }
         underWay = false;
+        boolean late = outdated;
+        outdated = false;
         if (again) {
             again = false;
             ask();
+        } else if (late) {
+            outdated();
         }
     }
 

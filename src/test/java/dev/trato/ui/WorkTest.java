@@ -61,6 +61,35 @@ class WorkTest {
     }
 
     @Test
+    void whatTakesLongToReadIsReadAgainLaterHoweverOftenItChanges() {
+        var read = new AtomicInteger();
+        cast.as(cast.ana, () -> {
+            var refresh = work.refreshing(part, () -> {
+                pause(100);
+                return read.incrementAndGet();
+            }, number -> { });
+            refresh.outdated(); // the first change is seen at once
+            eventually(() -> assertThat(read.get()).isEqualTo(1));
+            long began = System.nanoTime();
+            while (System.nanoTime() - began < 350_000_000L) {
+                refresh.outdated();
+                MockVaadin.INSTANCE.clientRoundtrip(true);
+            }
+            assertThat(read.get()).isEqualTo(1);
+            eventually(() -> assertThat(read.get()).isEqualTo(2));
+            return refresh;
+        });
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void exportsKeepNoListWaitingAndWaitForEachOther() {
         var hold = new CountDownLatch(1);
         var exported = new ArrayList<Integer>();

@@ -56,7 +56,7 @@ final class RecordTimeline extends Div {
         empty.setVisible(false);
         more.setVisible(false);
         refreshing.ask();
-        kit.live().follow(this, ref, refreshing::ask);
+        kit.live().follow(this, ref, refreshing::outdated);
     }
 
     @Override

@@ -59,7 +59,7 @@ abstract class OpenDealsWidget implements DashboardWidget {
             box.add(summary(figures), chart(figures));
         });
         refresh.ask();
-        kit.live().follow(box, Set.of("deal"), refs -> refresh.ask());
+        kit.live().follow(box, Set.of("deal"), refs -> refresh.outdated());
         return box;
     }
 

@@ -63,7 +63,7 @@ public class Board extends Component {
         getElement().setPropertyBean("texts", texts());
         var refresh = kit.work().refreshing(this, () -> read(Map.copyOf(sent)), this::show);
         refresh.ask();
-        kit.live().follow(this, Set.of(type.name()), refs -> refresh.ask());
+        kit.live().follow(this, Set.of(type.name()), refs -> refresh.outdated());
     }
 
     @Override
