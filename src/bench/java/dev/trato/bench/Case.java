@@ -29,7 +29,7 @@ final class Case {
     }
 
     private static final int FEWEST = 6;
-    private static final long LONGEST = Long.getLong("bench.seconds", 20) * 1_000_000_000L;
+    private static final long LONGEST = Long.getLong("bench.seconds", 60) * 1_000_000_000L;
     /** A server that people work with has been up for longer than its compilers need. */
     private static final long WARM = LONGEST / 4;
 

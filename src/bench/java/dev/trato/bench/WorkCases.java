@@ -17,6 +17,7 @@ import dev.trato.records.RecordSort;
 import dev.trato.sales.Deal;
 import dev.trato.sales.Deals;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -74,10 +75,13 @@ final class WorkCases {
     }
 
     private Case board() {
+        var marks = String.join(", ", Collections.nCopies(openStages.size(), "?"));
+        var asked = new ArrayList<Object>(List.of(pipeline));
+        asked.addAll(openStages);
         return new Case("Deal board, 28,000 open deals").interactive()
                 .by(Door.SQL, turn -> {
                     sql.read("select stage_id, count(*), sum(amount), sum(amount * coalesce(probability, 0) / 100) from deal"
-                            + " where pipeline_id = ? and deleted_at is null group by stage_id", pipeline);
+                            + " where pipeline_id = ? and stage_id in (" + marks + ") and deleted_at is null group by stage_id", asked.toArray());
                     for (var stage : openStages) {
                         sql.read("select d.id, d.version, d.name, d.owner_id, d.team_id, o.name, p.name, d.amount, u.name, d.next_step, d.stage_since"
                                 + " from deal d left join company o on o.id = d.company_id left join product p on p.id = d.product_id"
@@ -88,7 +92,7 @@ final class WorkCases {
                 .by(Door.SERVICE, turn -> trato.as(administrator, () -> {
                     var deals = gate.of(Deal.class);
                     var ours = RecordFilter.where("pipeline", Operator.IS, pipeline);
-                    deals.totals(RecordQuery.of(ours), "stage", "amount", "probability");
+                    deals.totals(RecordQuery.of(ours.and(RecordFilter.where("stage", Operator.IN, openStages.toArray()))), "stage", "amount", "probability");
                     var lanes = new ArrayList<>();
                     for (var stage : openStages) {
                         lanes.add(deals.rows(RecordQuery.of(ours.and(RecordFilter.where("stage", Operator.IS, stage)))

@@ -5,9 +5,11 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -69,8 +71,9 @@ public class AuditSeal {
         var end = last();
         long number = end.map(operation -> operation.getSealNumber() + 1).orElse(1L);
         var hash = end.map(Operation::getSeal).orElse(SealLink.START);
+        var changes = changes(open);
         for (var operation : open) {
-            hash = hash(hash, operation);
+            hash = hash(hash, operation, changes);
             operation.seal(number++, hash);
         }
         return finished.size();
@@ -120,8 +123,9 @@ public class AuditSeal {
                 .getResultList());
         var hash = before;
         long number = from;
+        var changes = changes(sealed);
         for (var operation : sealed) {
-            hash = hash(hash, operation);
+            hash = hash(hash, operation, changes);
             number++;
             if (operation.getSealNumber() != number || !hash.equals(operation.getSeal())) {
                 return new Part(number - from, Optional.of(operation.getId()), hash);
@@ -130,8 +134,24 @@ public class AuditSeal {
         return new Part(sealed.size(), Optional.empty(), hash);
     }
 
-    private String hash(String before, Operation operation) {
+    /** The changes of some operations, where those are so few together that one look is enough; otherwise nothing. */
+    private Optional<Map<Long, List<Change>>> changes(List<Operation> operations) {
+        var some = transactions.read(() -> entities.createQuery(
+                        "select c from Change c where c.operationId in :operations order by c.id", Change.class)
+                .setParameter("operations", operations.stream().map(Operation::getId).toList())
+                .setMaxResults(CHANGES)
+                .getResultList());
+        some.forEach(entities::detach);
+        return some.size() == CHANGES ? Optional.empty() : Optional.of(some.stream().collect(Collectors.groupingBy(Change::getOperationId)));
+    }
+
+    private String hash(String before, Operation operation, Optional<Map<Long, List<Change>>> changes) {
         var link = new SealLink(before, operation);
+        changes.ifPresentOrElse(known -> known.getOrDefault(operation.getId(), List.of()).forEach(link::add), () -> addAll(operation, link));
+        return link.hash();
+    }
+
+    private void addAll(Operation operation, SealLink link) {
         long last = 0;
         List<Change> some;
         do {
@@ -142,7 +162,6 @@ public class AuditSeal {
                 entities.detach(change);
             }
         } while (some.size() == CHANGES);
-        return link.hash();
     }
 
     /** Read bit by bit: an import may have a million, and a reading is given up when it takes too long. */

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Totals(@Nullable Object key, long count, BigDecimal sum, BigDecimal weighted) {
 
+    /** A group in which there is nothing. */
+    public static Totals none(@Nullable Object key) {
+        return new Totals(key, 0, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
     /** This group and another part of it. */
     Totals plus(Totals other) {
         return new Totals(key, count + other.count, sum.add(other.sum), weighted.add(other.weighted));

@@ -3,6 +3,7 @@ package dev.trato.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import dev.trato.kernel.Actor;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ public final class Refresh<R> {
     private boolean outdated;
     private boolean waiting;
     private volatile long restsUntil = System.nanoTime();
+    private Duration leastRest = Duration.ZERO;
 
     Refresh(Work work, Component place, Supplier<R> read, Consumer<R> show, Actor reader) {
         this.work = work;
@@ -38,6 +40,12 @@ public final class Refresh<R> {
         this.read = read;
         this.show = show;
         this.reader = reader;
+    }
+
+    /** The same, read again no more often than this because of what others do. */
+    public Refresh<R> calm(Duration rest) {
+        leastRest = rest;
+        return this;
     }
 
     /** Reads and shows it soon. */
@@ -81,7 +89,7 @@ public final class Refresh<R> {
         long began = System.nanoTime();
         var result = work.as(reader, read);
         long now = System.nanoTime();
-        restsUntil = now + REST * (now - began);
+        restsUntil = now + Math.max(REST * (now - began), leastRest.toNanos());
         return () -> work.as(reader, () -> {
             through();
             show.accept(result);

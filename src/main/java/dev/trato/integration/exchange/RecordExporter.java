@@ -22,6 +22,12 @@ import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,15 +102,14 @@ public class RecordExporter {
         records.requireAllowed(Action.EXPORT);
         var fields = columns.stream().distinct().map(name -> catalog.require(type, name)).toList();
         long written;
-        try (var writer = writer(type, format, locale, out)) {
+        try (var writer = writer(type, format, locale, out); var lines = new Lines(fields, locale, writer, progress)) {
             writer.header(fields.stream().map(field -> field.label(messages, locale)).toList());
-            var lines = new Lines(fields, locale, writer, progress);
             switch (selection) {
                 case Selection.Ids some -> lines.write(records, records.ids(some.ids(), Action.EXPORT));
                 case Selection.Matching matching when isWalkable(type, matching.query()) -> lines.write(records, matching.query());
                 case Selection.Matching matching -> lines.write(records, records.ids(matching.query(), Action.EXPORT));
             }
-            written = lines.written;
+            written = lines.end();
         }
         tell(type, written, format);
         return written;
@@ -124,14 +129,16 @@ public class RecordExporter {
         return query.sort().stream().noneMatch(step -> catalog.require(type, step.field()).type() == FieldType.MULTI_CHOICE);
     }
 
-    /** Rows on their way into a file. */
-    private final class Lines {
+    /** Rows on their way into a file: a page is written in a thread of its own, while the next one is read. */
+    private final class Lines implements AutoCloseable {
         private final List<Field> fields;
         private final List<String> columns;
         private final Locale locale;
         private final TableWriter writer;
         private final Progress progress;
-        private long written;
+        private final ExecutorService behind = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("export").factory());
+        private Future<?> last = CompletableFuture.completedFuture(null);
+        private long given;
 
         Lines(List<Field> fields, Locale locale, TableWriter writer, Progress progress) {
             this.fields = fields;
@@ -152,17 +159,43 @@ public class RecordExporter {
         void write(Records<?> records, RecordQuery query) {
             long all = records.totals(query, null, null, null).stream().mapToLong(Totals::count).sum();
             records.walk(query.columns(columns), Action.EXPORT, page -> {
-                progress.step(written, Math.max(all, written));
+                progress.step(given, Math.max(all, given));
                 write(page);
             });
-            progress.step(written, written);
+            progress.step(given, given);
         }
 
+        /** Gives a page to be written, as soon as the one before is. */
         private void write(List<Row> rows) {
-            for (var row : rows) {
-                writer.row(fields.stream().map(field -> cell(field, row.get(field.name()), locale)).collect(Collectors.toList()));
-                written++;
+            awaitLast();
+            given += rows.size();
+            last = behind.submit(() -> rows.forEach(this::write));
+        }
+
+        private void write(Row row) {
+            writer.row(fields.stream().map(field -> cell(field, row.get(field.name()), locale)).collect(Collectors.toList()));
+        }
+
+        private void awaitLast() {
+            try {
+                last.get();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException();
             }
+        }
+
+        /** How many rows the file has, now that all are in it. */
+        long end() {
+            awaitLast();
+            return given;
+        }
+
+        @Override
+        public void close() {
+            behind.close();
         }
     }
 

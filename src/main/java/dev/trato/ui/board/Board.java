@@ -15,27 +15,34 @@ import dev.trato.records.Records;
 import dev.trato.records.Row;
 import dev.trato.records.Totals;
 import dev.trato.ui.Avatars;
-import dev.trato.ui.form.FieldInputs;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
+import dev.trato.ui.Refresh;
+import dev.trato.ui.form.FieldInputs;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records in lanes. The browser holds the cards; the server holds how many of each lane it has sent, and sends further ones as one
- * scrolls. A change by anybody else is read again with the rights of whoever looks.
+ * scrolls. A change by anybody else is read again with the rights of whoever looks. Lanes at the end of the way, which hold all there ever
+ * was, come after those that people work in, and less often.
  */
 @Tag("trato-board")
 public class Board extends Component {
 
     private static final int PAGE = 40;
+    /** Between two looks at the lanes at the end of the way, as far as others change them. */
+    private static final Duration CALM = Duration.ofSeconds(20);
     private static final String[] TEXTS = {"board", "help", "moveTo", "open", "menu", "empty", "rotting", "total", "weighted", "fold", "unfold",
         "picked", "over", "dropped", "cancelled", "failed", "fixed"};
 
@@ -48,6 +55,8 @@ public class Board extends Component {
     private final @Nullable String weight;
     private final boolean movable;
     private final Map<String, Integer> sent = new ConcurrentHashMap<>();
+    private final Map<String, Totals> totals = new HashMap<>();
+    private final transient Refresh<Picture> ended;
     private transient List<BoardSource.Lane> lanes = List.of();
 
     public Board(Kit kit, FieldInputs inputs, BoardSource source, RecordType<?> type, ListState state) {
@@ -61,9 +70,13 @@ public class Board extends Component {
         movable = kit.catalog().find(type, source.laneField()).filter(kit.catalog()::isWritable).isPresent();
         addClassName("record-board");
         getElement().setPropertyBean("texts", texts());
-        var refresh = kit.work().refreshing(this, () -> read(Map.copyOf(sent)), this::show);
-        refresh.ask();
-        kit.live().follow(this, Set.of(type.name()), refs -> refresh.outdated());
+        ended = kit.work().refreshing(this, () -> read(BoardSource.Lane::isEnd), this::show).calm(CALM);
+        var open = kit.work().refreshing(this, () -> read(lane -> !lane.isEnd()), this::showFirst);
+        open.ask();
+        kit.live().follow(this, Set.of(type.name()), refs -> {
+            open.outdated();
+            ended.outdated();
+        });
     }
 
     @Override
@@ -124,6 +137,9 @@ public class Board extends Component {
                 return id;
             });
             getElement().callJsFunction("confirmMove", cardId, laneId);
+            if (Stream.of(fromLaneId, laneId).flatMap(moved -> lane(moved).stream()).anyMatch(BoardSource.Lane::isEnd)) {
+                ended.ask();
+            }
             if (done.operation() != null) {
                 Notices.done(kit, kit.text("board.moved", titleOf(id), lane(laneId).orElseThrow().title()), done.operation());
             }
@@ -139,26 +155,40 @@ public class Board extends Component {
 
     // what changes
 
-    /** The board as it stands in the database: figures of all lanes, and cards as far as they were sent. */
+    /** The board as it stands in the database: all lanes, and of some of them figures, and cards as far as they were sent. */
     private record Picture(List<BoardSource.Lane> lanes, Map<String, Totals> totals, Map<String, List<Row>> rows) {}
 
-    private Picture read(Map<String, Integer> counts) {
+    private Picture read(Predicate<BoardSource.Lane> wanted) {
         var standing = source.lanes(state);
+        var meant = standing.stream().filter(wanted).toList();
+        if (meant.isEmpty()) {
+            return new Picture(standing, Map.of(), Map.of());
+        }
         var within = filter();
-        var totals = kit.gate().of(type)
-                .totals(RecordQuery.of(within).text(state.text()), source.laneField(), sum, weight).stream()
+        var figures = kit.gate().of(type)
+                .totals(RecordQuery.of(within.and(in(meant))).text(state.text()), source.laneField(), sum, weight).stream()
                 .collect(Collectors.toMap(group -> String.valueOf(group.key()), group -> group));
         var rows = new HashMap<String, List<Row>>();
-        for (var lane : standing) {
-            int wanted = Math.clamp(counts.getOrDefault(lane.id(), 0), PAGE, RecordQuery.MAX_LIMIT - 1);
-            rows.put(lane.id(), cards(lane, within, 0, wanted + 1));
+        for (var lane : meant) {
+            figures.putIfAbsent(lane.id(), Totals.none(lane.id()));
+            int cards = Math.clamp(sent.getOrDefault(lane.id(), 0), PAGE, RecordQuery.MAX_LIMIT - 1);
+            rows.put(lane.id(), cards(lane, within, 0, cards + 1));
         }
-        return new Picture(standing, totals, rows);
+        return new Picture(standing, figures, rows);
+    }
+
+    private void showFirst(Picture picture) {
+        boolean first = lanes.isEmpty();
+        show(picture);
+        if (first) {
+            ended.ask();
+        }
     }
 
     private void show(Picture picture) {
         lanes = picture.lanes();
-        getElement().callJsFunction("setLanes", lanes.stream().map(lane -> figures(lane, picture.totals().get(lane.id()))).toList());
+        totals.putAll(picture.totals());
+        getElement().callJsFunction("setLanes", lanes.stream().map(lane -> figures(lane, totals.get(lane.id()))).toList());
         picture.rows().forEach((id, rows) -> {
             int keep = Math.max(sent.getOrDefault(id, PAGE), Math.min(PAGE, rows.size()));
             var cards = rows.stream().limit(keep).map(this::card).toList();
@@ -167,6 +197,7 @@ public class Board extends Component {
         });
     }
 
+    /** @param totals null while they are still being read */
     private Map<String, @Nullable Object> figures(BoardSource.Lane lane, @Nullable Totals totals) {
         var figures = new LinkedHashMap<String, @Nullable Object>();
         figures.put("id", lane.id());
@@ -174,12 +205,15 @@ public class Board extends Component {
         figures.put("tone", lane.tone());
         figures.put("terminal", lane.terminal());
         figures.put("droppable", true);
-        figures.put("count", totals == null ? 0 : totals.count());
-        if (sum != null) {
-            figures.put("total", money(totals == null ? BigDecimal.ZERO : totals.sum()));
+        if (totals == null) {
+            return figures;
         }
-        if (weight != null && lane.terminal() == null) {
-            figures.put("weighted", money(totals == null ? BigDecimal.ZERO : totals.weighted()));
+        figures.put("count", totals.count());
+        if (sum != null) {
+            figures.put("total", money(totals.sum()));
+        }
+        if (weight != null && !lane.isEnd()) {
+            figures.put("weighted", money(totals.weighted()));
         }
         return figures;
     }
@@ -189,13 +223,17 @@ public class Board extends Component {
     }
 
     private List<Row> cards(BoardSource.Lane lane, RecordFilter within, int offset, int limit) {
-        var inLane = RecordFilter.where(source.laneField(), Operator.IS, lane.id());
+        var inLane = in(List.of(lane));
         Records<?> records = kit.gate().of(type);
         return records.rows(RecordQuery.of(within.and(inLane))
                 .text(state.text())
                 .sort((state.sort().isEmpty() ? lane.sort() : state.sort()).stream().filter(step -> readable(step.field()) != null).toList())
                 .columns(source.columns())
                 .slice(offset, limit));
+    }
+
+    private RecordFilter in(List<BoardSource.Lane> some) {
+        return RecordFilter.where(source.laneField(), Operator.IN, some.stream().map(BoardSource.Lane::id).toArray());
     }
 
     /** The field, unless whoever looks may not see it. */

@@ -56,7 +56,13 @@ public interface BoardSource {
      * @param terminal {@code won} or {@code lost} at the end of the way; null before
      * @param sort     order of its cards
      */
-    record Lane(String id, String title, String tone, @Nullable String terminal, List<RecordSort> sort) {}
+    record Lane(String id, String title, String tone, @Nullable String terminal, List<RecordSort> sort) {
+
+        /** Whether nothing goes on from here. */
+        boolean isEnd() {
+            return terminal != null;
+        }
+    }
 
     /**
      * What a card says besides the record's name.
