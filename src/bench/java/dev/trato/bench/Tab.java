@@ -223,15 +223,21 @@ final class Tab implements AutoCloseable {
         send(calling(node.id, method, arguments));
     }
 
-    /** Scrolls the grid so that these lines are the first that one sees, and waits for them. */
-    void scroll(int first) {
+    /** Scrolls the grid so that these lines are the first that one sees, or to its end if that comes before, and waits for them. */
+    void scroll(int wanted) {
         var grid = require("grid", node -> node.is("vaadin-grid"));
+        int first = Math.clamp(look(tab -> size(grid)) - 1L, 0, wanted);
         int from = Math.max(0, first / 50 * 50 - 50);
         call(grid, "setViewportRange", from, 150);
         await("lines from " + first, tab -> {
             var line = tab.lines.getOrDefault(grid.id, Map.of()).get(first);
-            return line != null && !isPending(line);
+            return line != null && !isPending(line) || first >= size(grid);
         });
+    }
+
+    private static int size(Node grid) {
+        var size = grid.properties.get("size");
+        return size == null ? 0 : size.asInt(0);
     }
 
     void heartbeat() {

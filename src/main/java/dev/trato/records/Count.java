@@ -10,4 +10,6 @@ public record Count(int value, boolean more) {
 
     /** Up to here a list counts exactly. */
     public static final int LIMIT = 10_000;
+    /** Up to here where texts are searched for a part: each has to be read for it. */
+    static final int LIMIT_OF_TEXT = 1_000;
 }

@@ -67,8 +67,8 @@ class FragmentIndex {
         if (fragments.isEmpty() || !ready.contains(type.name()) || isWriting()) {
             return null;
         }
-        var pieces = letters.trigrams().of(fragments).stream().limit(PIECES_COUNTED).toList();
-        return pieces.isEmpty() ? null : candidates(type.name(), pieces, wanted);
+        var traits = letters.trigrams().of(fragments);
+        return traits.pairs().isEmpty() ? null : candidates(type.name(), traits, wanted);
     }
 
     private static boolean isWriting() {
@@ -76,10 +76,12 @@ class FragmentIndex {
                 && !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
     }
 
-    private @Nullable Candidates candidates(String type, List<Long> pieces, int wanted) {
+    private @Nullable Candidates candidates(String type, Trigrams.Traits traits, int wanted) {
         var state = state(type);
         var pending = state == null ? null : pending(type, state.sealed());
-        var found = pending == null ? null : withIndexed(type, pieces, wanted, pending);
+        var found = pending == null ? null
+                : traits.pieces().isEmpty() ? withPairs(type, traits.pairs(), wanted, pending)
+                : withIndexed(type, traits.pieces().stream().limit(PIECES_COUNTED).toList(), wanted, pending);
         var after = found == null ? null : state(type); // without a transaction each statement sees what has been committed by then
         return after != null && after.fillings() == state.fillings() ? found : null;
     }
@@ -119,7 +121,7 @@ class FragmentIndex {
         asked.add(Trigrams.ALL);
         var counts = new HashMap<Long, Long>();
         read("t.trigram, t.records", type, asked, row -> counts.merge(row.getLong(1), row.getLong(2), Long::sum));
-        double most = Math.sqrt((double) wanted * counts.getOrDefault(Trigrams.ALL, 0L));
+        double most = most(wanted, counts.getOrDefault(Trigrams.ALL, 0L));
         var rarest = rarest(pieces.stream().map(piece -> new Piece(piece, counts.getOrDefault(piece, 0L))).toList());
         if (rarest.isEmpty()) {
             return null;
@@ -133,6 +135,40 @@ class FragmentIndex {
             }
         }
         return new Candidates(found, found.size() <= most);
+    }
+
+    private static double most(int wanted, long all) {
+        return Math.sqrt((double) wanted * all);
+    }
+
+    /**
+     * The same for words of two letters, of which the rarest is looked for: whatever has a piece that begins with them. What many have is
+     * soon met by a walk.
+     */
+    private @Nullable Candidates withPairs(String type, List<Long> pairs, int wanted, Set<Long> found) {
+        var segments = database.queryForList("select id from search_segment where record_type = ?", Long.class, type);
+        if (segments.isEmpty()) {
+            return null;
+        }
+        long rarest = 0;
+        long least = Long.MAX_VALUE;
+        for (long pair : pairs.subList(0, Math.min(PIECES_READ, pairs.size()))) {
+            long[] records = {0};
+            read("records", segments, pair, Trigrams.Traits.lastOf(pair), row -> records[0] += row.getLong(1));
+            if (records[0] < least) {
+                rarest = pair;
+                least = records[0];
+            }
+        }
+        if (least > MOST) {
+            return null;
+        }
+        long[] all = {0};
+        read("records", segments, Trigrams.ALL, Trigrams.ALL, row -> all[0] += row.getLong(1));
+        RowCallbackHandler adding = row -> add(IdList.read(row.getBytes(1)), found);
+        read("ids", segments, Trigrams.OPEN, Trigrams.OPEN, adding);
+        read("ids", segments, rarest, Trigrams.Traits.lastOf(rarest), adding);
+        return new Candidates(found.stream().limit(MOST).toList(), found.size() <= Math.min(MOST, most(wanted, all[0])));
     }
 
     /** The pieces by which to look; none when even the rarest is frequent. Much more frequent ones would say little more. */
@@ -180,5 +216,13 @@ class FragmentIndex {
             arguments.add(type);
         });
         database.query(String.join(" union all ", Collections.nCopies(pieces.size(), query)), reader, arguments.toArray());
+    }
+
+    /** Neighbouring pieces, segment by segment, for the same reason. */
+    private void read(String columns, List<Long> segments, long from, long to, RowCallbackHandler reader) {
+        var query = "select " + columns + " from search_trigram where segment_id = ? and trigram between ? and ?";
+        var arguments = new ArrayList<Object>();
+        segments.forEach(segment -> arguments.addAll(List.of(segment, from, to)));
+        database.query(String.join(" union all ", Collections.nCopies(segments.size(), query)), reader, arguments.toArray());
     }
 }

@@ -249,19 +249,24 @@ class RecordReader implements RecordCriteria.QuerySources {
         }
     }
 
-    <T extends BaseRecord> Count count(RecordType<T> type, RecordQuery query, Visibility visibility) {
+    /** Up to where a screen counts. */
+    int glance(RecordType<?> type, RecordQuery query) {
+        return RecordCriteria.fragments(catalog, type, query.filter(), query.text()).isEmpty() ? Count.LIMIT : Count.LIMIT_OF_TEXT;
+    }
+
+    <T extends BaseRecord> Count count(RecordType<T> type, RecordQuery query, Visibility visibility, int limit) {
         if (visibility.nothing()) {
             return new Count(0, false);
         }
-        var some = candidates(type, query, Count.LIMIT);
-        int found = some == null ? 0 : count(type, query, visibility, some.ids());
-        if (some == null || !some.all() && found <= Count.LIMIT) {
+        var some = candidates(type, query, limit);
+        int found = some == null ? 0 : count(type, query, new Part(visibility, Set.of()), some.ids(), limit);
+        if (some == null || !some.all() && found <= limit) {
             found = 0;
             for (var part : Part.of(visibility)) {
-                found += found > Count.LIMIT ? 0 : count(type, query, part, null);
+                found += found > limit ? 0 : count(type, query, part, null, limit);
             }
         }
-        return new Count(Math.min(found, Count.LIMIT), found > Count.LIMIT);
+        return new Count(Math.min(found, limit), found > limit);
     }
 
     /**
@@ -280,23 +285,19 @@ class RecordReader implements RecordCriteria.QuerySources {
         }
     }
 
-    private <T extends BaseRecord> int count(RecordType<T> type, RecordQuery query, Visibility visibility, @Nullable Collection<Long> among) {
-        return count(type, query, new Part(visibility, Set.of()), among);
-    }
-
     /**
      * Counts one further than the limit.
      *
      * @param among null for all records
      */
-    private <T extends BaseRecord> int count(RecordType<T> type, RecordQuery query, Part part, @Nullable Collection<Long> among) {
+    private <T extends BaseRecord> int count(RecordType<T> type, RecordQuery query, Part part, @Nullable Collection<Long> among, int limit) {
         var outer = builder().createQuery(Long.class);
         var inner = outer.subquery(Tuple.class);
         var criteria = new RecordCriteria<>(this, inner, type, inner.from(type.entity()));
         var where = builder().and(criteria.where(part.visibility(), query.filter(), query.text()), criteria.isNotOwnedBy(part.without()));
         inner.multiselect(List.<Selection<?>>of(criteria.root().get("id").alias("id")))
                 .where(among == null ? where : builder().and(where, criteria.isAmong(among)));
-        inner.fetch(Count.LIMIT + 1);
+        inner.fetch(limit + 1);
         outer.from(inner);
         outer.select(builder().count());
         return entities.createQuery(outer).getSingleResult().intValue();

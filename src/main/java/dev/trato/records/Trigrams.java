@@ -1,7 +1,6 @@
 package dev.trato.records;
 
 import dev.trato.kernel.TextFold;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +10,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts texts into pieces of three letters: a text that contains a part of a word has all pieces of that part. Letters that the database
+ * Cuts texts into pieces of three letters: a text that contains a part of a word has all pieces of that part. The last two letters of a
+ * word and {@link #END} are a piece as well, so that two letters are always the beginning of a piece. Letters that the database
  * takes for the same when it compares texts (o and ø on MySQL) are the same in a piece, so that the pieces never miss what a comparison in
  * the database finds; what they find too much, the comparison sorts out.
  */
@@ -22,6 +22,8 @@ final class Trigrams {
     /** Stands for the texts of which the pieces do not tell all: nothing is kept of them, or not to the end, or letters are odd. */
     static final long OPEN = 1;
     private static final int LENGTH = 3;
+    /** Stands in a piece behind the last letter of a word. */
+    private static final long END = 0;
     /** Space and what comes before it end a word. */
     private static final char SPACE = ' ';
     private static final int LETTERS = Character.MAX_VALUE + 1;
@@ -83,7 +85,7 @@ final class Trigrams {
             pieces.accept(OPEN);
         }
         if (text.kept() != null) {
-            pieces(text.kept(), pieces);
+            pieces(text.kept(), pieces, pieces);
         }
     }
 
@@ -96,11 +98,27 @@ final class Trigrams {
         return false;
     }
 
-    /** The pieces that a text must have in order to contain all these fragments; none when these are too short to tell. */
-    Collection<Long> of(List<String> fragments) {
+    /**
+     * What a text has that contains some fragments.
+     *
+     * @param pieces all of these; none when the fragments are too short
+     * @param pairs  of each of these at least one piece that begins with the same two letters; none when the fragments are too short for
+     *               that as well
+     */
+    record Traits(List<Long> pieces, List<Long> pairs) {
+
+        /** The last of the pieces that begin with the letters of a pair, which itself is the first. */
+        static long lastOf(long pair) {
+            return pair | Character.MAX_VALUE;
+        }
+    }
+
+    /** What a text must have in order to contain all these fragments. */
+    Traits of(List<String> fragments) {
         var pieces = new LinkedHashSet<Long>();
-        fragments.stream().map(this::withoutOdd).map(TextFold::fold).forEach(fragment -> pieces(fragment, pieces::add));
-        return pieces;
+        var pairs = new LinkedHashSet<Long>();
+        fragments.stream().map(this::withoutOdd).map(TextFold::fold).forEach(fragment -> pieces(fragment, pieces::add, pairs::add));
+        return new Traits(List.copyOf(pieces), List.copyOf(pairs));
     }
 
     private String withoutOdd(String fragment) {
@@ -113,20 +131,32 @@ final class Trigrams {
         return usual.toString();
     }
 
-    private void pieces(String text, LongConsumer pieces) {
+    private void pieces(String text, LongConsumer pieces, LongConsumer ends) {
         long piece = 0;
         int length = 0;
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
             char all = same[letter];
             if (all <= SPACE || Character.isSurrogate(letter)) {
+                end(piece, length, ends);
                 length = 0;
                 continue;
             }
-            piece = (piece << Character.SIZE | all) & 0xFFFF_FFFF_FFFFL;
+            piece = append(piece, all);
             if (++length >= LENGTH) {
                 pieces.accept(piece);
             }
         }
+        end(piece, length, ends);
+    }
+
+    private static void end(long piece, int length, LongConsumer ends) {
+        if (length >= LENGTH - 1) {
+            ends.accept(append(piece, END));
+        }
+    }
+
+    private static long append(long piece, long letter) {
+        return (piece << Character.SIZE | letter) & 0xFFFF_FFFF_FFFFL;
     }
 }

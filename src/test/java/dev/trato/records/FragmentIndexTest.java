@@ -111,7 +111,10 @@ class FragmentIndexTest {
             assertThat(candidates("mit", "tens")).isEmpty();
             assertThat(candidates("NORTH.ex")).containsExactly(osten);
             assertThat(candidates("stens")).containsExactly(osten);
-            assertThat(candidates("mi")).as("too short to tell").isNull();
+            assertThat(candidates("mi")).as("in the middle of a word").containsExactly(smith);
+            assertThat(candidates("th")).as("at its end, and within").containsExactly(smith, osten);
+            assertThat(candidates("te", "øs")).containsExactly(osten);
+            assertThat(candidates("m")).as("too short to tell").isNull();
             assertThat(candidates("nobody")).as("walking is faster").isNull();
             return null;
         });

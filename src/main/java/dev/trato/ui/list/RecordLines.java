@@ -109,7 +109,7 @@ final class RecordLines<T extends BaseRecord> {
         body.show(new Board(kit(), parts.inputs(), board, type, state));
         var wanted = query();
         var shown = state;
-        kit().work().background(body, () -> records().count(RecordQuery.of(wanted.filter().and(board.scope(shown))).text(wanted.text())),
+        kit().work().background(body, () -> records().glance(RecordQuery.of(wanted.filter().and(board.scope(shown))).text(wanted.text())),
                 listener::counted, listener::refused);
     }
 

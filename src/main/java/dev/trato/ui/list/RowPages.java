@@ -209,7 +209,7 @@ final class RowPages {
     private void count() {
         int mine = generation;
         var wanted = query;
-        work.background(screen.owner(), () -> records.count(wanted), count -> {
+        work.background(screen.owner(), () -> records.glance(wanted), count -> {
             if (mine == generation) {
                 endless = count.more();
                 size = count.more() ? Math.max(size, count.value()) : count.value();
