@@ -61,7 +61,7 @@ final class Clerk {
         if (die < 60) {
             return Gesture.of("open the board", () -> tab.go("deals?as=board"));
         }
-        if (tab.find(node -> node.is("vaadin-grid")).isEmpty()) {
+        if (tab.grid().isEmpty()) {
             return Gesture.of("open a list", this::openList);
         }
         return Gesture.of("scroll a list", () -> tab.scroll(100 + dice.nextInt(20) * 100));
@@ -99,7 +99,7 @@ final class Clerk {
     }
 
     private Gesture filtering() {
-        if (tab.find(node -> node.is("vaadin-grid")).isEmpty()) {
+        if (tab.grid().isEmpty()) {
             return Gesture.of("open a list", this::openList);
         }
         return Gesture.of("filter a list", () -> {

@@ -225,7 +225,7 @@ final class Tab implements AutoCloseable {
 
     /** Scrolls the grid so that these lines are the first that one sees, or to its end if that comes before, and waits for them. */
     void scroll(int wanted) {
-        var grid = require("grid", node -> node.is("vaadin-grid"));
+        var grid = grid().orElseThrow();
         int first = Math.clamp(look(tab -> size(grid)) - 1L, 0, wanted);
         int from = Math.max(0, first / 50 * 50 - 50);
         call(grid, "setViewportRange", from, 150);
@@ -233,6 +233,11 @@ final class Tab implements AutoCloseable {
             var line = tab.lines.getOrDefault(grid.id, Map.of()).get(first);
             return line != null && !isPending(line) || first >= size(grid);
         });
+    }
+
+    /** The list that one sees, if it is not a board. */
+    Optional<Node> grid() {
+        return find(node -> node.is("vaadin-grid") && !isHidden(node));
     }
 
     private static int size(Node grid) {

@@ -16,7 +16,6 @@ import java.util.function.Supplier;
  */
 public final class Refresh<R> {
 
-    private static final long PATIENCE_MILLIS = 2000;
     /** What others do may keep a tab reading a sixth of the time. */
     private static final int REST = 5;
     private static final String BUSY = "aria-busy";
@@ -117,7 +116,7 @@ public final class Refresh<R> {
     void failed(Throwable error) {
         if (error instanceof Busy) {
             underWay = false;
-            work.later(ui(), PATIENCE_MILLIS, this::ask);
+            work.later(ui(), Work.PATIENCE_MILLIS, this::ask);
         } else {
             through();
             work.failed(error);

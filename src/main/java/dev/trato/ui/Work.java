@@ -36,6 +36,8 @@ import org.springframework.beans.factory.DisposableBean;
 @org.springframework.stereotype.Component
 public final class Work implements DisposableBean {
 
+    /** After so long it is tried again to read what could not be read for too much to do. */
+    static final long PATIENCE_MILLIS = 2000;
     private static final long SILENT_MILLIS = 500;
     private static final long STEP_MILLIS = 200;
     private static final int READERS = 12;
@@ -117,7 +119,18 @@ public final class Work implements DisposableBean {
     }
 
     private <R> void read(Component owner, Supplier<R> work, Consumer<R> show, Consumer<Throwable> failed) {
-        run(readers, currentUser.actor(), owner.getUI().orElseGet(UI::getCurrent), work, show, failed, () -> { });
+        read(currentUser.actor(), owner.getUI().orElseGet(UI::getCurrent), work, show, failed);
+    }
+
+    /** What a screen shows is worth waiting for when there is too much to do. */
+    private <R> void read(Actor actor, UI ui, Supplier<R> work, Consumer<R> show, Consumer<Throwable> failed) {
+        run(readers, actor, ui, work, show, error -> {
+            if (error instanceof Busy) {
+                later(ui, PATIENCE_MILLIS, () -> read(actor, ui, work, show, failed));
+            } else {
+                failed.accept(error);
+            }
+        }, () -> { });
     }
 
     /** Runs readings in one transaction. */

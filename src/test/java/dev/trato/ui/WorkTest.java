@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +156,25 @@ class WorkTest {
             eventually(() -> assertThat(shown).containsExactly(1, 2));
         });
         assertThat(readings).hasValue(2);
+    }
+
+    @Test
+    void whatFindsNoPlaceIsReadAsSoonAsThereIsOne() {
+        var hold = new CountDownLatch(1);
+        var shown = new ArrayList<String>();
+        cast.as(cast.ana, () -> {
+            var full = new AtomicBoolean();
+            while (!full.get()) {
+                try {
+                    work.aside(() -> hold(hold));
+                } catch (Busy e) {
+                    full.set(true);
+                }
+            }
+            work.background(part, () -> "a page", shown::add, problem -> shown.add("refused"));
+            hold.countDown();
+            eventually(() -> assertThat(shown).containsExactly("a page"));
+        });
     }
 
     @Test

@@ -11,13 +11,13 @@ import dev.trato.ui.Work;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ final class RowPages {
             return size() > MOST_PAGES;
         }
     };
-    private final Set<Integer> underway = new HashSet<>();
+    private final Set<Integer> underway = ConcurrentHashMap.newKeySet();
     private RecordQuery query;
     private @Nullable CellTexts texts;
     private int generation;
@@ -226,12 +226,22 @@ final class RowPages {
         int mine = generation;
         var wanted = query;
         var formatted = Objects.requireNonNull(texts);
-        work.background(screen.owner(), () -> read(wanted, formatted, number), lines -> {
+        work.background(screen.owner(), () -> readOrForget(wanted, formatted, number), lines -> {
             if (mine == generation) {
                 underway.remove(number);
                 arrived(number, lines);
             }
         });
+    }
+
+    /** Reads a page; when it cannot be read, whoever scrolls there again asks again. */
+    private List<Line> readOrForget(RecordQuery wanted, CellTexts formatted, int number) {
+        try {
+            return read(wanted, formatted, number);
+        } catch (RuntimeException e) {
+            underway.remove(number);
+            throw e;
+        }
     }
 
     private void arrived(int number, List<Line> lines) {
