@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a part of the screen gets what it shows: read away from the session's lock, together with whatever else the tab asks for at the same
@@ -28,10 +29,12 @@ public final class Refresh<R> {
     private boolean shown;
     private boolean underWay;
     private boolean again;
-    private boolean outdated;
-    private boolean waiting;
-    private volatile long restsUntil = System.nanoTime();
-    private Duration leastRest = Duration.ZERO;
+    /** For how long it may stay as it is although it was outdated while it was read; null when it was not. */
+    private @Nullable Duration outdated;
+    /** When it is read again; null when it is not waiting for that. */
+    private @Nullable Long due;
+    private volatile long readAt = System.nanoTime();
+    private volatile long took;
 
     Refresh(Work work, Component place, Supplier<R> read, Consumer<R> show, Actor reader) {
         this.work = work;
@@ -39,12 +42,6 @@ public final class Refresh<R> {
         this.read = read;
         this.show = show;
         this.reader = reader;
-    }
-
-    /** The same, read again no more often than this because of what others do. */
-    public Refresh<R> calm(Duration rest) {
-        leastRest = rest;
-        return this;
     }
 
     /** Reads and shows it soon. */
@@ -65,16 +62,27 @@ public final class Refresh<R> {
      * work at the same records and look at all of them would otherwise do nothing but read.
      */
     public void outdated() {
-        long rest = restsUntil - System.nanoTime();
+        outdated(Duration.ZERO);
+    }
+
+    /** The same for what may stay as it is for a while after it was read. */
+    public void outdated(Duration calm) {
         if (underWay) {
-            outdated = true;
-        } else if (rest <= 0) {
+            outdated = outdated == null || outdated.compareTo(calm) > 0 ? calm : outdated;
+            return;
+        }
+        long now = System.nanoTime();
+        long then = readAt + Math.max(REST * took, calm.toNanos());
+        if (then - now <= 0) {
+            due = null;
             ask();
-        } else if (!waiting) {
-            waiting = true;
-            work.later(ui(), TimeUnit.NANOSECONDS.toMillis(rest) + 1, () -> {
-                waiting = false;
-                ask();
+        } else if (due == null || then - due < 0) {
+            due = then;
+            work.later(ui(), TimeUnit.NANOSECONDS.toMillis(then - now) + 1, () -> {
+                if (due != null && due == then) {
+                    due = null;
+                    ask();
+                }
             });
         }
     }
@@ -88,7 +96,8 @@ public final class Refresh<R> {
         long began = System.nanoTime();
         var result = work.as(reader, read);
         long now = System.nanoTime();
-        restsUntil = now + Math.max(REST * (now - began), leastRest.toNanos());
+        readAt = now;
+        took = now - began;
         return () -> work.as(reader, () -> {
             through();
             show.accept(result);
@@ -102,13 +111,13 @@ public final class Refresh<R> {
             shown = true;
         }
         underWay = false;
-        boolean late = outdated;
-        outdated = false;
+        var late = outdated;
+        outdated = null;
         if (again) {
             again = false;
             ask();
-        } else if (late) {
-            outdated();
+        } else if (late != null) {
+            outdated(late);
         }
     }
 

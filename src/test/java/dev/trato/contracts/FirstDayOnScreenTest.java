@@ -21,6 +21,7 @@ import com.vaadin.flow.router.QueryParameters;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.ViewTest;
+import dev.trato.records.Edit;
 import dev.trato.records.Gate;
 import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +51,7 @@ class FirstDayOnScreenTest {
     private final Gate gate;
     private final Cast cast;
     private long hosting;
+    private long south;
 
     FirstDayOnScreenTest(Gate gate, Cast cast) {
         this.gate = gate;
@@ -60,7 +63,7 @@ class FirstDayOnScreenTest {
         cast.enter();
         hosting = cast.as(cast.ana, () -> contract("Hosting", 900, "YEARLY"));
         cast.as(cast.ana, () -> contract("Maintenance", 100, "MONTHLY"));
-        cast.as(cast.carla, () -> contract("Of the South", 5000, "YEARLY"));
+        south = cast.as(cast.carla, () -> contract("Of the South", 5000, "YEARLY"));
         cast.signIn(cast.ana);
         UI.getCurrent().setLocale(Locale.ENGLISH);
     }
@@ -113,6 +116,47 @@ class FirstDayOnScreenTest {
         });
         assertThat(drawn).doesNotContain("Of the South", "€5,000", "€5,900");
         assertThat(_find(Board.class)).hasSize(1);
+    }
+
+    @Test
+    void theirBoardFollowsWhatOthersDoAndOnlyWhatItShows() {
+        open("contracts", "as=board");
+        waitUntilDrawn("Hosting");
+        rename(cast.carla, south, "Of the deep South");
+        assertThat(drawnWithin(Duration.ofMillis(1500))).as("nothing that she may see has changed").isEmpty();
+
+        rename(cast.alba, hosting, "Hosting in the cloud");
+        waitUntilDrawn("Hosting in the cloud");
+        cast.as(cast.alba, () -> {
+            gate.of(Contract.class).delete(hosting);
+            return hosting;
+        });
+        assertThat(drawnWithin(Duration.ofMillis(1500))).as("its lane, without it").contains("Maintenance").doesNotContain("Hosting");
+    }
+
+    private void rename(long who, long id, String name) {
+        cast.as(who, () -> {
+            var contracts = gate.of(Contract.class);
+            return contracts.edit(new Edit(id, contracts.row(id, List.of()).orElseThrow().version(), Map.of("name", name), Map.of()));
+        });
+    }
+
+    private static void waitUntilDrawn(String text) {
+        var drawn = new StringBuilder();
+        await().pollInSameThread().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> {
+            MockVaadin.runUIQueue();
+            assertThat(drawn.append(drawn())).contains(text);
+        });
+        drawnWithin(Duration.ofMillis(300)); // the rest of it
+    }
+
+    private static String drawnWithin(Duration time) {
+        var drawn = new StringBuilder();
+        for (long end = System.nanoTime() + time.toNanos(); System.nanoTime() < end; LockSupport.parkNanos(Duration.ofMillis(20).toNanos())) {
+            MockVaadin.runUIQueue();
+            drawn.append(drawn());
+        }
+        return drawn.toString();
     }
 
     private void open(String path, String query) {

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,10 @@ import org.jspecify.annotations.Nullable;
 public class Board extends Component {
 
     private static final int PAGE = 40;
-    /** Between two looks at the lanes at the end of the way, as far as others change them. */
+    /** After so long it is read again whatever was changed: figures may be others although nothing of it can be seen here. */
     private static final Duration CALM = Duration.ofSeconds(20);
+    /** When more was changed together, it is not looked whether that concerns the board. */
+    private static final int MOST_LOOKED_AT = 200;
     private static final String[] TEXTS = {"board", "help", "moveTo", "open", "menu", "empty", "rotting", "total", "weighted", "fold", "unfold",
         "picked", "over", "dropped", "cancelled", "failed", "fixed"};
 
@@ -55,7 +58,9 @@ public class Board extends Component {
     private final @Nullable String weight;
     private final boolean movable;
     private final Map<String, Integer> sent = new ConcurrentHashMap<>();
-    private final Map<String, Totals> totals = new HashMap<>();
+    private final transient Map<String, long[]> shown = new HashMap<>();
+    private final transient Map<String, Totals> totals = new HashMap<>();
+    private final transient Refresh<Picture> open;
     private final transient Refresh<Picture> ended;
     private transient List<BoardSource.Lane> lanes = List.of();
 
@@ -70,13 +75,10 @@ public class Board extends Component {
         movable = kit.catalog().find(type, source.laneField()).filter(kit.catalog()::isWritable).isPresent();
         addClassName("record-board");
         getElement().setPropertyBean("texts", texts());
-        ended = kit.work().refreshing(this, () -> read(BoardSource.Lane::isEnd), this::show).calm(CALM);
-        var open = kit.work().refreshing(this, () -> read(lane -> !lane.isEnd()), this::showFirst);
+        ended = kit.work().refreshing(this, () -> read(BoardSource.Lane::isEnd), this::show);
+        open = kit.work().refreshing(this, () -> read(lane -> !lane.isEnd()), this::showFirst);
         open.ask();
-        kit.live().follow(this, Set.of(type.name()), refs -> {
-            open.outdated();
-            ended.outdated();
-        });
+        kit.live().follow(this, Set.of(type.name()), refs -> changed(refs.stream().map(RecordRef::id).toList()));
     }
 
     @Override
@@ -102,6 +104,7 @@ public class Board extends Component {
             kit.work().background(this, () -> cards(lane, filter(), from, PAGE + 1), rows -> {
                 var cards = rows.stream().limit(PAGE).map(this::card).toList();
                 sent.put(laneId, from + cards.size());
+                shown.merge(laneId, ids(rows), (before, more) -> LongStream.concat(LongStream.of(before), LongStream.of(more)).distinct().toArray());
                 getElement().callJsFunction("appendCards", laneId, cards, rows.size() > PAGE);
             });
         });
@@ -155,6 +158,32 @@ public class Board extends Component {
 
     // what changes
 
+    /** Somebody has changed these: reads again what that concerns, which for most boards is nothing. */
+    private void changed(List<Long> ids) {
+        open.outdated(CALM);
+        ended.outdated(CALM);
+        if (ids.size() > MOST_LOOKED_AT) {
+            open.outdated();
+            return;
+        }
+        boolean seen = shown.values().stream().flatMapToLong(LongStream::of).anyMatch(ids::contains);
+        kit.work().background(this, () -> lanesOf(ids), now -> {
+            if (seen || lanes.stream().anyMatch(lane -> !lane.isEnd() && now.contains(lane.id()))) {
+                open.outdated();
+            }
+            if (lanes.stream().anyMatch(lane -> lane.isEnd() && now.contains(lane.id()))) {
+                ended.outdated();
+            }
+        });
+    }
+
+    private Set<String> lanesOf(List<Long> ids) {
+        return kit.gate().of(type).rows(filter(), ids, List.of(source.laneField())).stream()
+                .map(row -> row.get(source.laneField()))
+                .map(lane -> lane instanceof Row.Link link ? String.valueOf(link.ref().id()) : String.valueOf(lane))
+                .collect(Collectors.toSet());
+    }
+
     /** The board as it stands in the database: all lanes, and of some of them figures, and cards as far as they were sent. */
     private record Picture(List<BoardSource.Lane> lanes, Map<String, Totals> totals, Map<String, List<Row>> rows) {}
 
@@ -193,8 +222,13 @@ public class Board extends Component {
             int keep = Math.max(sent.getOrDefault(id, PAGE), Math.min(PAGE, rows.size()));
             var cards = rows.stream().limit(keep).map(this::card).toList();
             sent.put(id, cards.size());
+            shown.put(id, ids(rows));
             getElement().callJsFunction("replaceLane", id, cards, rows.size() > keep);
         });
+    }
+
+    private static long[] ids(List<Row> rows) {
+        return rows.stream().mapToLong(Row::id).toArray();
     }
 
     /** @param totals null while they are still being read */
