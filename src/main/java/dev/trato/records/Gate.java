@@ -16,15 +16,17 @@ public final class Gate {
     private final RecordTypes types;
     private final RecordAccess access;
     private final RecordReader reader;
+    private final RecordFigures figures;
     private final RecordFinder finder;
     private final RecordFilling filling;
     private final RecordWriter writer;
     private final Map<String, Records<?>> records = new ConcurrentHashMap<>();
 
-    Gate(RecordTypes types, RecordAccess access, RecordReader reader, RecordFinder finder, RecordFilling filling, RecordWriter writer) {
+    Gate(RecordTypes types, RecordAccess access, RecordReader reader, RecordFigures figures, RecordFinder finder, RecordFilling filling, RecordWriter writer) {
         this.types = types;
         this.access = access;
         this.reader = reader;
+        this.figures = figures;
         this.finder = finder;
         this.filling = filling;
         this.writer = writer;
@@ -44,7 +46,7 @@ public final class Gate {
 
     @SuppressWarnings("unchecked")
     public <T extends BaseRecord> Records<T> of(RecordType<T> type) {
-        return (Records<T>) records.computeIfAbsent(type.name(), name -> new Records<>(type, this, reader, finder, filling, writer));
+        return (Records<T>) records.computeIfAbsent(type.name(), name -> new Records<>(type, this, reader, figures, finder, filling, writer));
     }
 
     public Records<?> of(RecordRef ref) {

@@ -152,7 +152,7 @@ final class RecordCriteria<T extends BaseRecord> {
     /** Nobody's, or somebody else's. */
     Predicate isNotOwnedBy(Set<Long> users) {
         var owner = root.get("ownerId");
-        return users.isEmpty() ? builder.conjunction() : builder.or(builder.isNull(owner), builder.not(owner.in(users)));
+        return builder.or(builder.isNull(owner), builder.not(owner.in(users)));
     }
 
     /** Within reach of an action. */
@@ -391,7 +391,7 @@ final class RecordCriteria<T extends BaseRecord> {
         return values.isEmpty() ? "" : values.getFirst();
     }
 
-    private Predicate and(List<Predicate> parts) {
+    Predicate and(List<Predicate> parts) {
         return builder.and(parts.toArray(Predicate[]::new));
     }
 
@@ -401,22 +401,5 @@ final class RecordCriteria<T extends BaseRecord> {
 
     private static String escaped(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    }
-
-    /** What the query builder needs to know of the platform. */
-    interface QuerySources {
-        HibernateCriteriaBuilder builder();
-
-        RecordTypes types();
-
-        FieldCatalog catalog();
-
-        FilterValues values();
-
-        /** Whether the query is for MySQL, whose indexes want their own words. */
-        boolean isMySql();
-
-        /** Which records of a type whoever acts may read. */
-        Visibility visibility(RecordType<?> type);
     }
 }

@@ -1,7 +1,6 @@
 package dev.trato.records;
 
 import dev.trato.kernel.BaseRecord;
-import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
 import dev.trato.security.Action;
 import dev.trato.security.RecordAccess;
@@ -10,9 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Selection;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +26,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.LockMode;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +34,7 @@ import org.springframework.stereotype.Component;
  * always that is one query, which needs no transaction around it: to begin and end one costs three trips to the server more.
  */
 @Component
-class RecordReader implements RecordCriteria.QuerySources {
+class RecordReader {
 
     /** Databases take only so many values in one list. */
     private static final int IDS_PER_QUERY = 500;
@@ -48,68 +44,16 @@ class RecordReader implements RecordCriteria.QuerySources {
 
     private final EntityManager entities;
     private final Transactions transactions;
-    private final RecordTypes types;
-    private final FieldCatalog catalog;
-    private final FilterValues values;
+    private final QuerySources sources;
     private final RecordAccess access;
     private final CustomFieldIndexes indexes;
-    private final FragmentIndex fragments;
 
-    RecordReader(EntityManager entities, Transactions transactions, RecordTypes types, FieldCatalog catalog, FilterValues values,
-            RecordAccess access, CustomFieldIndexes indexes, FragmentIndex fragments) {
+    RecordReader(EntityManager entities, Transactions transactions, QuerySources sources, RecordAccess access, CustomFieldIndexes indexes) {
         this.entities = entities;
         this.transactions = transactions;
-        this.types = types;
-        this.catalog = catalog;
-        this.values = values;
+        this.sources = sources;
         this.access = access;
         this.indexes = indexes;
-        this.fragments = fragments;
-    }
-
-    @Override
-    public HibernateCriteriaBuilder builder() {
-        return (HibernateCriteriaBuilder) entities.getEntityManagerFactory().getCriteriaBuilder();
-    }
-
-    @Override
-    public RecordTypes types() {
-        return types;
-    }
-
-    @Override
-    public FieldCatalog catalog() {
-        return catalog;
-    }
-
-    @Override
-    public FilterValues values() {
-        return values;
-    }
-
-    @Override
-    public boolean isMySql() {
-        return indexes.isMySql();
-    }
-
-    @Override
-    public Visibility visibility(RecordType<?> type) {
-        return Gate.visibility(access, type, Action.READ);
-    }
-
-    /**
-     * @param wanted how many of them will do, if they are met in the order of the list; all when there is no index to walk along, and when
-     *               most of what one meets on the way is out of reach
-     */
-    private <T extends BaseRecord> Predicate where(RecordCriteria<T> criteria, RecordType<T> type, RecordQuery query, Visibility visibility, int wanted) {
-        var where = criteria.where(visibility, query.filter(), query.text());
-        boolean walked = visibility.everything() && (query.sort().isEmpty() || query.sort().equals(type.sort()));
-        var found = candidates(type, query, walked ? wanted : Integer.MAX_VALUE);
-        return found == null || !found.all() ? where : builder().and(where, criteria.isAmong(found.ids()));
-    }
-
-    private FragmentIndex.@Nullable Candidates candidates(RecordType<?> type, RecordQuery query, int wanted) {
-        return fragments.candidates(type, RecordCriteria.fragments(catalog, type, query.filter(), query.text()), wanted);
     }
 
     <T extends BaseRecord> List<Row> rows(RecordType<T> type, RecordQuery query, Visibility visibility) {
@@ -126,7 +70,7 @@ class RecordReader implements RecordCriteria.QuerySources {
 
     private <T extends BaseRecord> List<Row> page(RecordType<T> type, RecordQuery query, Visibility visibility) {
         var select = new Select<>(type, query.columns());
-        select.query.where(where(select.criteria, type, query, visibility, query.offset() + query.limit()))
+        select.query.where(sources.where(select.criteria, type, query, visibility, query.offset() + query.limit()))
                 .orderBy(select.criteria.order(query.sort()));
         return select.rows(entities.createQuery(select.query)
                 .setFirstResult(query.offset())
@@ -136,10 +80,10 @@ class RecordReader implements RecordCriteria.QuerySources {
 
     /** Far down the database passes over ids in an index, and not over whole records. */
     private <T extends BaseRecord> List<Row> deepPage(RecordType<T> type, RecordQuery query, Visibility visibility) {
-        var ids = builder().createQuery(Long.class);
-        var criteria = new RecordCriteria<>(this, ids, type, ids.from(type.entity()));
+        var ids = sources.builder().createQuery(Long.class);
+        var criteria = new RecordCriteria<>(sources, ids, type, ids.from(type.entity()));
         ids.select(criteria.root().get("id"))
-                .where(where(criteria, type, query, visibility, query.offset() + query.limit()))
+                .where(sources.where(criteria, type, query, visibility, query.offset() + query.limit()))
                 .orderBy(criteria.order(query.sort()));
         var page = entities.createQuery(ids).setFirstResult(query.offset()).setMaxResults(query.limit()).getResultList();
         return rowsById(type, RecordFilter.ALL, page, query.columns(), visibility);
@@ -153,9 +97,9 @@ class RecordReader implements RecordCriteria.QuerySources {
         var select = new Select<>(type, query.columns());
         var keys = select.criteria.keys(query.sort());
         int firstKey = select.add(keys.stream().map(Keyset.Key::value).toList());
-        var where = where(select.criteria, type, query, visibility, query.limit());
-        select.query.where(after == null ? where : builder().and(where, Keyset.behind(builder(), keys, after)))
-                .orderBy(keys.stream().map(key -> key.order(builder())).toList());
+        var where = sources.where(select.criteria, type, query, visibility, query.limit());
+        select.query.where(after == null ? where : sources.builder().and(where, Keyset.behind(sources.builder(), keys, after)))
+                .orderBy(keys.stream().map(key -> key.order(sources.builder())).toList());
         var found = entities.createQuery(select.query).setMaxResults(query.limit() + 1).getResultList();
         var shown = found.subList(0, Math.min(found.size(), query.limit()));
         return new RecordSlice(select.rows(shown), shown.size() == found.size() ? null : Keyset.after(keys, shown.getLast(), firstKey));
@@ -178,9 +122,9 @@ class RecordReader implements RecordCriteria.QuerySources {
                 var select = new Select<>(type, query.columns(), known);
                 var keys = select.criteria.keys(query.sort());
                 int firstKey = select.add(keys.stream().map(Keyset.Key::value).toList());
-                var where = builder().and(where(select.criteria, type, query, visibility, Integer.MAX_VALUE), select.criteria.within(reach));
-                select.query.where(place.get() == null ? where : builder().and(where, Keyset.behind(builder(), keys, place.get())))
-                        .orderBy(keys.stream().map(key -> key.order(builder())).toList());
+                var where = sources.builder().and(sources.where(select.criteria, type, query, visibility, Integer.MAX_VALUE), select.criteria.within(reach));
+                select.query.where(place.get() == null ? where : sources.builder().and(where, Keyset.behind(sources.builder(), keys, place.get())))
+                        .orderBy(keys.stream().map(key -> key.order(sources.builder())).toList());
                 var found = entities.createQuery(select.query).setMaxResults(RecordQuery.MAX_LIMIT).getResultList();
                 place.set(found.size() < RecordQuery.MAX_LIMIT ? null : Keyset.after(keys, found.getLast(), firstKey));
                 return select.rows(found);
@@ -207,10 +151,10 @@ class RecordReader implements RecordCriteria.QuerySources {
         if (visibility.nothing()) {
             return List.of();
         }
-        var ids = builder().createQuery(Long.class);
-        var criteria = new RecordCriteria<>(this, ids, type, ids.from(type.entity()));
+        var ids = sources.builder().createQuery(Long.class);
+        var criteria = new RecordCriteria<>(sources, ids, type, ids.from(type.entity()));
         ids.select(criteria.root().get("id"))
-                .where(where(criteria, type, query, visibility, Integer.MAX_VALUE))
+                .where(sources.where(criteria, type, query, visibility, Integer.MAX_VALUE))
                 .orderBy(criteria.order(query.sort()));
         return entities.createQuery(ids).getResultList();
     }
@@ -222,8 +166,8 @@ class RecordReader implements RecordCriteria.QuerySources {
         var wanted = List.copyOf(ids);
         var found = new HashSet<Long>();
         for (int from = 0; from < wanted.size(); from += IDS_PER_QUERY) {
-            var query = builder().createQuery(Long.class);
-            var criteria = new RecordCriteria<>(this, query, type, query.from(type.entity()));
+            var query = sources.builder().createQuery(Long.class);
+            var criteria = new RecordCriteria<>(sources, query, type, query.from(type.entity()));
             query.select(criteria.root().get("id"))
                     .where(criteria.where(visibility, RecordFilter.ALL, ""),
                             criteria.root().get("id").in(wanted.subList(from, Math.min(from + IDS_PER_QUERY, wanted.size()))));
@@ -249,112 +193,6 @@ class RecordReader implements RecordCriteria.QuerySources {
         }
     }
 
-    /** Up to where a screen counts. */
-    int glance(RecordType<?> type, RecordQuery query) {
-        return RecordCriteria.fragments(catalog, type, query.filter(), query.text()).isEmpty() ? Count.LIMIT : Count.LIMIT_OF_TEXT;
-    }
-
-    <T extends BaseRecord> Count count(RecordType<T> type, RecordQuery query, Visibility visibility, int limit) {
-        if (visibility.nothing()) {
-            return new Count(0, false);
-        }
-        var some = candidates(type, query, limit);
-        int found = some == null ? 0 : count(type, query, new Part(visibility, Set.of()), some.ids(), limit);
-        if (some == null || !some.all() && found <= limit) {
-            found = 0;
-            for (var part : Part.of(visibility)) {
-                found += found > limit ? 0 : count(type, query, part, null, limit);
-            }
-        }
-        return new Count(Math.min(found, limit), found > limit);
-    }
-
-    /**
-     * A part of what is within reach. Asked for in parts that have no record in common, what is of some people and what is of some teams is
-     * each read out of an index; asked for together, all there is would be looked through.
-     *
-     * @param without people whose records belong to another part
-     */
-    private record Part(Visibility visibility, Set<Long> without) {
-
-        static List<Part> of(Visibility whole) {
-            return whole.owners().isEmpty() || whole.teams().isEmpty()
-                    ? List.of(new Part(whole, Set.of()))
-                    : List.of(new Part(new Visibility(whole.scope(), whole.owners(), Set.of()), Set.of()),
-                            new Part(new Visibility(whole.scope(), Set.of(), whole.teams()), whole.owners()));
-        }
-    }
-
-    /**
-     * Counts one further than the limit.
-     *
-     * @param among null for all records
-     */
-    private <T extends BaseRecord> int count(RecordType<T> type, RecordQuery query, Part part, @Nullable Collection<Long> among, int limit) {
-        var outer = builder().createQuery(Long.class);
-        var inner = outer.subquery(Tuple.class);
-        var criteria = new RecordCriteria<>(this, inner, type, inner.from(type.entity()));
-        var where = builder().and(criteria.where(part.visibility(), query.filter(), query.text()), criteria.isNotOwnedBy(part.without()));
-        inner.multiselect(List.<Selection<?>>of(criteria.root().get("id").alias("id")))
-                .where(among == null ? where : builder().and(where, criteria.isAmong(among)));
-        inner.fetch(limit + 1);
-        outer.from(inner);
-        outer.select(builder().count());
-        return entities.createQuery(outer).getSingleResult().intValue();
-    }
-
-    <T extends BaseRecord> List<Totals> totals(RecordType<T> type, RecordQuery query, @Nullable String by, @Nullable String sum,
-            @Nullable String percent, Visibility visibility) {
-        if (visibility.nothing()) {
-            return List.of();
-        }
-        var groups = new LinkedHashMap<@Nullable Object, Totals>();
-        for (var part : Part.of(visibility)) {
-            totals(type, query, by, sum, percent, part).forEach(group -> groups.merge(group.key(), group, Totals::plus));
-        }
-        return List.copyOf(groups.values());
-    }
-
-    private <T extends BaseRecord> List<Totals> totals(RecordType<T> type, RecordQuery query, @Nullable String by, @Nullable String sum,
-            @Nullable String percent, Part part) {
-        var builder = builder();
-        CriteriaQuery<Tuple> totals = builder.createTupleQuery();
-        var criteria = new RecordCriteria<>(this, totals, type, totals.from(type.entity()));
-        var field = by == null ? null : catalog.require(type, by);
-        Expression<?> key = field == null ? builder.literal(0) : criteria.value(field);
-        Expression<Number> amount = number(criteria, type, sum);
-        Expression<Number> share = number(criteria, type, percent);
-        totals.multiselect(key, builder.count(criteria.root()),
-                        builder.sum(amount),
-                        builder.sum(builder.quot(builder.prod(amount, builder.coalesce(share, 0)), 100)))
-                .where(where(criteria, type, query, part.visibility(), Integer.MAX_VALUE), criteria.isNotOwnedBy(part.without()));
-        if (field != null) {
-            totals.groupBy(key);
-        }
-        return entities.createQuery(totals).getResultList().stream().map(group -> totals(group, field)).toList();
-    }
-
-    @SuppressWarnings("unchecked")
-    private <T extends BaseRecord> Expression<Number> number(RecordCriteria<T> criteria, RecordType<T> type, @Nullable String field) {
-        if (field == null) {
-            return (Expression<Number>) (Expression<?>) builder().literal(BigDecimal.ZERO);
-        }
-        var number = catalog.require(type, field);
-        if (!number.type().isNumeric()) {
-            throw new Problem("problem.totals.noNumber", number.labelKey());
-        }
-        return (Expression<Number>) (Expression<?>) criteria.value(number);
-    }
-
-    private static Totals totals(Tuple group, @Nullable Field by) {
-        var key = by == null ? null : by.accessor().fromAttribute(group.get(0));
-        return new Totals(key, group.get(1, Number.class).longValue(), decimal(group.get(2)), decimal(group.get(3)));
-    }
-
-    private static BigDecimal decimal(@Nullable Object number) {
-        return number == null ? BigDecimal.ZERO : new BigDecimal(number.toString());
-    }
-
     <T extends BaseRecord> Map<Long, String> titles(RecordType<T> type, Collection<Long> ids, Visibility visibility) {
         if (visibility.nothing() || ids.isEmpty()) {
             return Map.of();
@@ -362,8 +200,8 @@ class RecordReader implements RecordCriteria.QuerySources {
         var wanted = List.copyOf(new LinkedHashSet<>(ids));
         var titles = new HashMap<Long, String>();
         for (int from = 0; from < wanted.size(); from += IDS_PER_QUERY) {
-            var query = builder().createTupleQuery();
-            var criteria = new RecordCriteria<>(this, query, type, query.from(type.entity()));
+            var query = sources.builder().createTupleQuery();
+            var criteria = new RecordCriteria<>(sources, query, type, query.from(type.entity()));
             query.multiselect(criteria.root().get("id"), criteria.title())
                     .where(criteria.where(visibility, RecordFilter.ALL, ""),
                             criteria.root().get("id").in(wanted.subList(from, Math.min(from + IDS_PER_QUERY, wanted.size()))));
@@ -374,15 +212,15 @@ class RecordReader implements RecordCriteria.QuerySources {
 
     /** Those of some records at which any record that is not in the bin points by this field, whoever asks. */
     Set<Long> pointedAt(Field field, Collection<Long> ids) {
-        return pointedAt(types.require(field.recordType()), field, ids);
+        return pointedAt(sources.types().require(field.recordType()), field, ids);
     }
 
     @SuppressWarnings("unchecked")
     private <T extends BaseRecord> Set<Long> pointedAt(RecordType<T> type, Field field, Collection<Long> ids) {
-        var query = builder().createQuery(Long.class);
-        var criteria = new RecordCriteria<>(this, query, type, query.from(type.entity()));
+        var query = sources.builder().createQuery(Long.class);
+        var criteria = new RecordCriteria<>(sources, query, type, query.from(type.entity()));
         var target = (Expression<Long>) (Expression<?>) criteria.value(field);
-        query.select(target).distinct(true).where(builder().isNull(criteria.root().get("deletedAt")), target.in(ids));
+        query.select(target).distinct(true).where(sources.builder().isNull(criteria.root().get("deletedAt")), target.in(ids));
         return new HashSet<>(entities.createQuery(query).getResultList());
     }
 
@@ -394,7 +232,7 @@ class RecordReader implements RecordCriteria.QuerySources {
         private static final int FIXED = 5;
 
         final RecordType<T> type;
-        final CriteriaQuery<Tuple> query = builder().createTupleQuery();
+        final CriteriaQuery<Tuple> query = sources.builder().createTupleQuery();
         final RecordCriteria<T> criteria;
         final List<Field> builtIn;
         final List<Field> custom;
@@ -414,8 +252,8 @@ class RecordReader implements RecordCriteria.QuerySources {
         Select(RecordType<T> type, List<String> columns, @Nullable Map<String, Map<Long, String>> known) {
             this.known = known == null ? new HashMap<>() : known;
             this.type = type;
-            criteria = new RecordCriteria<>(RecordReader.this, query, type, query.from(type.entity()));
-            var fields = columns.stream().distinct().map(name -> catalog.require(type, name)).toList();
+            criteria = new RecordCriteria<>(sources, query, type, query.from(type.entity()));
+            var fields = columns.stream().distinct().map(name -> sources.catalog().require(type, name)).toList();
             builtIn = fields.stream().filter(field -> !field.custom()).toList();
             custom = fields.stream().filter(Field::custom).toList();
             named = known != null ? List.of() : builtIn.stream().filter(Field::isReference).toList();
@@ -485,7 +323,7 @@ class RecordReader implements RecordCriteria.QuerySources {
                 names.clear();
             }
             var missing = ids.stream().filter(id -> !names.containsKey(id)).toList();
-            types.find(target).ifPresent(other -> names.putAll(titles(other, missing, visibility(other))));
+            sources.types().find(target).ifPresent(other -> names.putAll(titles(other, missing, sources.visibility(other))));
             return names;
         }
 

@@ -24,14 +24,16 @@ public final class Records<T extends BaseRecord> {
     private final RecordType<T> type;
     private final Gate gate;
     private final RecordReader reader;
+    private final RecordFigures figures;
     private final RecordFinder finder;
     private final RecordFilling filling;
     private final RecordWriter writer;
 
-    Records(RecordType<T> type, Gate gate, RecordReader reader, RecordFinder finder, RecordFilling filling, RecordWriter writer) {
+    Records(RecordType<T> type, Gate gate, RecordReader reader, RecordFigures figures, RecordFinder finder, RecordFilling filling, RecordWriter writer) {
         this.type = type;
         this.gate = gate;
         this.reader = reader;
+        this.figures = figures;
         this.finder = finder;
         this.filling = filling;
         this.writer = writer;
@@ -104,12 +106,12 @@ public final class Records<T extends BaseRecord> {
 
     /** How many records a query means, counted up to {@link Count#LIMIT}. */
     public Count count(RecordQuery query) {
-        return reader.count(type, query, visibility(Action.READ), Count.LIMIT);
+        return figures.count(type, query, visibility(Action.READ), Count.LIMIT);
     }
 
     /** As many of them as whoever looks at a list wants to know, and not so far where texts have to be looked into. */
     public Count glance(RecordQuery query) {
-        return reader.count(type, query, visibility(Action.READ), reader.glance(type, query));
+        return figures.count(type, query, visibility(Action.READ), figures.glance(type, query));
     }
 
     /**
@@ -120,7 +122,7 @@ public final class Records<T extends BaseRecord> {
      * @param percent field that weights the sum; null for none
      */
     public List<Totals> totals(RecordQuery query, @Nullable String by, @Nullable String sum, @Nullable String percent) {
-        return reader.totals(type, query, by, sum, percent, visibility(Action.READ));
+        return figures.totals(type, query, by, sum, percent, visibility(Action.READ));
     }
 
     /** Ids of the records a query means that the action reaches, in the query's order; its offset and limit do not matter. */

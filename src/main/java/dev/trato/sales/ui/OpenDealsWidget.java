@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 /** Open deals by stage, as a chart: one's own, or all that one sees. */
 abstract class OpenDealsWidget implements DashboardWidget {
 
+    /** Longer figures are written smaller where a tile is narrow. */
+    private static final int LONG = 9;
+
     private final Kit kit;
     private final Pipelines pipelines;
 
@@ -77,7 +80,7 @@ abstract class OpenDealsWidget implements DashboardWidget {
         var query = RecordQuery.of(filter().and(inStages(stages)));
         var byStage = kit.gate().of(Deal.class).totals(query, "stage", "amount", "probability").stream()
                 .collect(Collectors.toMap(group -> String.valueOf(group.key()), group -> group));
-        var zero = new Totals(null, 0, BigDecimal.ZERO, BigDecimal.ZERO);
+        var zero = Totals.none(null);
         return new Figures(stages, stages.stream().map(stage -> byStage.getOrDefault(String.valueOf(stage.getId()), zero)).toList());
     }
 
@@ -102,6 +105,7 @@ abstract class OpenDealsWidget implements DashboardWidget {
         name.addClassName("kpi-label");
         var figure = new Span(value);
         figure.addClassName("kpi-value");
+        figure.getElement().setAttribute("data-long", value.length() > LONG);
         var tile = new Div(name, figure);
         tile.addClassName("kpi-tile");
         return tile;
