@@ -68,6 +68,12 @@ class FragmentIndexing {
      */
     record Size(int type, int changes, int segment) {
         static final Size USUAL = new Size(10_000, 1_000, 50_000);
+
+        Size {
+            if (segment > Postings.MOST_RECORDS) {
+                throw new IllegalArgumentException("A segment has room for " + Postings.MOST_RECORDS + " records");
+            }
+        }
     }
 
     /** Looks for types that have become large. */
@@ -309,18 +315,17 @@ class FragmentIndexing {
             return;
         }
         var trigrams = letters.trigrams();
-        var lists = new HashMap<Long, IdList>();
-        texts.forEach((id, text) -> trigrams.of(text, piece -> lists.computeIfAbsent(piece, key -> new IdList()).add(id)));
+        var postings = new Postings(texts.size());
+        texts.forEach((id, text) -> postings.add(id, text, trigrams));
         var last = database.queryForObject("select coalesce(max(segment_id), 0) from search_trigram", Long.class);
         long segment = 1 + (last == null ? 0 : last);
         database.update("insert into search_segment (id, record_type, records) values (?, ?, ?)", segment, type, texts.size());
-        database.batchUpdate("insert into search_trigram (segment_id, trigram, records, ids) values (?, ?, ?, ?)",
-                lists.keySet().stream().sorted().toList(), PER_QUERY, (statement, piece) -> {
-                    var list = lists.get(piece);
+        database.batchUpdate("insert into search_trigram (segment_id, trigram, records, ids) values (?, ?, ?, ?)", postings.sorted(), PER_QUERY,
+                (statement, posting) -> {
                     statement.setLong(1, segment);
-                    statement.setLong(2, piece);
-                    statement.setInt(3, list.size());
-                    statement.setBytes(4, list.bytes());
+                    statement.setLong(2, posting.piece());
+                    statement.setInt(3, posting.ids().size());
+                    statement.setBytes(4, posting.ids().bytes());
                 });
     }
 }
