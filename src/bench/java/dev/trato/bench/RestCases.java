@@ -38,6 +38,7 @@ final class RestCases {
     private final String key;
 
     RestCases(Subject trato) {
+        System.setProperty("http.maxConnections", String.valueOf(2 * CLIENTS)); // that are kept
         this.trato = trato;
         gate = trato.bean(Gate.class);
         administrator = trato.administrator();
