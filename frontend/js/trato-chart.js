@@ -2,6 +2,10 @@ const LIBRARY = new URL('../../webjars/apexcharts/3.30.0/dist/apexcharts.esm.js'
 
 const ROUND = ['pie', 'donut', 'polarArea', 'radialBar'];
 
+/* Between a bar and the value beside it, and half of a digit in the size of labels; in pixels. */
+const GAP = 7;
+const HALF_DIGIT = 3.5;
+
 /**
  * <trato-chart>: ApexCharts in Trato's colours, light or dark, with the same data as a table. Light DOM, styled by css/components.css.
  *
@@ -323,12 +327,18 @@ class TratoChart extends HTMLElement {
         return {
             enabled: room,
             formatter: value => this.#short(value),
-            offsetX: sideways ? 28 : 0,
+            offsetX: sideways ? this.#besideBar() : 0,
             offsetY: sideways ? 0 : -20,
             textAnchor: sideways ? 'start' : 'middle',
             style: {fontSize: '12px', fontWeight: 500, colors: [text]},
             background: {enabled: false},
         };
+    }
+
+    /** ApexCharts moves a label back by half of what its value, written out, would take; this brings it to the end of the bar again. */
+    #besideBar() {
+        const longest = Math.max(0, ...(this.#values()[0]?.data ?? []).map(value => String(value ?? '').length));
+        return GAP + longest * HALF_DIGIT;
     }
 
     #isDark() {
