@@ -1,5 +1,6 @@
 package dev.trato;
 
+import com.vaadin.flow.server.VaadinSession;
 import dev.trato.kernel.Actor;
 import dev.trato.records.Door;
 import dev.trato.records.Gate;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /**
@@ -92,8 +94,11 @@ public class Cast {
     /** Makes somebody of the cast the user of this test's browser. */
     public void signIn(long user) {
         var principal = login.principal(user).orElseThrow();
-        SecurityContextHolder.getContext().setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities()));
+        var context = SecurityContextHolder.getContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities()));
+        if (VaadinSession.getCurrent() != null) { // where other threads find it that show something in the tab
+            VaadinSession.getCurrent().getSession().setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
+        }
     }
 
     private long user(String name, String email, Long team, String role) {
