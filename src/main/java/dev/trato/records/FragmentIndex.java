@@ -143,10 +143,11 @@ class FragmentIndex {
 
     /**
      * The same for words of two letters, of which the rarest is looked for: whatever has a piece that begins with them. What many have is
-     * soon met by a walk.
+     * soon met by a walk. Segments are removed some time after others have taken their place: as long as all that were read still count, none
+     * was read too late.
      */
     private @Nullable Candidates withPairs(String type, List<Long> pairs, int wanted, Set<Long> found) {
-        var segments = database.queryForList("select id from search_segment where record_type = ?", Long.class, type);
+        var segments = segments(type);
         if (segments.isEmpty()) {
             return null;
         }
@@ -168,7 +169,13 @@ class FragmentIndex {
         RowCallbackHandler adding = row -> add(IdList.read(row.getBytes(1)), found);
         read("ids", segments, Trigrams.OPEN, Trigrams.OPEN, adding);
         read("ids", segments, rarest, Trigrams.Traits.lastOf(rarest), adding);
-        return new Candidates(found.stream().limit(MOST).toList(), found.size() <= Math.min(MOST, most(wanted, all[0])));
+        return segments(type).containsAll(segments)
+                ? new Candidates(found.stream().limit(MOST).toList(), found.size() <= Math.min(MOST, most(wanted, all[0])))
+                : null;
+    }
+
+    private List<Long> segments(String type) {
+        return database.queryForList("select id from search_segment where record_type = ?", Long.class, type);
     }
 
     /** The pieces by which to look; none when even the rarest is frequent. Much more frequent ones would say little more. */

@@ -29,12 +29,16 @@ class RecordFigures {
         this.sources = sources;
     }
 
-    /** Up to where a screen counts. */
-    int glance(RecordType<?> type, RecordQuery query) {
-        return sources.looksIntoTexts(type, query) ? Count.LIMIT_OF_TEXT : Count.LIMIT;
+    <T extends BaseRecord> Count count(RecordType<T> type, RecordQuery query, Visibility visibility) {
+        return count(type, query, visibility, Count.LIMIT);
     }
 
-    <T extends BaseRecord> Count count(RecordType<T> type, RecordQuery query, Visibility visibility, int limit) {
+    /** As far as a screen counts. */
+    <T extends BaseRecord> Count glance(RecordType<T> type, RecordQuery query, Visibility visibility) {
+        return count(type, query, visibility, sources.looksIntoTexts(type, query) ? Count.LIMIT_OF_TEXT : Count.LIMIT);
+    }
+
+    private <T extends BaseRecord> Count count(RecordType<T> type, RecordQuery query, Visibility visibility, int limit) {
         if (visibility.nothing()) {
             return new Count(0, false);
         }

@@ -106,12 +106,12 @@ public final class Records<T extends BaseRecord> {
 
     /** How many records a query means, counted up to {@link Count#LIMIT}. */
     public Count count(RecordQuery query) {
-        return figures.count(type, query, visibility(Action.READ), Count.LIMIT);
+        return figures.count(type, query, visibility(Action.READ));
     }
 
     /** As many of them as whoever looks at a list wants to know, and not so far where texts have to be looked into. */
     public Count glance(RecordQuery query) {
-        return figures.count(type, query, visibility(Action.READ), figures.glance(type, query));
+        return figures.glance(type, query, visibility(Action.READ));
     }
 
     /**

@@ -15,9 +15,9 @@ import dev.trato.records.Transactions;
 import dev.trato.security.CurrentUser;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +51,9 @@ public final class Work implements DisposableBean {
     private final Messages messages;
     private final ThreadPoolExecutor readers = threads("screen-read-", READERS, READS_WAITING);
     private final ThreadPoolExecutor workers = threads("long-work-", WORKERS, WORK_WAITING);
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("work-clock-"));
+    /** What is due after the end is nobody's any more. */
+    private final ScheduledExecutorService clock =
+            new ScheduledThreadPoolExecutor(1, named("work-clock-"), new ThreadPoolExecutor.DiscardPolicy());
     private volatile boolean stopping;
 
     Work(CurrentUser currentUser, Transactions transactions, Messages messages) {

@@ -229,6 +229,7 @@ class FragmentIndexTest {
             for (int i = 0; i < 40; i++) {
                 long id = create("Qx" + number + "wz" + i + "end", null);
                 missed += found("qx" + number + "wz" + i + "end").equals(List.of(id)) ? 0 : 1;
+                missed += found(RecordQuery.of(RecordFilter.ALL).text("qx").slice(0, ALL)).contains(id) ? 0 : 1;
                 gate.of(Contact.class).edit(edit(id, "Kj" + number + "vy" + i + "end"));
                 missed += found("kj" + number + "vy" + i + "end").equals(List.of(id)) ? 0 : 1;
                 missed += found("qx" + number + "wz" + i + "end").isEmpty() ? 0 : 1;
