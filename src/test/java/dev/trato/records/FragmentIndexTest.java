@@ -258,11 +258,19 @@ class FragmentIndexTest {
     private void indexAll() {
         database.update("update operation set at = ? where seal is null", LocalDateTime.now(ZoneOffset.UTC).minusHours(1));
         seal.sealFinished();
-        indexing.begin(SMALL);
-        boolean more = true;
-        while (more) {
-            more = indexing.step(SMALL);
-        }
+        do {
+            indexing.begin(SMALL);
+            boolean more = true;
+            while (more) {
+                more = indexing.step(SMALL);
+            }
+        } while (!isIndexed());
+    }
+
+    /** It is not when the job was just about to look for work, and had the turn. */
+    private boolean isIndexed() {
+        return 1 == database.queryForObject("select count(*) from search_progress p join search_type t on t.record_type = 'contact' and t.next_id is null"
+                + " where p.seal_number >= (select coalesce(max(seal_number), 0) from operation)", Integer.class);
     }
 
     /** All that may contain these; null where the index is not asked. */
