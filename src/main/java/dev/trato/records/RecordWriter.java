@@ -39,13 +39,16 @@ class RecordWriter {
     private final Operations operations;
     private final GateKeeper keeper;
     private final RecordValidation validation;
+    private final Spelling spelling;
     private final List<RecordGuard> guards;
+    private final ObjectProvider<RecordConsequence> consequences; // they go through the gate themselves, which is not there yet
     private final ApplicationEventPublisher events;
     private final UserClock clock;
 
     RecordWriter(EntityManager entities, Transactions transactions, RecordTypes types, FieldCatalog catalog, RecordAccess access,
             CurrentUser currentUser, RecordReader reader, RecordFinder finder, RecordFilling filling, Operations operations, GateKeeper keeper,
-            RecordValidation validation, ObjectProvider<RecordGuard> guards, ApplicationEventPublisher events, UserClock clock) {
+            RecordValidation validation, Spelling spelling, ObjectProvider<RecordGuard> guards, ObjectProvider<RecordConsequence> consequences,
+            ApplicationEventPublisher events, UserClock clock) {
         this.entities = entities;
         this.transactions = transactions;
         this.types = types;
@@ -58,6 +61,8 @@ class RecordWriter {
         this.operations = operations;
         this.keeper = keeper;
         this.validation = validation;
+        this.spelling = spelling;
+        this.consequences = consequences;
         this.guards = guards.orderedStream().toList();
         this.events = events;
         this.clock = clock;
@@ -101,6 +106,7 @@ class RecordWriter {
         var record = RecordFinder.itself(given);
         return transactions.write(() -> {
             keeper.watch();
+            spelling.correct(records.type(), record);
             record.complete(new Moment(clock.now(), clock.today()));
             if (record.isNew()) {
                 return insert(records, record);
@@ -125,6 +131,7 @@ class RecordWriter {
         entities.persist(record);
         keeper.pass(record);
         write(type, record, Change.Kind.CREATED, changes(type, record, Map.of()));
+        follow(type, record, Change.Kind.CREATED, Map.of());
         return record;
     }
 
@@ -141,7 +148,12 @@ class RecordWriter {
         prepare(type, record, Change.Kind.UPDATED, values(changes));
         keeper.pass(record);
         write(type, record, Change.Kind.UPDATED, changes);
+        follow(type, record, Change.Kind.UPDATED, values(changes));
         return record;
+    }
+
+    private void follow(RecordType<?> type, BaseRecord record, Change.Kind kind, Map<String, @Nullable Object> before) {
+        consequences.orderedStream().forEach(consequence -> consequence.follow(type, record, kind, before));
     }
 
     private void authorise(Records<?> records, Map<String, Object> before, Map<String, FieldChanges.BeforeAfter> changes) {
