@@ -63,8 +63,8 @@ public class Company extends Party {
     /** Puts the company below another one; a circle is refused. */
     @Writes("parent")
     public void belongTo(@Nullable Company parent) {
-        for (var above = parent; above != null; above = above.parent) {
-            if (above == this) {
+        for (var above = parent; above != null; above = above.getParent()) { // by its methods: a stand-in for a company has no fields
+            if (above == this || getId() != null && getId().equals(above.getId())) {
                 throw new Problem("problem.company.circle", name);
             }
         }

@@ -146,6 +146,26 @@ abstract class Party extends BaseRecord {
         return !doNotContact.contains(channel.name());
     }
 
+    public Set<String> getTags() {
+        return tags;
+    }
+
+    public Set<String> getDoNotContact() {
+        return doNotContact;
+    }
+
+    void reachBy(List<ContactPoint> points) {
+        contactPoints = points.isEmpty() ? null : List.copyOf(points);
+    }
+
+    void tag(Set<String> words) {
+        tags = words;
+    }
+
+    void forbid(Set<String> channels) {
+        doNotContact = channels;
+    }
+
     public @Nullable LifecycleStage getLifecycleStage() {
         return lifecycleStage;
     }

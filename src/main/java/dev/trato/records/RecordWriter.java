@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -230,8 +231,14 @@ class RecordWriter {
 
     /** Puts values back past the entity's verbs; the caller has seen to the rights. */
     <T extends BaseRecord> void restore(RecordType<T> type, T record, Map<Field, @Nullable Object> values) {
+        rewrite(type, record, one -> values.forEach((field, value) -> field.accessor().restore(one, value, entities::find)));
+    }
+
+    /** Changes a record in the course of something larger; the caller has seen to the rights, and nothing follows from it but the change. */
+    <T extends BaseRecord> void rewrite(RecordType<T> type, T record, Consumer<T> change) {
+        keeper.watch();
         var before = Objects.requireNonNull(keeper.before(record), "before");
-        values.forEach((field, value) -> field.accessor().restore(record, value, entities::find));
+        change.accept(record);
         record.complete(new Moment(clock.now(), clock.today()));
         var changes = changes(type, record, before);
         prepare(type, record, Change.Kind.UPDATED, values(changes));
