@@ -56,6 +56,14 @@ public class Company extends Party {
         return name;
     }
 
+    public @Nullable String getWebsite() {
+        return website;
+    }
+
+    public @Nullable String getTaxId() {
+        return taxId;
+    }
+
     public @Nullable Company getParent() {
         return parent;
     }

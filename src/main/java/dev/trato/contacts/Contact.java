@@ -71,6 +71,10 @@ public class Contact extends Party {
         return company;
     }
 
+    public @Nullable LocalDate getBirthday() {
+        return birthday;
+    }
+
     public @Nullable String getJobTitle() {
         return jobTitle;
     }

@@ -137,6 +137,14 @@ abstract class Party extends BaseRecord {
         return contactPoints == null ? List.of() : contactPoints;
     }
 
+    public @Nullable String getLinkedin() {
+        return linkedin;
+    }
+
+    public @Nullable String getCity() {
+        return city;
+    }
+
     public @Nullable String getCountry() {
         return country;
     }

@@ -170,6 +170,13 @@ class RecordWriter {
         }
     }
 
+    <T extends BaseRecord> T draft(RecordType<T> type, Map<String, @Nullable Object> values) {
+        T record = filling.draft(type, values);
+        spelling.correct(type, record);
+        record.complete(new Moment(clock.now(), clock.today()));
+        return record;
+    }
+
     <T extends BaseRecord> T act(Records<T> records, RecordAction<T> action, long id, Map<String, @Nullable Object> inputs) {
         filling.requireWritable(records.type(), action.writes());
         return transactions.write(() -> act(records, action, records.require(id, action.right()), inputs));
