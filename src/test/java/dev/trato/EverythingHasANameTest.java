@@ -73,7 +73,7 @@ class EverythingHasANameTest {
                 if (!field.internal() && !field.custom()) {
                     wanted.add(labelOf(type, field));
                     wanted.add("group." + field.group());
-                    field.options().forEach(option -> wanted.add(type.name() + "." + field.name() + "." + option.name()));
+                    field.options().stream().filter(option -> option.labels().isEmpty()).forEach(option -> wanted.add(type.name() + "." + field.name() + "." + option.name()));
                 }
             }
         }

@@ -1,6 +1,5 @@
 package dev.trato.contacts;
 
-import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordField;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** An organisation that one sells to, buys from or works with. */
 @Entity
 @Table(name = "company")
-public class Company extends BaseRecord {
+public class Company extends Party {
 
     @NotBlank
     @Size(max = 200)
@@ -32,13 +31,10 @@ public class Company extends BaseRecord {
     @Size(max = 120)
     private @Nullable String industry;
 
-    @RecordField(type = FieldType.EMAIL, searchable = true, group = "contact")
-    @Size(max = 254)
-    private @Nullable String email;
-
-    @RecordField(type = FieldType.PHONE, searchable = true, group = "contact")
-    @Size(max = 60)
-    private @Nullable String phone;
+    /** Number under which the tax office knows the company, such as NIF, CUIT, RFC or VAT number. */
+    @Size(max = 40)
+    @RecordField(searchable = true)
+    private @Nullable String taxId;
 
     @Min(0)
     private @Nullable Integer employees;
@@ -50,30 +46,6 @@ public class Company extends BaseRecord {
     @ManyToOne(fetch = FetchType.LAZY)
     private @Nullable Company parent;
 
-    @Size(max = 200)
-    @RecordField(group = "address")
-    private @Nullable String street;
-
-    @Size(max = 30)
-    @RecordField(group = "address")
-    private @Nullable String postalCode;
-
-    @Size(max = 120)
-    @RecordField(group = "address", searchable = true)
-    private @Nullable String city;
-
-    @Size(max = 120)
-    @RecordField(group = "address")
-    private @Nullable String region;
-
-    @Size(max = 80)
-    @RecordField(group = "address")
-    private @Nullable String country;
-
-    @Size(max = 8000)
-    @RecordField(type = FieldType.LONG_TEXT)
-    private @Nullable String description;
-
     protected Company() {}
 
     public Company(String name) {
@@ -84,6 +56,14 @@ public class Company extends BaseRecord {
         return name;
     }
 
+    public @Nullable String getWebsite() {
+        return website;
+    }
+
+    public @Nullable String getTaxId() {
+        return taxId;
+    }
+
     public @Nullable Company getParent() {
         return parent;
     }
@@ -91,8 +71,8 @@ public class Company extends BaseRecord {
     /** Puts the company below another one; a circle is refused. */
     @Writes("parent")
     public void belongTo(@Nullable Company parent) {
-        for (var above = parent; above != null; above = above.parent) {
-            if (above == this) {
+        for (var above = parent; above != null; above = above.getParent()) { // by its methods: a stand-in for a company has no fields
+            if (above == this || getId() != null && getId().equals(above.getId())) {
                 throw new Problem("problem.company.circle", name);
             }
         }

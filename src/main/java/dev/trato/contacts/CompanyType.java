@@ -13,7 +13,7 @@ class CompanyType extends RecordType<Company> {
         icon("company");
         subtitle("city");
         columns("name", "industry", "city", "country", "employees", "annualRevenue", "owner");
-        form("name", "website", "industry", "phone", "city", "country");
+        form("name", "website", "industry", "phone", "city", "country", "lifecycleStage");
         sort(RecordSort.ascending("name"));
     }
 }

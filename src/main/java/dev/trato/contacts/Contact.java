@@ -1,15 +1,16 @@
 package dev.trato.contacts;
 
-import dev.trato.kernel.BaseRecord;
-import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Moment;
 import dev.trato.kernel.RecordField;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** A person one deals with. */
 @Entity
 @Table(name = "contact")
-public class Contact extends BaseRecord {
+public class Contact extends Party {
+
+    /** Socio-economic level. */
+    public enum IncomeLevel {
+        LOW,
+        LOWER_MIDDLE,
+        MIDDLE,
+        UPPER_MIDDLE,
+        HIGH
+    }
 
     /** First and last name together, by which the person is listed and found. */
     @RecordField(readOnly = true, searchable = true)
@@ -34,36 +44,17 @@ public class Contact extends BaseRecord {
     @Size(max = 160)
     private @Nullable String jobTitle;
 
+    @Size(max = 160)
+    private @Nullable String department;
+
     @ManyToOne(fetch = FetchType.LAZY)
     private @Nullable Company company;
 
-    @RecordField(type = FieldType.EMAIL, searchable = true, group = "contact")
-    @Size(max = 254)
-    private @Nullable String email;
+    private @Nullable LocalDate birthday;
 
-    @RecordField(type = FieldType.PHONE, searchable = true, group = "contact")
-    @Size(max = 60)
-    private @Nullable String phone;
-
-    @RecordField(type = FieldType.PHONE, searchable = true, group = "contact")
-    @Size(max = 60)
-    private @Nullable String mobile;
-
-    @RecordField(type = FieldType.LINK, group = "contact")
-    @Size(max = 300)
-    private @Nullable String linkedin;
-
-    @Size(max = 120)
-    @RecordField(group = "address")
-    private @Nullable String city;
-
-    @Size(max = 80)
-    @RecordField(group = "address")
-    private @Nullable String country;
-
-    @Size(max = 8000)
-    @RecordField(type = FieldType.LONG_TEXT)
-    private @Nullable String description;
+    /** What is known of the circumstances in which somebody lives and buys. */
+    @Enumerated(EnumType.STRING)
+    private @Nullable IncomeLevel incomeLevel;
 
     protected Contact() {}
 
@@ -80,12 +71,18 @@ public class Contact extends BaseRecord {
         return company;
     }
 
-    public @Nullable String getEmail() {
-        return email;
+    public @Nullable LocalDate getBirthday() {
+        return birthday;
     }
+
+    public @Nullable String getJobTitle() {
+        return jobTitle;
+    }
+
 
     @Override
     public void complete(Moment now) {
+        super.complete(now);
         name = Stream.of(firstName, lastName).filter(part -> part != null && !part.isBlank()).map(String::strip).collect(Collectors.joining(" "));
     }
 }

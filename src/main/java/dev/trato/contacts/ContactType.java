@@ -12,7 +12,7 @@ class ContactType extends RecordType<Contact> {
         icon("contact");
         subtitle("company");
         columns("name", "company", "jobTitle", "email", "phone", "owner");
-        form("firstName", "lastName", "company", "jobTitle", "email", "phone");
+        form("firstName", "lastName", "company", "jobTitle", "email", "phone", "lifecycleStage");
         sort(RecordSort.ascending("name"));
     }
 }

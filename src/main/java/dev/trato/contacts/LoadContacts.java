@@ -1,6 +1,8 @@
 package dev.trato.contacts;
 
 import dev.trato.customization.CustomFields;
+import dev.trato.kernel.CodeList;
+import dev.trato.kernel.PhoneNumber;
 import dev.trato.records.load.Life;
 import dev.trato.records.load.LoadPart;
 import dev.trato.records.load.LoadStory;
@@ -155,7 +157,7 @@ class LoadContacts implements LoadPart {
             values.put("city", town.get(0));
             values.put("region", town.get(1));
             values.put("postalCode", town.get(2));
-            values.put("country", town.get(3));
+            values.put("country", code(town));
             values.put("owner", owner.id());
             values.put("team", owner.team());
             values.put("externalId", "C" + ++numbers);
@@ -183,7 +185,7 @@ class LoadContacts implements LoadPart {
             values.put("jobTitle", names.often(texts.list("job titles")));
             values.put("email", email(person));
             values.put("city", town.get(0));
-            values.put("country", town.get(3));
+            values.put("country", code(town));
             values.put("owner", owner.id());
             values.put("team", owner.team());
             if (firm != null) {
@@ -236,7 +238,12 @@ class LoadContacts implements LoadPart {
             for (int i = number.indexOf("#"); i >= 0; i = number.indexOf("#")) {
                 number.setCharAt(i, (char) ('0' + random.nextInt(10)));
             }
-            return number.append(" x").append(1000 + random.nextInt(9000)).toString();
+            var written = number.append(" x").append(1000 + random.nextInt(9000)).toString();
+            return PhoneNumber.find(written, code(town)).map(PhoneNumber::toString).orElse(written);
+        }
+
+        private static String code(List<String> town) {
+            return CodeList.COUNTRY.find(town.get(3)).orElseThrow();
         }
     }
 }

@@ -2,8 +2,12 @@ package dev.trato.contacts;
 
 import static dev.trato.records.sample.SampleTexts.any;
 
+import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.TextFold;
 import dev.trato.records.Gate;
+import dev.trato.records.RecordFilter;
+import dev.trato.records.RecordQuery;
+import dev.trato.records.RecordSort;
 import dev.trato.records.sample.SampleDeed;
 import dev.trato.records.sample.SamplePart;
 import dev.trato.records.sample.SampleStory;
@@ -18,6 +22,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +48,8 @@ class SampleContacts implements SamplePart {
     private static final double NEW_COMPANIES = 0.5;
     private static final double NEW_CONTACTS = 0.85;
     private static final double BY_MARKETING = 0.2;
+    private static final double WITH_TAGS = 0.3;
+    private static final double WITH_SECOND_ADDRESS = 0.15;
 
     private final Gate gate;
 
@@ -64,6 +71,7 @@ class SampleContacts implements SamplePart {
         private final SampleStory story;
         private final SampleTexts texts;
         private final Random random;
+        private final Random details;
         private final Deque<Prospect> prospects;
         private final List<Known> known = new ArrayList<>();
         private final Map<String, Integer> lines = new HashMap<>();
@@ -74,6 +82,7 @@ class SampleContacts implements SamplePart {
             this.story = story;
             texts = story.texts("contacts");
             random = story.random("contacts");
+            details = story.random("details of contacts");
             var all = new ArrayList<Prospect>();
             for (var industry : texts.list("industries")) {
                 texts.list(industry).forEach(name -> all.add(new Prospect(name, industry)));
@@ -133,6 +142,7 @@ class SampleContacts implements SamplePart {
             values.put("region", town.get(1));
             values.put("postalCode", town.get(2));
             values.put("country", town.get(3));
+            values.put("lifecycleStage", stage(details.nextDouble()));
             values.put("owner", owner.id());
             values.put("team", owner.team());
             var id = Objects.requireNonNull(gate.of(Company.class).create(values).getId());
@@ -151,9 +161,22 @@ class SampleContacts implements SamplePart {
             values.put("phone", line(company.town()));
             values.put("city", company.town().get(0));
             values.put("country", company.town().get(3));
+            values.put("language", story.language().getLanguage());
+            if (details.nextDouble() < WITH_TAGS) {
+                values.put("tags", new LinkedHashSet<>(List.of(any(texts.list("tags"), details))));
+            }
+            if (details.nextDouble() < WITH_SECOND_ADDRESS) {
+                values.put("contactPoints", List.of(new ContactPoint(ContactPoint.Kind.HOME_EMAIL, mail + "@mail.example")));
+            }
             values.put("owner", company.owner().id());
             values.put("team", company.owner().team());
             gate.of(Contact.class).create(values);
+        }
+
+        /** Most are prospects or customers already when they are entered. */
+        private @Nullable Long stage(double chance) {
+            var stages = gate.of(LifecycleStage.class).rows(RecordQuery.of(RecordFilter.ALL).sort(List.of(RecordSort.ascending("position"))));
+            return stages.isEmpty() ? null : stages.get(Math.min(stages.size() - 1, chance < 0.2 ? 0 : chance < 0.6 ? 1 : chance < 0.95 ? 2 : 3)).id();
         }
 
         /** First name and surnames of somebody who is not there yet. */

@@ -1,5 +1,6 @@
 package dev.trato.customization;
 
+import dev.trato.kernel.CodeList;
 import dev.trato.kernel.Organisation;
 import dev.trato.records.Remembered;
 import dev.trato.records.Transactions;
@@ -10,11 +11,14 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The settings of the organisation, written by the set-up page and on the administration page. */
 @Component
 public class OrganisationSettings implements Organisation {
+
+    private static final String COUNTRY = "organisation.country";
 
     private final EntityManager entities;
     private final Transactions transactions;
@@ -41,6 +45,18 @@ public class OrganisationSettings implements Organisation {
     @Override
     public ZoneId zone() {
         return ZoneId.of(get("organisation.zone", "UTC"));
+    }
+
+    /** What somebody has chosen, otherwise the country of the currency: ISO 4217 makes its codes of those of countries. */
+    @Override
+    public @Nullable String country() {
+        var chosen = get(COUNTRY, currency().getCurrencyCode().substring(0, 2));
+        return CodeList.COUNTRY.find(chosen).orElse(null);
+    }
+
+    /** Says in which country telephone numbers without a prefix are meant; administrators do. */
+    public void settle(String country) {
+        set(Map.of(COUNTRY, country));
     }
 
     @Override

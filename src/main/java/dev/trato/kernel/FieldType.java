@@ -20,14 +20,16 @@ public enum FieldType {
     YES_NO,
     /** One of a list of options: {@link String}, the option's name. */
     CHOICE,
-    /** Some of a list of options: {@link java.util.Set} of {@link String}, in the order of the list. */
+    /** Some of a list of options, or any words where there is no list: {@link java.util.Set} of {@link String}, in the order of the list. */
     MULTI_CHOICE,
     /** An e-mail address: {@link String}. */
     EMAIL,
-    /** A telephone number: {@link String}. */
+    /** A telephone number: {@link String}, as {@link PhoneNumber} writes it where it could be read, otherwise as it was typed. */
     PHONE,
     /** A web address: {@link String}. */
     LINK,
+    /** Further ways to reach somebody: {@link java.util.List} of {@link ContactPoint}. */
+    CONTACT_POINTS,
     /** Another record: {@link Long}, its id. */
     REFERENCE;
 

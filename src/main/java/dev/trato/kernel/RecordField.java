@@ -19,6 +19,12 @@ public @interface RecordField {
     /** Name of the record type an id column points at; associations need not say it. */
     String reference() default "";
 
+    /** The standard list out of which a text takes its value, which is a code then. */
+    CodeList codes() default CodeList.NONE;
+
+    /** The enum that says out of which names a set takes its values; without it they are any words. */
+    Class<?> options() default Void.class;
+
     /** Kept by the system: shown, filtered and exported, never edited. */
     boolean readOnly() default false;
 

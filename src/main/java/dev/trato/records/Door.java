@@ -8,6 +8,7 @@ public enum Door {
     API,
     AUTOMATION,
     UNDO,
+    MERGE,
     SAMPLE,
     SYSTEM
 }

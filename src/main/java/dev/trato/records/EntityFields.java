@@ -1,6 +1,7 @@
 package dev.trato.records;
 
 import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.CodeList;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.RecordField;
 import dev.trato.kernel.Writes;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -103,7 +105,9 @@ final class EntityFields {
                 described != null && described.milestone());
         var accessor = new AttributeAccessor(java, fieldType, verbs.get(name));
         var group = described == null ? "details" : described.group();
-        return new Field(type.name(), name, fieldType, Map.of(), reference, options(java), maxLength(java), group, traits, accessor);
+        var codes = described == null ? CodeList.NONE : described.codes();
+        var options = codes == CodeList.NONE ? options(java) : options(codes);
+        return new Field(type.name(), name, fieldType, Map.of(), reference, options, codes, maxLength(java), group, traits, accessor);
     }
 
     private static String withoutId(String name) {
@@ -127,6 +131,9 @@ final class EntityFields {
         if (reference != null) {
             return FieldType.REFERENCE;
         }
+        if (described != null && described.codes() != CodeList.NONE) {
+            return FieldType.CHOICE;
+        }
         var c = java.getType();
         if (c == String.class) {
             return java.isAnnotationPresent(Email.class) ? FieldType.EMAIL : FieldType.TEXT;
@@ -146,6 +153,9 @@ final class EntityFields {
         if (c == Set.class) {
             return FieldType.MULTI_CHOICE;
         }
+        if (c == List.class) {
+            return FieldType.CONTACT_POINTS;
+        }
         if (c == BigDecimal.class || c == int.class || c == Integer.class || c == long.class || c == Long.class) {
             return FieldType.NUMBER;
         }
@@ -160,12 +170,20 @@ final class EntityFields {
     }
 
     private static List<Field.Option> options(java.lang.reflect.Field java) {
-        if (!java.getType().isEnum()) {
+        var described = java.getAnnotation(RecordField.class);
+        var options = described != null && described.options().isEnum() ? described.options() : java.getType();
+        if (!options.isEnum()) {
             return List.of();
         }
-        return Arrays.stream(java.getType().getEnumConstants())
+        return Arrays.stream(options.getEnumConstants())
                 .map(constant -> new Field.Option(((Enum<?>) constant).name(), Map.of()))
                 .toList();
+    }
+
+    private static List<Field.Option> options(CodeList codes) {
+        var english = codes.names(Locale.ENGLISH);
+        var spanish = codes.names(Locale.of("es"));
+        return english.keySet().stream().map(code -> new Field.Option(code, Map.of("en", english.get(code), "es", spanish.get(code)))).toList();
     }
 
     private static int maxLength(java.lang.reflect.Field java) {

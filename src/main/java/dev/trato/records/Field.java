@@ -1,11 +1,14 @@
 package dev.trato.records;
 
+import dev.trato.kernel.CodeList;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Messages;
+import dev.trato.kernel.TextFold;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels     names by language for a custom field; empty for a built-in one, whose name is the message {@code <type>.<name>}
  * @param reference  name of the record type a reference points at; null for other types
  * @param options    the options of a choice, in their order
+ * @param codes      the standard list that the options are, or none
  * @param maxLength  longest text, in characters; 0 where there is no limit
  * @param group      heading under which it stands on the record page
  * @param traits     what else is true of it
@@ -29,6 +33,7 @@ public record Field(
         Map<String, String> labels,
         @Nullable String reference,
         List<Option> options,
+        CodeList codes,
         int maxLength,
         String group,
         Traits traits,
@@ -112,6 +117,19 @@ public record Field(
     /** The field's name as an argument of a message. */
     public Messages.Key labelKey() {
         return new Messages.Key(recordType + "." + name, labels.isEmpty() ? "record." + name : labels.values().iterator().next());
+    }
+
+    /** The option that a text means: its name, its label in one of the languages, or what people write for one of a standard list. */
+    public Optional<String> option(Messages messages, String text) {
+        if (codes != CodeList.NONE) {
+            return codes.find(text);
+        }
+        var folded = TextFold.fold(text);
+        return options.stream()
+                .filter(option -> TextFold.fold(option.name()).equals(folded)
+                        || Messages.LANGUAGES.stream().anyMatch(language -> TextFold.fold(optionLabel(messages, language, option.name())).equals(folded)))
+                .map(Option::name)
+                .findFirst();
     }
 
     /** The name of one of the field's options in the reader's language; the option itself when it is none of them (any more). */

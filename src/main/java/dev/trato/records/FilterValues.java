@@ -1,5 +1,6 @@
 package dev.trato.records;
 
+import dev.trato.kernel.CodeList;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Problem;
 import dev.trato.security.CurrentUser;
@@ -36,7 +37,7 @@ class FilterValues {
                 case YES_NO -> truth(field, value);
                 case REFERENCE -> id(field, value);
                 case CHOICE, MULTI_CHOICE -> option(field, value);
-                case TEXT, LONG_TEXT, EMAIL, PHONE, LINK -> value;
+                case TEXT, LONG_TEXT, EMAIL, PHONE, LINK, CONTACT_POINTS -> value;
             };
         } catch (NumberFormatException | DateTimeException e) {
             throw fault(field, value);
@@ -102,6 +103,9 @@ class FilterValues {
     }
 
     private static Object option(Field field, String value) {
+        if (field.codes() != CodeList.NONE) {
+            return field.codes().find(value).orElseThrow(() -> fault(field, value));
+        }
         if (field.options().stream().noneMatch(option -> option.name().equals(value)) && !field.options().isEmpty()) {
             throw fault(field, value);
         }

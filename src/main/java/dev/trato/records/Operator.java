@@ -48,7 +48,7 @@ public enum Operator {
         var fitting = new ArrayList<Operator>();
         switch (type) {
             case TEXT, EMAIL, PHONE, LINK -> fitting.addAll(List.of(CONTAINS, IS, IS_NOT, STARTS_WITH, NOT_CONTAINS, IN, NOT_IN));
-            case LONG_TEXT -> fitting.addAll(List.of(CONTAINS, NOT_CONTAINS));
+            case LONG_TEXT, CONTACT_POINTS -> fitting.addAll(List.of(CONTAINS, NOT_CONTAINS));
             case NUMBER, MONEY, PERCENT -> fitting.addAll(List.of(AT_LEAST, AT_MOST, ABOVE, BELOW, IS, IS_NOT));
             case DATE, DATE_TIME -> fitting.addAll(List.of(WITHIN, AT_LEAST, AT_MOST, ABOVE, BELOW, IS, IS_NOT));
             case YES_NO -> fitting.addAll(List.of(IS, IS_NOT));

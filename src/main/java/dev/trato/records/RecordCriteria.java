@@ -337,6 +337,9 @@ final class RecordCriteria<T extends BaseRecord> {
         if (field.type() == FieldType.MULTI_CHOICE) {
             return builder.like((Expression<String>) (Expression<?>) stored(field), "%," + escaped(text) + ",%", '\\');
         }
+        if (field.type() == FieldType.CONTACT_POINTS) {
+            return builder.like(builder.lower((Expression<String>) (Expression<?>) stored(field)), "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%", '\\');
+        }
         if (field.isReference()) {
             return builder.like(builder.lower((Expression<String>) titleOf(field)), "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%", '\\');
         }

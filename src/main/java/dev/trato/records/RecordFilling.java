@@ -82,6 +82,18 @@ class RecordFilling {
         }
     }
 
+    /** A blank record with those of the values that fit. */
+    <T extends BaseRecord> T draft(RecordType<T> type, Map<String, @Nullable Object> values) {
+        T record = blank(type);
+        for (var field : catalog.readable(type)) {
+            var value = values.get(field.name());
+            if (value != null && validation.check(field, value).isEmpty()) {
+                set(record, field, value, new ArrayList<>());
+            }
+        }
+        return record;
+    }
+
     /** {@link Problem} unless whoever acts may write all these fields. */
     void requireWritable(RecordType<?> type, Collection<String> names) {
         for (var name : names) {

@@ -6,6 +6,7 @@ import dev.trato.security.Action;
 import dev.trato.security.RecordAccess;
 import dev.trato.security.Visibility;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
@@ -222,6 +223,16 @@ class RecordReader {
         var target = (Expression<Long>) (Expression<?>) criteria.value(field);
         query.select(target).distinct(true).where(sources.builder().isNull(criteria.root().get("deletedAt")), target.in(ids));
         return new HashSet<>(entities.createQuery(query).getResultList());
+    }
+
+    /** The records of a type that point at others by a field, those in the bin too, whoever asks; locked, to be pointed elsewhere. */
+    @SuppressWarnings("unchecked")
+    <T extends BaseRecord> List<T> pointing(RecordType<T> type, Field field, Collection<Long> ids) {
+        var query = sources.builder().createQuery(type.entity());
+        var criteria = new RecordCriteria<>(sources, query, type, query.from(type.entity()));
+        var target = (Expression<Long>) (Expression<?>) criteria.value(field);
+        query.select(criteria.root()).where(target.in(ids)).orderBy(sources.builder().asc(criteria.root().get("id")));
+        return entities.createQuery(query).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream().map(RecordFinder::itself).toList();
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.trato.records;
 
 import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.CodeList;
+import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.EmailAddress;
 import dev.trato.kernel.Problem;
 import jakarta.validation.ConstraintViolation;
@@ -15,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,11 @@ class RecordValidation {
 
     /** Amounts have 15 digits before the point and 4 behind it. */
     private static final BigDecimal TOO_LARGE = new BigDecimal("1e15");
+
+    private static final int MOST_POINTS = 20;
+    private static final int LONGEST_LIST = 2000;
+    private static final int MOST_WORDS = 30;
+    private static final int LONGEST_WORD = 60;
 
     private final FieldCatalog catalog;
     private final Validator validator;
@@ -75,13 +83,44 @@ class RecordValidation {
             case EMAIL -> faultOf(() -> new EmailAddress((String) value));
             case LINK -> isWebAddress((String) value) ? null : new Problem("problem.link", value);
             case CHOICE -> isOption(field, (String) value) ? null : new Problem("problem.option", value);
+            case CONTACT_POINTS -> fault((List<?>) value);
             case MULTI_CHOICE -> names(value).stream()
                     .filter(name -> !isOption(field, name))
                     .findFirst()
                     .map(name -> new Problem("problem.option", name))
-                    .orElse(null);
+                    .orElseGet(() -> field.options().isEmpty() ? faultOfWords(names(value)) : null);
             default -> null;
         };
+    }
+
+    private static @Nullable Problem fault(List<?> points) {
+        if (points.size() > MOST_POINTS || Objects.requireNonNullElse(ContactPoint.print(cast(points)), "").length() > LONGEST_LIST) {
+            return new Problem("problem.contactPoint.tooMany", MOST_POINTS);
+        }
+        for (var point : cast(points)) {
+            if (point.kind().medium() == ContactPoint.Medium.EMAIL) {
+                var fault = faultOf(() -> new EmailAddress(point.value()));
+                if (fault != null) {
+                    return fault;
+                }
+            } else if (point.kind().medium() == ContactPoint.Medium.LINK && !isWebAddress(point.value())) {
+                return new Problem("problem.link", point.value());
+            }
+        }
+        return null;
+    }
+
+    private static List<ContactPoint> cast(List<?> points) {
+        return points.stream().map(ContactPoint.class::cast).toList();
+    }
+
+    /** Words of one's own: their column parts them by commas. */
+    private static @Nullable Problem faultOfWords(Set<String> words) {
+        if (words.size() > MOST_WORDS) {
+            return new Problem("problem.words.tooMany", MOST_WORDS);
+        }
+        return words.stream().filter(word -> word.isBlank() || word.contains(",") || word.length() > LONGEST_WORD).findFirst()
+                .map(word -> new Problem("problem.word", word, LONGEST_WORD)).orElse(null);
     }
 
     /** MySQL keeps days of these years only, and moments of still fewer. */
@@ -90,6 +129,9 @@ class RecordValidation {
     }
 
     private static boolean isOption(Field field, String value) {
+        if (field.codes() != CodeList.NONE) {
+            return field.codes().find(value).isPresent();
+        }
         return field.options().isEmpty() || field.options().stream().anyMatch(option -> option.name().equals(value));
     }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,13 +40,16 @@ class RecordWriter {
     private final Operations operations;
     private final GateKeeper keeper;
     private final RecordValidation validation;
+    private final Spelling spelling;
     private final List<RecordGuard> guards;
+    private final ObjectProvider<RecordConsequence> consequences; // they go through the gate themselves, which is not there yet
     private final ApplicationEventPublisher events;
     private final UserClock clock;
 
     RecordWriter(EntityManager entities, Transactions transactions, RecordTypes types, FieldCatalog catalog, RecordAccess access,
             CurrentUser currentUser, RecordReader reader, RecordFinder finder, RecordFilling filling, Operations operations, GateKeeper keeper,
-            RecordValidation validation, ObjectProvider<RecordGuard> guards, ApplicationEventPublisher events, UserClock clock) {
+            RecordValidation validation, Spelling spelling, ObjectProvider<RecordGuard> guards, ObjectProvider<RecordConsequence> consequences,
+            ApplicationEventPublisher events, UserClock clock) {
         this.entities = entities;
         this.transactions = transactions;
         this.types = types;
@@ -58,6 +62,8 @@ class RecordWriter {
         this.operations = operations;
         this.keeper = keeper;
         this.validation = validation;
+        this.spelling = spelling;
+        this.consequences = consequences;
         this.guards = guards.orderedStream().toList();
         this.events = events;
         this.clock = clock;
@@ -101,6 +107,7 @@ class RecordWriter {
         var record = RecordFinder.itself(given);
         return transactions.write(() -> {
             keeper.watch();
+            spelling.correct(records.type(), record);
             record.complete(new Moment(clock.now(), clock.today()));
             if (record.isNew()) {
                 return insert(records, record);
@@ -125,6 +132,7 @@ class RecordWriter {
         entities.persist(record);
         keeper.pass(record);
         write(type, record, Change.Kind.CREATED, changes(type, record, Map.of()));
+        follow(type, record, Change.Kind.CREATED, Map.of());
         return record;
     }
 
@@ -141,7 +149,12 @@ class RecordWriter {
         prepare(type, record, Change.Kind.UPDATED, values(changes));
         keeper.pass(record);
         write(type, record, Change.Kind.UPDATED, changes);
+        follow(type, record, Change.Kind.UPDATED, values(changes));
         return record;
+    }
+
+    private void follow(RecordType<?> type, BaseRecord record, Change.Kind kind, Map<String, @Nullable Object> before) {
+        consequences.orderedStream().forEach(consequence -> consequence.follow(type, record, kind, before));
     }
 
     private void authorise(Records<?> records, Map<String, Object> before, Map<String, FieldChanges.BeforeAfter> changes) {
@@ -155,6 +168,13 @@ class RecordWriter {
         if (assigned && !records.visibility(Action.ASSIGN).covers(owner, team)) {
             throw new AccessRefused(Action.ASSIGN, type);
         }
+    }
+
+    <T extends BaseRecord> T draft(RecordType<T> type, Map<String, @Nullable Object> values) {
+        T record = filling.draft(type, values);
+        spelling.correct(type, record);
+        record.complete(new Moment(clock.now(), clock.today()));
+        return record;
     }
 
     <T extends BaseRecord> T act(Records<T> records, RecordAction<T> action, long id, Map<String, @Nullable Object> inputs) {
@@ -218,8 +238,14 @@ class RecordWriter {
 
     /** Puts values back past the entity's verbs; the caller has seen to the rights. */
     <T extends BaseRecord> void restore(RecordType<T> type, T record, Map<Field, @Nullable Object> values) {
+        rewrite(type, record, one -> values.forEach((field, value) -> field.accessor().restore(one, value, entities::find)));
+    }
+
+    /** Changes a record in the course of something larger; the caller has seen to the rights, and nothing follows from it but the change. */
+    <T extends BaseRecord> void rewrite(RecordType<T> type, T record, Consumer<T> change) {
+        keeper.watch();
         var before = Objects.requireNonNull(keeper.before(record), "before");
-        values.forEach((field, value) -> field.accessor().restore(record, value, entities::find));
+        change.accept(record);
         record.complete(new Moment(clock.now(), clock.today()));
         var changes = changes(type, record, before);
         prepare(type, record, Change.Kind.UPDATED, values(changes));

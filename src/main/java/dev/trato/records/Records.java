@@ -215,6 +215,11 @@ public final class Records<T extends BaseRecord> {
         return filling.begun(type);
     }
 
+    /** A record as it would be with some values, to be compared and never saved; what does not fit its field is left out. */
+    public T draft(Map<String, @Nullable Object> values) {
+        return writer.draft(type, values);
+    }
+
     /** What is wrong with a record as it stands; empty when it can be saved. */
     public List<FieldProblem> problems(T record) {
         return filling.problems(type, record);

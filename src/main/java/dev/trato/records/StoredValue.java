@@ -1,5 +1,6 @@
 package dev.trato.records;
 
+import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.NameSetConverter;
 import java.math.BigDecimal;
@@ -7,6 +8,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +19,14 @@ public final class StoredValue {
 
     private StoredValue() {}
 
-    /** The value as text, number or boolean; a set of names as {@link NameSetConverter} writes it. */
+    /** The value as text, number or boolean; a set of names as {@link NameSetConverter} writes it, contact points as they print. */
     public static @Nullable Object toJson(@Nullable Object value) {
         return switch (value) {
             case null -> null;
             case LocalDate date -> date.toString();
             case Instant moment -> moment.toString();
             case Set<?> names -> new NameSetConverter().convertToDatabaseColumn(strings(names));
+            case List<?> points -> ContactPoint.print(points.stream().map(ContactPoint.class::cast).toList());
             case BigDecimal number -> plain(number);
             default -> value;
         };
@@ -41,6 +44,7 @@ public final class StoredValue {
             case YES_NO -> Boolean.valueOf(json.toString());
             case REFERENCE -> Long.valueOf(json.toString());
             case MULTI_CHOICE -> names(json);
+            case CONTACT_POINTS -> List.copyOf(ContactPoint.parse(json.toString()));
             case TEXT, LONG_TEXT, CHOICE, EMAIL, PHONE, LINK -> json.toString();
         };
     }

@@ -85,7 +85,7 @@ public final class Undo {
 
     /** Undoes an operation. Cancelled in the middle, it keeps what it has put back so far, and can itself be undone. */
     public Report undo(long operationId, Progress progress) {
-        var size = transactions.read(() -> {
+        var undone = transactions.read(() -> {
             var operation = operations.require(operationId);
             if (!operation.canBeUndone()) {
                 throw new Problem("problem.operation.notUndoable");
@@ -93,15 +93,15 @@ public final class Undo {
             if (!allows(operation)) {
                 throw new AccessRefused("problem.operation.notYours");
             }
-            return operation.size();
+            return operation;
         });
         long undo = begin(operationId);
-        var run = new Run(operationId, undo);
+        var run = new Run(operationId, undo, isMerge(undone));
         var end = Operation.State.CANCELLED;
         try {
             long last = Long.MAX_VALUE;
             while (last > 0) {
-                progress.step(run.seen, size);
+                progress.step(run.seen, undone.size());
                 long from = last;
                 last = operations.within(undo, () -> run.chunk(from));
                 run.keep();
@@ -113,6 +113,10 @@ public final class Undo {
             operations.endOrForget(undo, end);
         }
         return new Report(run.restored == 0 ? 0 : undo, run.restored, List.copyOf(run.skipped));
+    }
+
+    private boolean isMerge(Operation undone) {
+        return undone.getDoor() == Door.MERGE || undone.getDoor() == Door.UNDO && undone.getUndoes() != null && isMerge(operations.require(undone.getUndoes()));
     }
 
     /** Two who undo the same operation at once: the second is told that there is nothing left. */
@@ -137,6 +141,8 @@ public final class Undo {
     private final class Run {
         final long operation;
         final long undo;
+        /** What a merge has pointed elsewhere goes back with it, whoever's it is and whether or not it is in the bin. */
+        final boolean whole;
         final List<Skipped> skipped = new ArrayList<>();
         int restored;
         int seen;
@@ -144,9 +150,10 @@ public final class Undo {
         int restoredBefore;
         int seenBefore;
 
-        Run(long operation, long undo) {
+        Run(long operation, long undo, boolean whole) {
             this.operation = operation;
             this.undo = undo;
+            this.whole = whole;
         }
 
         /** Whether nothing is left that another attempt could take back, once what stands in its way is gone. */
@@ -240,6 +247,9 @@ public final class Undo {
         }
 
         private <T extends BaseRecord> boolean mayUndo(Records<T> records, T record, Change change) {
+            if (whole) {
+                return true;
+            }
             var pairs = FieldChanges.read(change.getFields());
             if (change.getKind() == Change.Kind.UPDATED && OWNERSHIP.stream().anyMatch(pairs::containsKey)) {
                 return records.allows(Action.UPDATE, record) && records.allows(Action.ASSIGN, record) || mayTakeBack(records, record, change, pairs);
@@ -298,7 +308,7 @@ public final class Undo {
         }
 
         private <T extends BaseRecord> void putBack(RecordType<T> type, T record, Change change) {
-            if (record.isDeleted()) {
+            if (record.isDeleted() && !whole) {
                 skip(change.getRef(), null, "undo.changedSince");
                 return;
             }
@@ -306,12 +316,12 @@ public final class Undo {
             var values = new LinkedHashMap<Field, @Nullable Object>();
             var pairs = FieldChanges.read(change.getFields());
             // What verbs keep, such as the probability that goes with a stage, goes back with what people set, or stays with it.
-            boolean whole = pairs.keySet().stream().map(fields::get).allMatch(field -> field == null || isOpen(field));
+            boolean all = pairs.keySet().stream().map(fields::get).allMatch(field -> field == null || isOpen(field));
             pairs.forEach((name, pair) -> {
                 var field = fields.get(name);
                 if (field == null) {
                     skip(change.getRef(), name, "undo.unknownField");
-                } else if (!isOpen(field) || isKept(field) && !whole) {
+                } else if (!whole && (!isOpen(field) || isKept(field) && !all)) {
                     skip(change.getRef(), name, "undo.forbidden");
                 } else if (!StoredValue.same(field.accessor().get(record), StoredValue.fromJson(field.type(), pair.after()))) {
                     skip(change.getRef(), name, "undo.changedSince");

@@ -1,9 +1,11 @@
 package dev.trato.ui;
 
+import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Money;
 import dev.trato.kernel.Organisation;
+import dev.trato.kernel.PhoneNumber;
 import dev.trato.records.Field;
 import dev.trato.records.Row;
 import dev.trato.security.UserClock;
@@ -16,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +47,25 @@ public final class FieldFormat {
             case LocalDate day -> day(day, locale);
             case Instant moment -> moment(moment, locale);
             case Boolean truth -> messages.get(locale, truth ? "value.yes" : "value.no");
+            case List<?> points -> points.stream().map(ContactPoint.class::cast).map(point -> text(point, locale)).collect(Collectors.joining(", "));
             case Collection<?> names -> names.stream()
                     .map(name -> field.optionLabel(messages, locale, String.valueOf(name)))
                     .collect(Collectors.joining(", "));
             case String option when field.type() == FieldType.CHOICE -> field.optionLabel(messages, locale, option);
+            case String phone when field.type() == FieldType.PHONE -> phone(phone);
             default -> value.toString();
         };
+    }
+
+    /** A way to reach somebody, and what it is for: "ana@example.com (home)". */
+    private String text(ContactPoint point, Locale locale) {
+        var address = point.kind().medium() == ContactPoint.Medium.PHONE ? phone(point.value()) : point.value();
+        return address + " (" + messages.get(locale, "contactPoint." + point.kind()) + ")";
+    }
+
+    /** A number in groups, or as it was typed where it is none that can be dialled from anywhere. */
+    public String phone(String stored) {
+        return PhoneNumber.parse(stored).map(PhoneNumber::international).orElse(stored);
     }
 
     public Currency currency() {

@@ -9,10 +9,12 @@ import dev.trato.records.Field;
 import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
 import dev.trato.records.History;
+import dev.trato.records.Merge;
 import dev.trato.records.Operations;
 import dev.trato.records.RecordAction;
 import dev.trato.records.RecordActions;
 import dev.trato.records.Undo;
+import dev.trato.records.match.Duplicates;
 import dev.trato.security.CurrentUser;
 import dev.trato.security.RecordAccess;
 import java.util.List;
@@ -32,6 +34,8 @@ public final class Kit {
     private final Messages messages;
     private final History history;
     private final Undo undo;
+    private final Merge merge;
+    private final Duplicates duplicates;
     private final BulkWork bulk;
     private final Operations operations;
     private final RecordLinks links;
@@ -44,7 +48,7 @@ public final class Kit {
     private final ObjectProvider<ListTool> tools;
 
     Kit(Gate gate, FieldCatalog catalog, RecordAccess access, CurrentUser currentUser, Messages messages, History history, Undo undo,
-            BulkWork bulk, Operations operations, RecordLinks links, SavedViews views, Live live, Work work, FieldFormat format, RecordActions actions,
+            Merge merge, Duplicates duplicates, BulkWork bulk, Operations operations, RecordLinks links, SavedViews views, Live live, Work work, FieldFormat format, RecordActions actions,
             ObjectProvider<RecordPanel> panels, ObjectProvider<ListTool> tools) {
         this.gate = gate;
         this.catalog = catalog;
@@ -53,6 +57,8 @@ public final class Kit {
         this.messages = messages;
         this.history = history;
         this.undo = undo;
+        this.merge = merge;
+        this.duplicates = duplicates;
         this.bulk = bulk;
         this.operations = operations;
         this.links = links;
@@ -87,6 +93,14 @@ public final class Kit {
 
     public Undo undo() {
         return undo;
+    }
+
+    public Merge merge() {
+        return merge;
+    }
+
+    public Duplicates duplicates() {
+        return duplicates;
     }
 
     public BulkWork bulk() {

@@ -12,6 +12,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import dev.trato.customization.OrganisationSettings;
+import dev.trato.kernel.CodeList;
 import dev.trato.kernel.Messages;
 import dev.trato.security.SignedInUser;
 import dev.trato.ui.Kit;
@@ -34,6 +35,7 @@ class OrganisationView extends Section implements HasDynamicTitle {
     private final Select<Locale> language = new Select<>();
     private final ComboBox<String> zone = new ComboBox<>();
     private final ComboBox<Currency> currency = new ComboBox<>();
+    private final ComboBox<String> country = new ComboBox<>();
 
     OrganisationView(Kit kit, OrganisationSettings settings) {
         this.kit = kit;
@@ -49,6 +51,12 @@ class OrganisationView extends Section implements HasDynamicTitle {
         currency.setHelperText(kit.text("admin.organisation.currency.help"));
         currency.setItems(Currency.getAvailableCurrencies().stream().sorted(Comparator.comparing(Currency::getCurrencyCode)).toList());
         currency.setItemLabelGenerator(each -> each.getCurrencyCode() + " · " + each.getDisplayName(kit.locale()));
+        var countries = CodeList.COUNTRY.names(kit.locale());
+        country.setLabel(kit.text("admin.organisation.country"));
+        country.setHelperText(kit.text("admin.organisation.country.help"));
+        country.setItems(countries.keySet());
+        country.setItemLabelGenerator(code -> countries.getOrDefault(code, code));
+        country.setValue(settings.country());
         name.setValue(settings.name());
         language.setValue(settings.locale());
         zone.setValue(settings.zone().getId());
@@ -56,7 +64,7 @@ class OrganisationView extends Section implements HasDynamicTitle {
         var save = new Button(kit.text("button.save"), event -> save(kit, settings));
         save.addThemeName("primary");
         add(new H1(kit.text("admin.organisation")), new Paragraph(kit.text("admin.organisation.help")),
-                new FormLayout(name, language, zone, currency), save);
+                new FormLayout(name, language, zone, currency, country), save);
     }
 
     @Override
@@ -73,6 +81,9 @@ class OrganisationView extends Section implements HasDynamicTitle {
             return;
         }
         settings.describe(name.getValue().strip(), currency.getValue(), ZoneId.of(zone.getValue()), Objects.requireNonNull(language.getValue()));
+        if (country.getValue() != null) {
+            settings.settle(country.getValue());
+        }
         Notices.done(kit.text("admin.organisation.saved"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.trato.integration.api;
 
+import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.Problem;
 import dev.trato.records.Field;
 import dev.trato.records.FieldCatalog;
@@ -12,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +47,8 @@ public class FieldJson {
         return switch (value) {
             case null -> null;
             case Set<?> names -> List.copyOf(names);
+            case List<?> points -> points.stream().map(ContactPoint.class::cast)
+                    .map(point -> Map.of("kind", point.kind().name(), "value", point.value())).toList();
             case Row.Link link -> reference(link);
             default -> StoredValue.toJson(value);
         };
@@ -97,6 +101,7 @@ public class FieldJson {
                     yield node.booleanValue();
                 }
                 case MULTI_CHOICE -> names(field, node);
+                case CONTACT_POINTS -> points(node);
                 case REFERENCE -> id(node);
             };
         } catch (DateTimeException e) {
@@ -124,6 +129,21 @@ public class FieldJson {
         field.options().stream().map(Field.Option::name).filter(given::contains).forEach(names::add);
         names.addAll(given);
         return names;
+    }
+
+    private static List<ContactPoint> points(JsonNode node) {
+        require(node.isArray(), "contactPoints");
+        var points = new ArrayList<ContactPoint>();
+        node.forEach(point -> {
+            require(point.isObject() && point.size() == 2 && point.path("kind").isString() && point.path("value").isString(), "contactPoints");
+            points.add(new ContactPoint(kind(point.path("kind").stringValue()), point.path("value").stringValue()));
+        });
+        return List.copyOf(points);
+    }
+
+    private static ContactPoint.Kind kind(String name) {
+        return Arrays.stream(ContactPoint.Kind.values()).filter(kind -> kind.name().equals(name)).findFirst()
+                .orElseThrow(() -> new Problem("problem.option", name));
     }
 
     /** An id, or a reference as it is read. */

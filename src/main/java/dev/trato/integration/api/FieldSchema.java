@@ -1,8 +1,11 @@
 package dev.trato.integration.api;
 
+import dev.trato.kernel.CodeList;
+import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.Messages;
 import dev.trato.records.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +46,9 @@ class FieldSchema {
 
     private Map<String, Object> titled(Field field, Locale locale, Map<String, Object> schema) {
         schema.put("title", field.label(messages, locale));
-        if (field.type().isChoice() && !field.options().isEmpty()) {
+        if (field.codes() != CodeList.NONE) {
+            schema.put("description", messages.get(locale, "api.codes." + field.codes()));
+        } else if (field.type().isChoice() && !field.options().isEmpty()) {
             schema.put("description", describe(field, locale));
         } else if (field.isReference()) {
             schema.put("description", "→ " + messages.get(locale, "type." + field.target()));
@@ -75,6 +80,12 @@ class FieldSchema {
                 schema.put("uniqueItems", true);
                 schema.put("items", field.options().isEmpty() ? Map.of("type", "string") : Map.of("type", "string", "enum", names(field)));
             }
+            case CONTACT_POINTS -> {
+                schema.put("type", List.of("array", "null"));
+                schema.put("items", Map.of("type", "object", "required", List.of("kind", "value"), "additionalProperties", false, "properties", Map.of(
+                        "kind", Map.of("type", "string", "enum", Arrays.stream(ContactPoint.Kind.values()).map(Enum::name).toList()),
+                        "value", Map.of("type", "string"))));
+            }
             case REFERENCE -> throw new IllegalArgumentException(field.name());
         }
         return schema;
@@ -92,7 +103,7 @@ class FieldSchema {
 
     private static void choice(Map<String, Object> schema, Field field) {
         schema.put("type", List.of("string", "null"));
-        if (!field.options().isEmpty()) {
+        if (!field.options().isEmpty() && field.codes() == CodeList.NONE) {
             var values = new ArrayList<@Nullable Object>(names(field));
             values.add(null);
             schema.put("enum", values);

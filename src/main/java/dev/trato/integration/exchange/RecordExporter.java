@@ -2,6 +2,7 @@ package dev.trato.integration.exchange;
 
 import dev.trato.integration.exchange.table.CsvOutput;
 import dev.trato.integration.exchange.table.TableWriter;
+import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Progress;
@@ -202,6 +203,8 @@ public class RecordExporter {
     private @Nullable Object cell(Field field, @Nullable Object value, Locale locale) {
         return switch (value) {
             case Row.Link link -> link.title();
+            case List<?> points -> points.stream().map(ContactPoint.class::cast)
+                    .map(point -> point.value() + " (" + messages.get(locale, "contactPoint." + point.kind()) + ")").collect(Collectors.joining("; "));
             case Collection<?> names -> names.stream().map(name -> option(field, name, locale)).collect(Collectors.joining(", "));
             case String option when field.type() == FieldType.CHOICE -> option(field, option, locale);
             case null, default -> value;

@@ -3,6 +3,7 @@ package dev.trato.integration.exchange;
 import dev.trato.integration.exchange.table.TableRow;
 import dev.trato.integration.exchange.table.ValueFormatException;
 import dev.trato.integration.exchange.table.ValueFormats;
+import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;
@@ -12,17 +13,21 @@ import dev.trato.records.Records;
 import dev.trato.records.StoredValue;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An import's plan made ready to read rows: which cell becomes the value of which field, by which format. */
 final class RowPlan {
 
+    private static final Pattern WITH_KIND = Pattern.compile("(.+?) \\(([^()]+)\\)");
     private static final String SEPARATORS = "[,;|\\n]";
 
     private final ImportPlan plan;
@@ -37,9 +42,9 @@ final class RowPlan {
      * One column and its field.
      *
      * @param name    name under which the value is written; null for a field that is not there yet and is only tried out
-     * @param options option by folded name and label, for choices
+     * @param options option by what stands in the file, for choices, as far as it has been met
      */
-    private record Target(int column, Field field, @Nullable String name, String shown, ValueFormats formats, Map<String, String> options) {}
+    private record Target(int column, Field field, @Nullable String name, String shown, ValueFormats formats, Map<String, Optional<String>> options) {}
 
     /**
      * @param width  columns of the table
@@ -63,16 +68,7 @@ final class RowPlan {
     private Target target(ImportPlan.Column column, Field field) {
         boolean there = column.use() == ImportPlan.Use.FIELD;
         var shown = there || column.newField() == null ? field.name() : column.newField().english();
-        return new Target(column.index(), field, there ? field.name() : null, shown, column.formats(), options(field));
-    }
-
-    private Map<String, String> options(Field field) {
-        var names = new HashMap<String, String>();
-        for (var option : field.options()) {
-            Messages.LANGUAGES.forEach(language -> names.putIfAbsent(TextFold.fold(field.optionLabel(messages, language, option.name())), option.name()));
-        }
-        field.options().forEach(option -> names.putIfAbsent(TextFold.fold(option.name()), option.name()));
-        return names;
+        return new Target(column.index(), field, there ? field.name() : null, shown, column.formats(), new HashMap<>());
     }
 
     /** The fields whose values are names of other records. */
@@ -136,8 +132,30 @@ final class RowPlan {
             case YES_NO -> formats.parseBoolean(text);
             case CHOICE -> option(target, text);
             case MULTI_CHOICE -> options(target, text);
+            case CONTACT_POINTS -> points(text);
             case REFERENCE -> throw new IllegalStateException(target.field().name());
         };
+    }
+
+    /** "ana@example.com (home); +34 600…": what stands in brackets says what it is for, if it is one of the known names. */
+    private List<ContactPoint> points(String text) {
+        var points = new ArrayList<ContactPoint>();
+        for (var part : text.split("[;|\\n]")) {
+            if (!part.isBlank()) {
+                var written = WITH_KIND.matcher(part.strip());
+                points.add(written.matches() ? kind(written.group(2)).map(kind -> new ContactPoint(kind, written.group(1)))
+                        .orElseGet(() -> ContactPoint.of(part)) : ContactPoint.of(part));
+            }
+        }
+        return List.copyOf(points);
+    }
+
+    private Optional<ContactPoint.Kind> kind(String text) {
+        var folded = TextFold.fold(text);
+        return Arrays.stream(ContactPoint.Kind.values())
+                .filter(kind -> TextFold.fold(kind.name()).equals(folded)
+                        || Messages.LANGUAGES.stream().anyMatch(language -> TextFold.fold(messages.get(language, "contactPoint." + kind)).equals(folded)))
+                .findFirst();
     }
 
     private Set<String> options(Target target, String text) {
@@ -160,11 +178,11 @@ final class RowPlan {
                 case CREATE, FAIL -> throw new Problem("problem.option", text);
             };
         }
-        var option = target.options().get(TextFold.fold(text));
-        if (option == null && !target.field().options().isEmpty()) {
-            throw new Problem("problem.option", text);
+        if (target.field().options().isEmpty()) {
+            return text;
         }
-        return option == null ? text : option;
+        return target.options().computeIfAbsent(text, written -> target.field().option(messages, written))
+                .orElseThrow(() -> new Problem("problem.option", text));
     }
 
     /** Names of the fields that rows give a value. */

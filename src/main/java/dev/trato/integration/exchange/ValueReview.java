@@ -137,13 +137,8 @@ class ValueReview {
     }
 
     private Map<String, Integer> openOptions(Tally tally) {
-        var known = new HashSet<String>();
-        for (var option : tally.field.options()) {
-            known.add(TextFold.fold(option.name()));
-            Messages.LANGUAGES.forEach(language -> known.add(TextFold.fold(tally.field.optionLabel(messages, language, option.name()))));
-        }
         var open = new LinkedHashMap<String, Integer>();
-        tally.texts.keySet().stream().filter(text -> !known.contains(text)).forEach(text -> open.put(text, 0));
+        tally.texts.keySet().stream().filter(text -> tally.field.option(messages, text).isEmpty()).forEach(text -> open.put(text, 0));
         return open;
     }
 

@@ -15,10 +15,14 @@ import com.vaadin.flow.component.shared.HasSuffix;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Organisation;
 import dev.trato.kernel.Problem;
 import dev.trato.records.Field;
+import dev.trato.records.RecordFilter;
+import dev.trato.records.RecordQuery;
+import dev.trato.records.RecordSort;
 import dev.trato.security.UserClock;
 import dev.trato.ui.Kit;
 import java.math.BigDecimal;
@@ -31,6 +35,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -40,6 +45,8 @@ public final class FieldEditors {
 
     /** Up to so many options open as a plain list; beyond it one types to find them. */
     private static final int SHORT_LIST = 8;
+    /** Of so many records the words of one's own are offered again. */
+    private static final int NEWEST = 500;
 
     private final Kit kit;
     private final Organisation organisation;
@@ -83,7 +90,10 @@ public final class FieldEditors {
             case YES_NO -> yesNo(field);
             // the button of a Select cannot say that it is required, the input of a ComboBox can
             case CHOICE -> field.required() || field.options().size() > SHORT_LIST ? longChoice(field) : choice(field);
-            case MULTI_CHOICE -> multiChoice(field);
+            case MULTI_CHOICE -> field.options().isEmpty() ? words(field) : multiChoice(field);
+            case CONTACT_POINTS -> editor(field, new ContactPointsField(kit), new InputEditor.Reading<>(
+                    points -> points.isEmpty() ? null : points,
+                    value -> value == null ? List.of() : ((List<?>) value).stream().map(ContactPoint.class::cast).toList(), true));
             case REFERENCE -> reference(field);
         };
     }
@@ -191,6 +201,49 @@ public final class FieldEditors {
                     names.forEach(name -> keep(options, name, () -> input.setItems(options)));
                     return new LinkedHashSet<>(names);
                 }, true));
+    }
+
+    /** Words of one's own: those that others have used are offered, and what is typed becomes one more. */
+    private FieldEditor words(Field field) {
+        var input = new MultiSelectComboBox<String>();
+        var words = new ArrayList<String>();
+        input.setItems(words);
+        input.setAllowCustomValue(true);
+        input.addAttachListener(event -> kit.work().background(input, () -> used(field), used -> {
+            used.forEach(word -> keep(words, word, () -> { }));
+            show(input, words, input.getValue());
+        }));
+        input.addCustomValueSetListener(event -> {
+            var word = event.getDetail().replace(',', ' ').strip();
+            keep(words, word, () -> { });
+            var chosen = new LinkedHashSet<>(input.getValue());
+            chosen.add(word);
+            show(input, words, chosen);
+        });
+        return editor(field, input, new InputEditor.Reading<>(
+                chosen -> chosen.isEmpty() ? null : new LinkedHashSet<>(chosen),
+                value -> {
+                    var names = value == null ? List.<String>of() : ((Collection<?>) value).stream().map(String::valueOf).toList();
+                    names.forEach(name -> keep(words, name, () -> input.setItems(words)));
+                    return new LinkedHashSet<>(names);
+                }, true));
+    }
+
+    private static void show(MultiSelectComboBox<String> input, List<String> words, Set<String> chosen) {
+        input.setItems(words);
+        input.setValue(chosen);
+    }
+
+    /** The words of the newest records that the reader may see: an index tells these, whatever number there are. */
+    private Set<String> used(Field field) {
+        var query = RecordQuery.of(RecordFilter.ALL).columns(List.of(field.name())).sort(List.of(RecordSort.descending("createdAt"))).slice(0, NEWEST);
+        var words = new TreeSet<String>();
+        kit.gate().of(field.recordType()).rows(query).forEach(row -> {
+            if (row.get(field.name()) instanceof Collection<?> names) {
+                names.forEach(name -> words.add(String.valueOf(name)));
+            }
+        });
+        return words;
     }
 
     private static List<String> options(Field field) {

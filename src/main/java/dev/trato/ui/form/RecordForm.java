@@ -49,8 +49,28 @@ final class RecordForm extends Div {
         var first = needed(fields);
         add(draft.notice(), errors);
         first.forEach(field -> add(editor(editors, field)));
+        var alike = kit.duplicates().knows(type) ? new AlikeRecords(kit, type, this::entered) : null;
+        if (alike != null) {
+            add(alike);
+        }
         addMore(editors, fields.stream().filter(field -> !first.contains(field)).toList(), presets);
+        if (alike != null) {
+            inputs.values().forEach(input -> input.onChange(alike::look));
+        }
         draft.offer(this::open, this::restore);
+    }
+
+    /** What has been entered so far, as far as it can be read. */
+    private Map<String, @Nullable Object> entered() {
+        var entered = new LinkedHashMap<String, @Nullable Object>();
+        inputs.forEach((name, input) -> {
+            try {
+                entered.put(name, input.getValue());
+            } catch (InvalidRecord e) {
+                entered.remove(name);
+            }
+        });
+        return entered;
     }
 
     /** The fields the type asks for at once, in its order, then whatever a record cannot be without. */

@@ -16,6 +16,7 @@ import dev.trato.security.User;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
+import dev.trato.ui.merge.MergeDialog;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,9 @@ final class BulkBar<T extends BaseRecord> extends Div {
         add(count, all);
         addChanges();
         addActions();
+        if (kit().merge().allows(type)) {
+            add(button("link", kit().text("merge.offer"), this::merge));
+        }
         if (records().allows(Action.DELETE)) {
             var delete = button("delete", kit().text("button.delete"), () -> run("bulk.deleting", (selection, progress) ->
                     kit().bulk().delete(records(), selection, progress)));
@@ -128,6 +132,13 @@ final class BulkBar<T extends BaseRecord> extends Div {
 
     private void act(RecordAction<T> action, Map<String, @Nullable Object> inputs) {
         run("bulk.working", (selection, progress) -> kit().bulk().act(records(), action, selection, inputs, progress));
+    }
+
+    /** Those that are ticked, not all that a list finds: one looks at what one puts together. */
+    private void merge() {
+        var selection = ticked.selection();
+        kit().work().background(this, selection::get, some -> MergeDialog.open(kit(), type, this,
+                some instanceof Selection.Ids ids ? ids.ids() : List.of(), winner -> ticked.clear()));
     }
 
     private void edit(Map<String, @Nullable Object> values) {

@@ -45,7 +45,7 @@ enum CellLook {
             return LINK;
         }
         return switch (field.type()) {
-            case TEXT, LONG_TEXT, YES_NO -> TEXT;
+            case TEXT, LONG_TEXT, YES_NO, CONTACT_POINTS -> TEXT;
             case NUMBER, MONEY, PERCENT -> NUMBER;
             case DATE, DATE_TIME -> TIME;
             case CHOICE -> STATUS;

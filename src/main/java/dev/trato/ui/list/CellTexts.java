@@ -94,7 +94,7 @@ final class CellTexts {
             case STATUSES -> Cell.badges(text, ((Collection<?>) value).stream()
                     .map(name -> Cell.badge(text(field, List.of(name)), tone(field, String.valueOf(name)), null))
                     .toList());
-            case ADDRESS -> address(field.type(), text);
+            case ADDRESS -> address(field.type(), text, (String) value);
         };
     }
 
@@ -116,10 +116,10 @@ final class CellTexts {
         return position < 0 ? "neutral" : TONES.get(position % TONES.size());
     }
 
-    private static Cell address(FieldType type, String text) {
+    private static Cell address(FieldType type, String text, String stored) {
         return switch (type) {
             case EMAIL -> Cell.link(text, "mailto:" + text);
-            case PHONE -> Cell.link(text, "tel:" + text.replaceAll("[^+0-9]", ""));
+            case PHONE -> Cell.link(text, "tel:" + (stored.startsWith("+") ? stored.replace(" ", "") : stored.replaceAll("[^+0-9]", "")));
             default -> text.matches("(?i)https?://.*") ? Cell.link(text, text) : Cell.text(text);
         };
     }

@@ -52,11 +52,11 @@ final class FilterInputs {
         return Optional.of(switch (field.type()) {
             case REFERENCE -> operator == Operator.CONTAINS ? text() : new ReferenceInput(kit(), field, label);
             case CHOICE -> options(field);
-            case MULTI_CHOICE -> choice(field.options().stream().map(Field.Option::name).toList(), name -> kit().option(field, name));
+            case MULTI_CHOICE -> field.options().isEmpty() ? text() : choice(field.options().stream().map(Field.Option::name).toList(), name -> kit().option(field, name));
             case YES_NO -> choice(List.of("true", "false"), value -> kit().text(value.equals("true") ? "value.yes" : "value.no"));
             case NUMBER, MONEY, PERCENT -> new NumberInput(field);
             case DATE, DATE_TIME -> new DayInput(kit(), label);
-            case TEXT, LONG_TEXT, EMAIL, PHONE, LINK -> operator.takesList() ? texts() : text();
+            case TEXT, LONG_TEXT, EMAIL, PHONE, LINK, CONTACT_POINTS -> operator.takesList() ? texts() : text();
         });
     }
 

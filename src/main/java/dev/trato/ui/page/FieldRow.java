@@ -161,6 +161,7 @@ final class FieldRow extends Div {
     private void showValue(boolean changed) {
         var content = FieldValue.of(edits.kit(), field, edits.row().get(field.name()));
         content.getElement().getClassList().set("changed-now", changed);
+        getElement().setAttribute("data-empty", content.getElement().getChildCount() == 0 && content.getText().isEmpty());
         value = content;
         removeAll();
         add(label, content);

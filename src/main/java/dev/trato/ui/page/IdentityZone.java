@@ -3,6 +3,7 @@ package dev.trato.ui.page;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import dev.trato.records.Field;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who or what the record is: its name, the facts that matter most, and all its fields, edited in place. */
@@ -20,6 +22,10 @@ final class IdentityZone extends Section {
 
     private static final int FACTS = 4;
     private static final String CLICKED = "event.target.closest('.field-row')?.dataset.name ?? ''";
+
+    /** Groups of which most fields are mostly empty, and from how many on these are worth a click. */
+    private static final Set<String> FOLDED = Set.of("contact", "address", "relation");
+    private static final int WORTH_FOLDING = 3;
 
     /** Groups that stand below all others, whatever the entity says first. */
     private static final List<String> LAST = List.of("custom", "ownership", "system");
@@ -62,12 +68,31 @@ final class IdentityZone extends Section {
         title.addClassName("group-title");
         var group = new Div(title);
         group.addClassName("field-group");
+        int empty = 0;
         for (var field : fields) {
             var row = new FieldRow(edits, parts.editors(), field, this::open, () -> draft.discard(field));
             rows.put(field.name(), row);
             group.add(row);
+            empty += edits.row().get(field.name()) == null ? 1 : 0;
+        }
+        if (FOLDED.contains(name) && empty >= WORTH_FOLDING) {
+            group.getElement().setAttribute("data-folded", true);
+            group.add(unfold(group));
         }
         return group;
+    }
+
+    /** What nobody has filled in stands behind one line until it is asked for. */
+    private NativeButton unfold(Div group) {
+        var button = new NativeButton(edits.kit().text("page.emptyFields"));
+        button.addClassName("group-unfold");
+        button.addClickListener(event -> {
+            group.getElement().removeAttribute("data-folded");
+            group.remove(button);
+            group.getChildren().filter(child -> child.getElement().hasAttribute("data-empty")).findFirst()
+                    .ifPresent(row -> row.getElement().executeJs("this.querySelector('.field-open')?.focus()"));
+        });
+        return button;
     }
 
     private void open(String name) {

@@ -37,9 +37,11 @@ class RecordView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
-        page = ref(event).flatMap(pages::of).orElse(null);
+        var asked = ref(event);
+        page = asked.flatMap(pages::of).orElse(null);
         if (page == null) {
-            event.rerouteToError(NotFoundException.class);
+            asked.flatMap(kit.merge()::survivor).ifPresentOrElse(survivor -> event.forwardTo(kit.links().path(survivor)),
+                    () -> event.rerouteToError(NotFoundException.class));
         } else {
             add(page);
         }

@@ -19,8 +19,10 @@ final class RelatedZone extends Aside {
     RelatedZone(PageParts parts, RecordEdits edits) {
         addClassName("zone-related");
         getElement().setAttribute("aria-label", parts.kit().text("page.zone.related"));
-        panels(parts, edits, RecordPanel.Zone.RELATED).forEach(panel -> add(card(parts, edits.ref(), panel)));
-        var fields = RelatedCard.pointingAt(parts.kit(), edits.type());
+        var panels = panels(parts, edits, RecordPanel.Zone.RELATED);
+        panels.forEach(panel -> add(card(parts, edits.ref(), panel)));
+        var shown = panels.stream().flatMap(panel -> panel.shows().stream()).collect(Collectors.toSet());
+        var fields = RelatedCard.pointingAt(parts.kit(), edits.type()).stream().filter(field -> !shown.contains(field.recordType())).toList();
         cards = fields.stream().map(field -> new RelatedCard(parts, edits.ref(), field, isNamed(field, fields))).toList();
         cards.forEach(this::add);
     }

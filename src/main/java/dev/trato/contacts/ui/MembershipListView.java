@@ -1,0 +1,17 @@
+package dev.trato.contacts.ui;
+
+import com.vaadin.flow.router.Route;
+import dev.trato.contacts.Membership;
+import dev.trato.ui.list.ListParts;
+import dev.trato.ui.list.RecordListView;
+import jakarta.annotation.security.PermitAll;
+
+/** Reached from the pages of people and companies; nobody begins the day with it. */
+@Route("memberships")
+@PermitAll
+class MembershipListView extends RecordListView {
+
+    MembershipListView(ListParts parts) {
+        super(parts, Membership.class);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.trato.records.match;
+
+import dev.trato.kernel.BaseRecord;
+import dev.trato.records.FieldCatalog;
+import dev.trato.records.Gate;
+import dev.trato.records.RecordType;
+import dev.trato.records.RecordTypes;
+import dev.trato.records.Records;
+import dev.trato.records.Row;
+import dev.trato.records.Transactions;
+import dev.trato.security.Action;
+import dev.trato.security.CurrentUser;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records that look as if they meant the same: while one is being typed, and among those that are there. Whoever asks is told of records that
+ * he may see, and only for reasons that stand in fields which he may see.
+ */
+@Component
+public class Duplicates {
+
+    private static final int MOST = 5;
+    private static final int READ = 200;
+
+    private final JdbcTemplate database;
+    private final Gate gate;
+    private final FieldCatalog catalog;
+    private final RecordTypes types;
+    private final MatchRules rules;
+    private final Candidates candidates;
+    private final Transactions transactions;
+    private final CurrentUser currentUser;
+    private final Clock clock;
+
+    Duplicates(JdbcTemplate database, Gate gate, FieldCatalog catalog, RecordTypes types, MatchRules rules, Candidates candidates,
+            Transactions transactions, CurrentUser currentUser, Clock clock) {
+        this.database = database;
+        this.gate = gate;
+        this.catalog = catalog;
+        this.types = types;
+        this.rules = rules;
+        this.candidates = candidates;
+        this.transactions = transactions;
+        this.currentUser = currentUser;
+        this.clock = clock;
+    }
+
+    /**
+     * A record that looks like the one asked about.
+     *
+     * @param score  how sure it is, 60 to 100
+     * @param fields names of the fields in which they are alike, the one that says most first
+     */
+    public record Match(Row row, int score, List<String> fields) {}
+
+    /**
+     * Two records that look alike.
+     *
+     * @param score  how sure it is, 60 to 100
+     * @param fields names of the fields in which they are alike, the one that says most first
+     */
+    public record Pair(Row one, Row other, int score, List<String> fields) {}
+
+    /** The types whose records can be compared and that whoever asks may read. */
+    public List<RecordType<?>> types() {
+        return rules.types().stream().filter(type -> gate.of(type).allows(Action.READ)).toList();
+    }
+
+    public boolean knows(RecordType<?> type) {
+        return rules.of(type).isPresent();
+    }
+
+    /**
+     * Records like one that is being written down, the most alike first, at most {@value #MOST}.
+     *
+     * @param values values as they have been entered so far; what does not fit its field is left out
+     * @param self   id of the record itself, if it is there already
+     */
+    public List<Match> of(String typeName, Map<String, @Nullable Object> values, @Nullable Long self) {
+        return of(types.require(typeName), values, self);
+    }
+
+    private <T extends BaseRecord> List<Match> of(RecordType<T> type, Map<String, @Nullable Object> values, @Nullable Long self) {
+        var rule = rules.of(type);
+        if (rule.isEmpty()) {
+            return List.of();
+        }
+        var records = gate.of(type);
+        return transactions.read(() -> {
+            var draft = records.draft(values);
+            var keys = rule.get().keys(draft).stream().filter(key -> isReadable(type, key.field())).toList();
+            var alike = candidates.sharing(type, keys);
+            alike.remove(self);
+            var matches = new ArrayList<Match>();
+            for (var row : records.rows(List.copyOf(alike).subList(0, Math.min(READ, alike.size())), subtitle(records))) {
+                records.find(row.id()).map(other -> readable(type, rule.get().compare(draft, other))).filter(reasons -> Reason.score(reasons) >= MatchIndexing.SUSPICIOUS)
+                        .ifPresent(reasons -> matches.add(new Match(row, Reason.score(reasons), fields(reasons))));
+            }
+            matches.sort(Comparator.comparingInt(Match::score).reversed());
+            return List.copyOf(matches.subList(0, Math.min(MOST, matches.size())));
+        });
+    }
+
+    private List<String> subtitle(Records<?> records) {
+        return Stream.ofNullable(records.type().subtitle()).filter(name -> catalog.find(records.type(), name).isPresent()).toList();
+    }
+
+    private boolean isReadable(RecordType<?> type, String field) {
+        return catalog.find(type, field).isPresent();
+    }
+
+    private List<Reason> readable(RecordType<?> type, List<Reason> reasons) {
+        return reasons.stream().filter(reason -> isReadable(type, reason.field())).toList();
+    }
+
+    private static List<String> fields(List<Reason> reasons) {
+        return reasons.stream().sorted(Comparator.comparingInt(Reason::points).reversed()).map(Reason::field).distinct().toList();
+    }
+
+    // what is there already
+
+    private record Found(long one, long other, List<Reason> reasons) {}
+
+    /**
+     * The pairs of a type that nobody has settled yet, the surest first, as far as whoever asks may see both.
+     *
+     * @param limit pairs at most
+     */
+    public List<Pair> pairs(RecordType<?> type, int limit) {
+        var records = gate.of(type);
+        var pairs = new ArrayList<Pair>();
+        for (int from = 0; pairs.size() < limit; from += READ) {
+            var found = database.query("select one_id, other_id, reasons from duplicate_pair where record_type = ? and state = 'OPEN'"
+                            + " order by score desc, one_id, other_id limit " + READ + " offset " + from,
+                    (row, number) -> new Found(row.getLong(1), row.getLong(2), Reason.parse(row.getString(3))), type.name());
+            var ids = found.stream().flatMap(pair -> Stream.of(pair.one(), pair.other())).distinct().toList();
+            Map<Long, Row> rows = records.rows(ids, subtitle(records)).stream().collect(Collectors.toMap(Row::id, row -> row));
+            for (var pair : found) {
+                var reasons = readable(type, pair.reasons());
+                if (rows.containsKey(pair.one()) && rows.containsKey(pair.other()) && Reason.score(reasons) >= MatchIndexing.SUSPICIOUS && pairs.size() < limit) {
+                    pairs.add(new Pair(rows.get(pair.one()), rows.get(pair.other()), Reason.score(reasons), fields(reasons)));
+                }
+            }
+            if (found.size() < READ) {
+                break;
+            }
+        }
+        return pairs;
+    }
+
+    /** Says that two records which look alike are different; they are not told of again. {@link dev.trato.records.RecordNotFound} if one is out of sight. */
+    public void dismiss(RecordType<?> type, long one, long other) {
+        settle(type, one, other, "DISMISSED");
+    }
+
+    /** Takes back that two are different. */
+    public void reopen(RecordType<?> type, long one, long other) {
+        settle(type, one, other, "OPEN");
+    }
+
+    private void settle(RecordType<?> type, long one, long other, String state) {
+        var records = gate.of(type);
+        transactions.write(() -> {
+            records.require(one, Action.UPDATE);
+            records.require(other, Action.UPDATE);
+            return database.update("update duplicate_pair set state = ?, settled_by = ?, settled_at = ? where record_type = ? and one_id = ? and other_id = ?",
+                    state, currentUser.actor().userId(), LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                    type.name(), Math.min(one, other), Math.max(one, other));
+        });
+    }
+}

@@ -1,0 +1,208 @@
+package dev.trato.records.match;
+
+import dev.trato.kernel.BaseRecord;
+import dev.trato.records.Gate;
+import dev.trato.records.RecordType;
+import dev.trato.records.RecordTypes;
+import dev.trato.records.Transactions;
+import dev.trato.security.CurrentUser;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the keys of records and the pairs that look alike, behind those who write: it follows operations in the order of their seals, the
+ * only one in which none comes in late (decision 0021). A type that is new to it is gone through once, first for keys and then for pairs.
+ */
+@Component
+class MatchIndexing {
+
+    /** From here on two records look as if they meant the same. */
+    static final int SUSPICIOUS = 60;
+    private static final Duration BUSY = Duration.ofSeconds(1);
+    private static final int SOME = 200;
+
+    private final EntityManager entities;
+    private final JdbcTemplate database;
+    private final Transactions transactions;
+    private final Gate gate;
+    private final RecordTypes types;
+    private final MatchRules rules;
+    private final Candidates candidates;
+    private final CurrentUser currentUser;
+    private final Clock clock;
+
+    MatchIndexing(EntityManager entities, JdbcTemplate database, Transactions transactions, Gate gate, RecordTypes types, MatchRules rules, Candidates candidates,
+            CurrentUser currentUser, Clock clock) {
+        this.entities = entities;
+        this.database = database;
+        this.transactions = transactions;
+        this.gate = gate;
+        this.types = types;
+        this.rules = rules;
+        this.candidates = candidates;
+        this.currentUser = currentUser;
+        this.clock = clock;
+    }
+
+    /** Works for a while, and leaves the processor to others for longer. */
+    @Scheduled(fixedDelay = 2_000)
+    void goOn() {
+        long start = System.nanoTime();
+        boolean more = true;
+        while (more && System.nanoTime() - start < BUSY.toNanos()) {
+            more = step();
+        }
+    }
+
+    /** Does one of the things there are to do, what has changed first; false when there is none, or another node is at it. */
+    boolean step() {
+        return currentUser.asSystem("duplicates", () -> transactions.write(() -> {
+            var place = database.query("select seal_number, change_id from match_progress for update skip locked",
+                    (row, number) -> new Place(row.getLong(1), row.getLong(2)));
+            return !place.isEmpty() && (begin(place.getFirst()) || follow(place.getFirst()) || fill());
+        }));
+    }
+
+    /**
+     * How far operations were followed.
+     *
+     * @param seal   number of the last operation that is through; -1 before the start
+     * @param change the last change of the next one that was looked at; 0 for none
+     */
+    private record Place(long seal, long change) {}
+
+    private boolean begin(Place place) {
+        if (place.seal() < 0) {
+            database.update("update match_progress set seal_number = (select coalesce(max(seal_number), 0) from operation)");
+        }
+        var known = database.queryForList("select record_type from match_type", String.class);
+        var fresh = rules.types().stream().filter(type -> !known.contains(type.name())).toList();
+        fresh.forEach(type -> database.update("insert into match_type (record_type, stage, next_id) values (?, 'KEYS', 0)", type.name()));
+        return place.seal() < 0 || !fresh.isEmpty();
+    }
+
+    private boolean follow(Place place) {
+        var next = database.queryForList("select id from operation where seal_number = ?", Long.class, place.seal() + 1);
+        if (next.isEmpty()) {
+            return false;
+        }
+        var changed = new TreeMap<String, TreeSet<Long>>();
+        long[] last = {0, 0};
+        database.query("select id, record_type, record_id from record_change where operation_id = ? and id > ? order by id limit " + SOME, row -> {
+            last[0] = row.getLong(1);
+            last[1]++;
+            changed.computeIfAbsent(row.getString(2), type -> new TreeSet<>()).add(row.getLong(3));
+        }, next.getFirst(), place.change());
+        changed.forEach((name, ids) -> types.find(name).ifPresent(type -> {
+            write(type, List.copyOf(ids));
+            pair(type, List.copyOf(ids));
+        }));
+        if (last[1] < SOME) {
+            database.update("update match_progress set seal_number = ?, change_id = 0", place.seal() + 1);
+        } else {
+            database.update("update match_progress set change_id = ?", last[0]);
+        }
+        return true;
+    }
+
+    private boolean fill() {
+        var due = database.queryForList("select record_type, stage, next_id from match_type where stage <> 'DONE' order by stage, record_type limit 1");
+        if (due.isEmpty()) {
+            return false;
+        }
+        var row = due.getFirst();
+        var name = String.valueOf(row.get("record_type"));
+        boolean keys = "KEYS".equals(row.get("stage"));
+        var type = types.find(name).filter(found -> rules.of(found).isPresent());
+        List<Long> ids = type.isEmpty() ? List.of() : ids(type.get(), ((Number) row.get("next_id")).longValue());
+        if (ids.isEmpty()) {
+            database.update("update match_type set stage = ?, next_id = 0 where record_type = ?", keys ? "PAIRS" : "DONE", name);
+            return true;
+        }
+        if (keys) {
+            write(type.get(), ids);
+        } else {
+            pair(type.get(), ids);
+        }
+        database.update("update match_type set next_id = ? where record_type = ?", ids.getLast(), name);
+        return true;
+    }
+
+    private List<Long> ids(RecordType<?> type, long after) {
+        return entities.createQuery("select r.id from " + type.entity().getName() + " r where r.id > :after and r.deletedAt is null order by r.id", Long.class)
+                .setParameter("after", after).setMaxResults(SOME).getResultList();
+    }
+
+    private <T extends BaseRecord> void write(RecordType<T> type, List<Long> ids) {
+        rules.of(type).ifPresent(rule -> {
+            var records = gate.of(type);
+            records.fetch(ids);
+            for (long id : ids) {
+                records.find(id).ifPresentOrElse(record -> candidates.replace(type, id, rule.keys(record)), () -> candidates.forget(type, id));
+            }
+        });
+    }
+
+    private <T extends BaseRecord> void pair(RecordType<T> type, List<Long> ids) {
+        rules.of(type).ifPresent(rule -> {
+            var records = gate.of(type);
+            records.fetch(ids);
+            for (long id : ids) {
+                records.find(id).ifPresentOrElse(record -> pair(type, rule, id, record), () -> database.update(
+                        "delete from duplicate_pair where record_type = ? and (one_id = ? or other_id = ?) and state = 'OPEN'", type.name(), id, id));
+            }
+        });
+    }
+
+    private <T extends BaseRecord> void pair(RecordType<T> type, MatchRule<T> rule, long id, T record) {
+        var records = gate.of(type);
+        var known = known(type, id);
+        var alike = candidates.sharing(type, rule.keys(record));
+        alike.remove(id);
+        records.fetch(alike);
+        for (long other : alike) {
+            var reasons = records.find(other).map(found -> rule.compare(record, found)).orElse(List.of());
+            if (Reason.score(reasons) >= SUSPICIOUS) {
+                keep(type, Math.min(id, other), Math.max(id, other), reasons, known.remove(other));
+            }
+        }
+        known.forEach((other, state) -> {
+            if (state.equals("OPEN")) {
+                database.update("delete from duplicate_pair where record_type = ? and one_id = ? and other_id = ?", type.name(), Math.min(id, other),
+                        Math.max(id, other));
+            }
+        });
+    }
+
+    /** The records that are known to look like this one, with what has become of that. */
+    private Map<Long, String> known(RecordType<?> type, long id) {
+        var known = new TreeMap<Long, String>();
+        database.query("select one_id, other_id, state from duplicate_pair where record_type = ? and (one_id = ? or other_id = ?)",
+                row -> {
+                    known.put(row.getLong(1) == id ? row.getLong(2) : row.getLong(1), row.getString(3));
+                }, type.name(), id, id);
+        return known;
+    }
+
+    /** Whoever has said that two are different is not asked again. */
+    private void keep(RecordType<?> type, long one, long other, List<Reason> reasons, @Nullable String before) {
+        if (before == null) {
+            database.update("insert into duplicate_pair (record_type, one_id, other_id, score, reasons, state, found_at) values (?, ?, ?, ?, ?, 'OPEN', ?)",
+                    type.name(), one, other, Reason.score(reasons), Reason.print(reasons), LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+        } else if (before.equals("OPEN")) {
+            database.update("update duplicate_pair set score = ?, reasons = ? where record_type = ? and one_id = ? and other_id = ?",
+                    Reason.score(reasons), Reason.print(reasons), type.name(), one, other);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Putting records together that mean the same. */
+@NullMarked
+package dev.trato.ui.merge;
+
+import org.jspecify.annotations.NullMarked;
