@@ -94,6 +94,41 @@ public class Calendar {
         });
     }
 
+    /** Somebody's meeting begins. */
+    record Beginning(long meeting, long person, Instant begins) {}
+
+    /** What begins between two moments, for everybody who has called it or has not declined; not what takes whole days. For the system. */
+    List<Beginning> beginning(Instant from, Instant to) {
+        return transactions.read(() -> {
+            var meant = new HashMap<Long, Facts>();
+            var people = new HashMap<Long, Set<Long>>();
+            entities.createQuery("select m from Meeting m where m.deletedAt is null and m.status = :planned and m.allDay = false"
+                            + " and m.begins < :to and (m.lastEnds is null or m.lastEnds > :from) and (m.begins > :from or m.recurrence is not null)", Meeting.class)
+                    .setParameter("planned", Meeting.Status.PLANNED).setParameter("from", from).setParameter("to", to).setMaxResults(10 * MOST).getResultList()
+                    .forEach(meeting -> {
+                        facts(meant, meeting);
+                        if (meeting.getOwnerId() != null) {
+                            people.computeIfAbsent(meeting.getId(), id -> new HashSet<>()).add(meeting.getOwnerId());
+                        }
+                    });
+            var apart = apart(meant.values().stream().filter(Facts::repeats).map(Facts::id).toList(), from, to);
+            var beginning = new HashMap<Long, List<Instant>>();
+            meant.values().forEach(facts -> beginning.put(facts.id(), occurrences(facts, apart, from, to).stream().filter(moment -> moment.isAfter(from)).toList()));
+            beginning.values().removeIf(List::isEmpty);
+            if (!beginning.isEmpty()) {
+                entities.createQuery("select m.id, a.userId from Meeting m join Attendee a on a.subjectId = coalesce(m.seriesId, m.id)"
+                                + " and a.subjectType = 'meeting' and a.deletedAt is null where m.id in :ids and a.userId is not null and a.answer <> :declined",
+                                Object[].class)
+                        .setParameter("ids", beginning.keySet()).setParameter("declined", Attendee.Answer.DECLINED).getResultList()
+                        .forEach(row -> people.computeIfAbsent((Long) row[0], id -> new HashSet<>()).add((Long) row[1]));
+            }
+            return beginning.entrySet().stream()
+                    .flatMap(entry -> entry.getValue().stream().flatMap(moment -> people.getOrDefault(entry.getKey(), Set.of()).stream()
+                            .map(person -> new Beginning(entry.getKey(), person, moment))))
+                    .toList();
+        });
+    }
+
     /**
      * What is known of a meeting before it is asked who may see it.
      *

@@ -287,6 +287,11 @@ public class Meeting extends LinkedRecord {
         }
     }
 
+    /** One of its occurrences stands for itself now, or has changed. */
+    void occurrenceChanged() {
+        sequence++;
+    }
+
     /** Those who were invited are told of a change by its number. */
     private List<@Nullable Object> tellable() {
         return Arrays.asList(begins, ends, allDay, zone, place, link, recurrence, status == Status.CANCELLED);

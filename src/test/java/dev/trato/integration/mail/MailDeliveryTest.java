@@ -4,40 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import dev.trato.IntegrationTest;
 import dev.trato.kernel.EmailAddress;
 import dev.trato.mail.Mail;
 import dev.trato.mail.Mailer;
 import dev.trato.records.Transactions;
 import jakarta.mail.MessagingException;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Mails leave by a real mail server, which is there, or not there just now. */
-@IntegrationTest
-class MailDeliveryTest {
-
-    private static final int PORT = freePort();
+class MailDeliveryTest extends WithMailServer {
 
     private final Mailer mailer;
     private final MailDelivery delivery;
     private final Transactions transactions;
     private final JdbcClient database;
-    private final GreenMail server = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
     MailDeliveryTest(Mailer mailer, MailDelivery delivery, Transactions transactions, JdbcClient database) {
         this.mailer = mailer;
@@ -46,26 +34,14 @@ class MailDeliveryTest {
         this.database = database;
     }
 
-    @DynamicPropertySource
-    static void server(DynamicPropertyRegistry properties) {
-        properties.add("spring.mail.host", () -> "127.0.0.1");
-        properties.add("spring.mail.port", () -> PORT);
-        properties.add("trato.mail.from", () -> "crm@acme.example");
-    }
-
     @BeforeEach
     void emptyTheOutbox() {
         database.sql("delete from EVENT_PUBLICATION").update();
     }
 
-    @AfterEach
-    void stop() {
-        server.stop();
-    }
-
     @Test
     void aMailGoesOutWithItsAccentsAndLeavesTheOutbox() throws Exception {
-        server.start();
+        start();
         mailer.send(mail("invitation-1"));
 
         await().until(() -> server.getReceivedMessages().length == 1);
@@ -79,7 +55,7 @@ class MailDeliveryTest {
 
     @Test
     void whatIsTakenBackIsNeverSent() {
-        server.start();
+        start();
         assertThatThrownBy(() -> transactions.write(() -> {
             mailer.send(mail("invitation-2"));
             throw new IllegalStateException("changed my mind");
@@ -95,7 +71,7 @@ class MailDeliveryTest {
         mailer.send(mail("invitation-4"));
         await().untilAsserted(() -> assertThat(database.sql("select status from EVENT_PUBLICATION").query(String.class).list()).containsExactly("FAILED"));
 
-        server.start();
+        start();
         var last = lastTry();
         delivery.retry();
         assertThat(waiting()).as("a minute has not passed yet").isEqualTo(1);
@@ -131,13 +107,5 @@ class MailDeliveryTest {
 
     private static Mail mail(String key) {
         return new Mail(key, new EmailAddress("ana@acme.example"), "Invitación de Muñoz Hermanos", "¿Listos?");
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
