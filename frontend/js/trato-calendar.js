@@ -107,9 +107,9 @@ class TratoCalendar extends HTMLElement {
             node.addEventListener('keydown', event => this.#key(event, key));
         }
         node.title = entry.label;
-        node.append(make('span', 'entry-title', entry.title), make('span', 'entry-time', entry.time));
+        node.append(make('span', 'slot-title', entry.title), make('span', 'slot-time', entry.time));
         if (entry.note) {
-            node.append(make('span', 'entry-note', entry.note));
+            node.append(make('span', 'slot-note', entry.note));
         }
         return node;
     }
@@ -188,9 +188,10 @@ class TratoCalendar extends HTMLElement {
             node.style.left = `${each.lane / each.lanes * 100}%`;
             node.style.width = `${100 / each.lanes}%`;
             node.toggleAttribute('data-short', each.to - each.from <= 30);
+            node.toggleAttribute('data-brief', each.to - each.from < 60);
             node.addEventListener('pointerdown', event => this.#grab(event, each.key, 'move', each));
             if (entry.resizable) {
-                const handle = make('span', 'entry-handle');
+                const handle = make('span', 'slot-handle');
                 handle.addEventListener('pointerdown', event => this.#grab(event, each.key, 'resize', each));
                 node.append(handle);
             }

@@ -13,6 +13,7 @@ import dev.trato.mail.Mailer;
 import dev.trato.records.Change;
 import dev.trato.records.Gate;
 import dev.trato.records.RecordChanged;
+import dev.trato.records.Transactions;
 import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
 import dev.trato.security.User;
@@ -39,17 +40,19 @@ public class Invitations {
     private final Mailer mailer;
     private final Meetings meetings;
     private final Gate gate;
+    private final Transactions transactions;
     private final EntityManager entities;
     private final CurrentUser currentUser;
     private final Messages messages;
     private final Organisation organisation;
     private final Clock clock;
 
-    Invitations(Mailer mailer, Meetings meetings, Gate gate, EntityManager entities, CurrentUser currentUser, Messages messages, Organisation organisation,
-            Clock clock) {
+    Invitations(Mailer mailer, Meetings meetings, Gate gate, Transactions transactions, EntityManager entities, CurrentUser currentUser, Messages messages,
+            Organisation organisation, Clock clock) {
         this.mailer = mailer;
         this.meetings = meetings;
         this.gate = gate;
+        this.transactions = transactions;
         this.entities = entities;
         this.currentUser = currentUser;
         this.messages = messages;
@@ -85,6 +88,11 @@ public class Invitations {
             });
         }
         return guests.size();
+    }
+
+    /** Invites all guests who do not know yet of a meeting that whoever acts may change. */
+    public int sendAll(long id) {
+        return transactions.write(() -> send(gate.of(Meeting.class).require(id, Action.UPDATE)));
     }
 
     private Meeting main(Meeting meeting) {
