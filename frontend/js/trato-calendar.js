@@ -248,7 +248,10 @@ class TratoCalendar extends HTMLElement {
             const lines = make('ul', 'agenda-list');
             for (const key of day.entries) {
                 const line = make('li');
-                line.append(this.#entry(key));
+                const node = this.#entry(key);
+                const time = node.querySelector('.slot-time');
+                time.textContent = time.textContent || model.texts.allDay;
+                line.append(node);
                 lines.append(line);
             }
             part.append(day.entries.length > 0 ? lines : make('p', 'agenda-empty', model.texts.free));

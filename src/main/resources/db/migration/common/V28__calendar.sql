@@ -134,7 +134,7 @@ create table received_mail (
     status       varchar(20)   not null,
     fault        varchar(500)
 );
-create unique index received_mail_uid on received_mail (mailbox, uid_validity, uid);
+create index received_mail_uid on received_mail (mailbox, uid_validity, uid);
 create index received_mail_fingerprint on received_mail (fingerprint);
 create index received_mail_status on received_mail (status, id);
 create index received_mail_arrived on received_mail (arrived_at, id);
@@ -143,20 +143,18 @@ create index received_mail_team on received_mail (team_id);
 create index received_mail_external on received_mail (external_id);
 
 create table received_mail_content (
-    mail_id bigint   not null primary key,
-    content longblob not null
+    mail_id      bigint       not null primary key,
+    mailbox      varchar(255) not null,
+    uid_validity bigint       not null,
+    uid          bigint       not null,
+    content      longblob     not null
 );
+create unique index received_mail_content_uid on received_mail_content (mailbox, uid_validity, uid);
 
--- What comes in by mail is nobody's business but the administrators' until it is filed where it belongs.
+-- What comes in by mail belongs to nobody, and is seen by administrators alone until one of them hands it to somebody.
 insert into role_grant (role_key, record_type, action, scope)
-    select role_key, 'received_mail', 'READ', 'NONE' from role where role_key <> 'administrator';
-insert into role_grant (role_key, record_type, action, scope)
-    select role_key, 'received_mail', 'CREATE', 'NONE' from role where role_key <> 'administrator';
-insert into role_grant (role_key, record_type, action, scope)
-    select role_key, 'received_mail', 'UPDATE', 'NONE' from role where role_key <> 'administrator';
-insert into role_grant (role_key, record_type, action, scope)
-    select role_key, 'received_mail', 'DELETE', 'NONE' from role where role_key <> 'administrator';
-insert into role_grant (role_key, record_type, action, scope)
-    select role_key, 'received_mail', 'ASSIGN', 'NONE' from role where role_key <> 'administrator';
+    select role_key, 'received_mail', 'READ', 'OWN' from role where role_key <> 'administrator';
 insert into role_grant (role_key, record_type, action, scope)
     select role_key, 'received_mail', 'EXPORT', 'NONE' from role where role_key <> 'administrator';
+insert into role_grant (role_key, record_type, action, scope)
+    select role_key, 'received_mail', 'CREATE', 'NONE' from role where role_key <> 'administrator';

@@ -36,6 +36,11 @@ public record CalendarEntry(Kind kind, @Nullable RecordRef ref, @Nullable Instan
         DATE
     }
 
+    /** The same at another time. */
+    public CalendarEntry at(Instant from, Instant to, boolean days) {
+        return new CalendarEntry(kind, ref, series, title, from, to, days, zone, place, person, layer, updatable, repeats, waits, held);
+    }
+
     /** The first day of something that takes whole days. */
     public LocalDate firstDay() {
         return LocalDate.ofInstant(begins, zone);

@@ -26,8 +26,8 @@ class FeedSecurity {
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, PATH + "*").permitAll()
-                        .requestMatchers(HttpMethod.HEAD, PATH + "*").permitAll()
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, PATH + "*.ics").permitAll()
+                        .requestMatchers(HttpMethod.HEAD, PATH + "*.ics").permitAll()
                         .anyRequest().denyAll())
                 .build();
     }

@@ -134,16 +134,17 @@ class MailFetch {
             boolean known = database.sql("select count(*) from received_mail where mailbox = ? and fingerprint = ? and uid_validity <> ?")
                     .params(inbox.name(), fingerprint, validity).query(Long.class).single() > 0;
             if (!known) {
-                save(mail, bytes);
+                save(mail, validity, uid, bytes);
             }
             return !known;
         });
     }
 
-    private void save(ReceivedMail mail, byte[] bytes) {
+    private void save(ReceivedMail mail, long validity, long uid, byte[] bytes) {
         currentUser.asSystem("inbox", () -> operations.perform(OperationSpec.of(Door.SYSTEM, "operation.mail.received"), () -> {
             var saved = gate.of(ReceivedMail.class).save(mail);
-            database.sql("insert into received_mail_content (mail_id, content) values (?, ?)").params(Objects.requireNonNull(saved.getId()), bytes).update();
+            database.sql("insert into received_mail_content (mail_id, mailbox, uid_validity, uid, content) values (?, ?, ?, ?, ?)")
+                    .params(Objects.requireNonNull(saved.getId()), inbox.name(), validity, uid, bytes).update();
             return saved;
         }));
     }

@@ -2,6 +2,7 @@ package dev.trato.integration.mail;
 
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.FieldType;
+import dev.trato.kernel.Moment;
 import dev.trato.kernel.RecordField;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -80,6 +81,13 @@ public class ReceivedMail extends BaseRecord {
         this.arrivedAt = arrivedAt;
     }
 
+    @Override
+    public void complete(Moment now) {
+        if (arrivedAt == null) {
+            arrivedAt = now.at();
+        }
+    }
+
     Instant getArrivedAt() {
         return arrivedAt == null ? Instant.EPOCH : arrivedAt;
     }
@@ -95,7 +103,7 @@ public class ReceivedMail extends BaseRecord {
     /** What stands on it. */
     void headed(@Nullable String from, @Nullable String about, @Nullable String id) {
         sender = cut(from, 254);
-        subject = about == null ? "" : cut(about.replaceAll("\\p{Cntrl}+", " ").strip(), 500);
+        subject = about == null || about.isBlank() ? "—" : cut(about.replaceAll("\\p{Cntrl}+", " ").strip(), 500);
         messageId = cut(id, 255);
     }
 

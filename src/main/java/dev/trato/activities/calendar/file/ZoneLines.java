@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
@@ -92,7 +93,7 @@ final class ZoneLines {
             return ";BYMONTHDAY=" + day;
         }
         var name = weekday.name().substring(0, 2).toUpperCase(Locale.ROOT);
-        if (day == -1) {
+        if (day == -1 || day + 6 == rule.getMonth().maxLength() && rule.getMonth() != Month.FEBRUARY) {
             return ";BYDAY=-1" + name;
         }
         if (day > 0 && day % 7 == 1) {

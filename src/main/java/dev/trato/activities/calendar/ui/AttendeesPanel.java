@@ -138,7 +138,7 @@ class AttendeesPanel implements RecordPanel {
 
         Body(RecordRef ref) {
             this.ref = ref;
-            addClassName("meeting-form");
+            addClassNames("meeting-form", "meeting-attendees");
             var refresh = kit.work().refreshing(this, this::read, this::show);
             refresh.ask();
             kit.live().follow(this, ref, refresh::outdated);

@@ -45,7 +45,8 @@ class CalendarGrid extends Component {
 
         void create(Instant begins, Instant ends, boolean allDay);
 
-        void move(CalendarEntry entry, Instant begins, Instant ends, boolean allDay);
+        /** Whether it was done. */
+        boolean move(CalendarEntry entry, Instant begins, Instant ends, boolean allDay);
 
         void day(LocalDate day);
     }
@@ -184,7 +185,10 @@ class CalendarGrid extends Component {
     }
 
     private void change(CalendarEntry entry, Instant begins, Instant ends, boolean allDay) {
-        actions.move(entry, begins, ends, allDay);
+        if (actions.move(entry, begins, ends, allDay)) {
+            // The next press of a key goes on from there, though it is read again only a moment later.
+            entries.computeIfPresent(CalendarPicture.key(entry), (key, before) -> before.at(begins, ends, allDay));
+        }
     }
 
     /** What was moved goes back to where it was. */

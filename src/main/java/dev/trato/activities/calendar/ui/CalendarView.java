@@ -22,6 +22,7 @@ import dev.trato.activities.calendar.Meeting;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.Edit;
+import dev.trato.records.RecordNotFound;
 import dev.trato.security.Action;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
@@ -291,7 +292,7 @@ class CalendarView extends Section implements BeforeEnterObserver, HasDynamicTit
     }
 
     @Override
-    public void move(CalendarEntry entry, Instant begins, Instant ends, boolean allDay) {
+    public boolean move(CalendarEntry entry, Instant begins, Instant ends, boolean allDay) {
         try {
             var ref = Objects.requireNonNull(entry.ref());
             var done = kit.operations().traced(() -> entry.layer() == null ? moved(entry, begins, ends, allDay) : dated(entry, entry.layer(), ref, begins));
@@ -302,19 +303,31 @@ class CalendarView extends Section implements BeforeEnterObserver, HasDynamicTit
             if (entry.layer() == null) {
                 offerToTell(ref.id());
             }
+            return true;
         } catch (Problem e) {
             Objects.requireNonNull(grid).failed();
             Notices.problem(kit.text(e));
+            return false;
         }
     }
 
+    /** Moving is a decision about what one saw. */
     private RecordRef moved(CalendarEntry entry, Instant begins, Instant ends, boolean allDay) {
+        var stands = kit.gate().of(Meeting.class).require(Objects.requireNonNull(entry.ref()).id(), Action.READ);
+        if (entry.series() == null && !stands.getBegins().equals(entry.begins())) {
+            throw new Problem("problem.meeting.moved", stands.getTitle());
+        }
         return kit.gate().of(Meeting.class).ref(parts.meetings().move(Objects.requireNonNull(entry.ref()).id(), entry.series(), begins, ends, allDay));
     }
 
     private RecordRef dated(CalendarEntry entry, DateLayer layer, RecordRef ref, Instant begins) {
         Object value = entry.allDay() ? LocalDate.ofInstant(begins, entry.zone()) : begins;
-        kit.gate().of(ref).edit(new Edit(ref.id(), 0, Map.of(layer.field(), value), Map.of()));
+        var row = kit.gate().of(ref).row(ref.id(), List.of(layer.field())).orElseThrow(() -> new RecordNotFound(kit.gate().of(ref).type(), ref.id()));
+        Object seen = entry.allDay() ? entry.firstDay() : entry.begins();
+        if (!seen.equals(row.get(layer.field()))) {
+            throw new Problem("problem.meeting.moved", row.title());
+        }
+        kit.gate().of(ref).edit(new Edit(ref.id(), row.version(), Map.of(layer.field(), value), Map.of()));
         return ref;
     }
 

@@ -53,6 +53,7 @@ final class FeedDialog extends Dialog {
         var address = new TextField(kit.text("calendar.feed.address"));
         address.addClassName("feed-address");
         address.setReadOnly(true);
+        address.setAutoselect(true);
         address.setWidthFull();
         add(new Paragraph(kit.text("calendar.feed.once")), address);
         // Only the browser knows under which address Trato is reached.

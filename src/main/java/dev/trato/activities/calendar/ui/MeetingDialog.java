@@ -302,7 +302,8 @@ final class MeetingDialog extends Dialog {
     private void warn(Conflicts found) {
         var hour = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(kit.locale()).withZone(zone);
         var text = found.busy().stream().filter(one -> found.names().containsKey(one.person())).limit(5)
-                .map(one -> kit.text("calendar.conflict", found.names().get(one.person()), hour.format(one.begins()), hour.format(one.ends())))
+                .map(one -> Duration.between(one.begins(), one.ends()).toHours() >= 24 ? kit.text("calendar.conflictDay", found.names().get(one.person()))
+                        : kit.text("calendar.conflict", found.names().get(one.person()), hour.format(one.begins()), hour.format(one.ends())))
                 .distinct().collect(Collectors.joining(" "));
         conflict.setText(text);
         conflict.setVisible(!text.isEmpty());

@@ -36,14 +36,16 @@ final class MeetingPeek extends Dialog {
         this.entry = entry;
         this.changed = changed;
         setHeaderTitle(Objects.requireNonNullElse(entry.title(), ""));
-        setWidth("440px");
+        setWidth("520px");
         body.addClassName("meeting-form");
         body.add(new Paragraph(MeetingWords.when(entry.begins(), entry.ends(), entry.allDay(), entry.allDay() ? entry.zone() : parts.clock().zone(), kit.locale())));
         if (entry.place() != null) {
             body.add(new Paragraph(entry.place()));
         }
         add(body);
-        getFooter().add(new Button(kit.text("button.close"), event -> close()));
+        var close = new Button(kit.text("button.close"), event -> close());
+        close.addThemeVariants(ButtonVariant.TERTIARY);
+        getFooter().add(close);
         kit.work().background(this, this::read, this::show);
     }
 
