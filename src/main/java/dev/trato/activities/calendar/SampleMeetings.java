@@ -15,6 +15,7 @@ import dev.trato.records.sample.SamplePart;
 import dev.trato.records.sample.SampleStory;
 import dev.trato.records.sample.SampleStory.Person;
 import dev.trato.records.sample.SampleTexts;
+import jakarta.persistence.EntityManager;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,11 +42,13 @@ class SampleMeetings implements SamplePart {
     private final Gate gate;
     private final Meetings meetings;
     private final Organisation organisation;
+    private final EntityManager entities;
 
-    SampleMeetings(Gate gate, Meetings meetings, Organisation organisation) {
+    SampleMeetings(Gate gate, Meetings meetings, Organisation organisation, EntityManager entities) {
         this.gate = gate;
         this.meetings = meetings;
         this.organisation = organisation;
+        this.entities = entities;
     }
 
     @Override
@@ -89,6 +92,8 @@ class SampleMeetings implements SamplePart {
             story.does(SampleDeed.creating("meeting", manager, () -> {
                 var made = meetings.arrange(plan(row, monday, LocalTime.of(9, 0), "FREQ=WEEKLY;BYDAY=MO"), null);
                 colleagues.forEach(person -> meetings.add(Objects.requireNonNull(made.getId()), person.id()));
+                // Who takes part is looked up in between; what is left must not be sorted before the next operation of the day.
+                entities.flush();
             }));
         }
 
