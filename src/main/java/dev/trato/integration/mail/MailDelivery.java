@@ -1,10 +1,14 @@
 package dev.trato.integration.mail;
 
 import dev.trato.mail.Mail;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,13 +85,27 @@ class MailDelivery {
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
+    private static void write(MimeMessage message, Mail mail) throws MessagingException {
+        var other = mail.alternative();
+        if (other == null) {
+            message.setText(mail.text(), StandardCharsets.UTF_8.name());
+            return;
+        }
+        var text = new MimeBodyPart();
+        text.setText(mail.text(), StandardCharsets.UTF_8.name());
+        var alternative = new MimeBodyPart();
+        var content = new ByteArrayDataSource(other.content().getBytes(StandardCharsets.UTF_8), other.contentType() + "; charset=UTF-8");
+        alternative.setDataHandler(new DataHandler(content));
+        message.setContent(new MimeMultipart("alternative", text, alternative));
+    }
+
     private MimeMessage message(JavaMailSender server, Mail mail) {
         var message = server.createMimeMessage();
         try {
             message.setFrom(new InternetAddress(from));
             message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to().value()));
             message.setSubject(mail.subject().replaceAll("\\p{Cntrl}+", " "), StandardCharsets.UTF_8.name());
-            message.setText(mail.text(), StandardCharsets.UTF_8.name());
+            write(message, mail);
             message.setHeader("Message-ID", "<" + mail.key().replaceAll("[^A-Za-z0-9._-]", "-") + "@" + from.substring(from.indexOf('@') + 1) + ">");
             message.setHeader("Auto-Submitted", "auto-generated");
             return message;

@@ -1,9 +1,11 @@
 package dev.trato.integration.mail;
 
+import dev.trato.kernel.EmailAddress;
 import dev.trato.mail.Mail;
 import dev.trato.mail.Mailer;
 import dev.trato.records.Transactions;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -17,17 +19,25 @@ class SmtpMailer implements Mailer {
     private final ApplicationEventPublisher events;
     private final Transactions transactions;
     private final Clock clock;
+    private final Inbox inbox;
 
-    SmtpMailer(ObjectProvider<JavaMailSender> sender, ApplicationEventPublisher events, Transactions transactions, Clock clock) {
+    SmtpMailer(ObjectProvider<JavaMailSender> sender, ApplicationEventPublisher events, Transactions transactions, Clock clock,
+            Inbox inbox) {
         this.sender = sender;
         this.events = events;
         this.transactions = transactions;
         this.clock = clock;
+        this.inbox = inbox;
     }
 
     @Override
     public boolean isConfigured() {
         return sender.getIfAvailable() != null;
+    }
+
+    @Override
+    public Optional<EmailAddress> answersTo() {
+        return inbox.address();
     }
 
     @Override

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
-import dev.trato.IntegrationTest;
 import dev.trato.kernel.EmailAddress;
 import dev.trato.kernel.RecordRef;
 import dev.trato.mail.Mail;
@@ -23,8 +20,6 @@ import dev.trato.sales.Deal;
 import dev.trato.security.Action;
 import dev.trato.security.User;
 import jakarta.mail.MessagingException;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,19 +30,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Mails leave by a real mail server, which is there, or not there just now. */
-@IntegrationTest
 @FreshDatabase
-class MailDeliveryTest {
-
-    private static final int PORT = freePort();
+class MailDeliveryTest extends WithMailServer {
 
     private final Mailer mailer;
     private final MailDelivery delivery;
@@ -57,7 +46,6 @@ class MailDeliveryTest {
     private final Gate gate;
     private final Notifications notifications;
     private final Choices choices;
-    private final GreenMail server = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
     MailDeliveryTest(Mailer mailer, MailDelivery delivery, Transactions transactions, JdbcClient database, Cast cast, Gate gate,
             Notifications notifications, Choices choices) {
@@ -71,26 +59,14 @@ class MailDeliveryTest {
         this.choices = choices;
     }
 
-    @DynamicPropertySource
-    static void server(DynamicPropertyRegistry properties) {
-        properties.add("spring.mail.host", () -> "127.0.0.1");
-        properties.add("spring.mail.port", () -> PORT);
-        properties.add("trato.mail.from", () -> "crm@acme.example");
-    }
-
     @BeforeEach
     void emptyTheOutbox() {
         database.sql("delete from EVENT_PUBLICATION").update();
     }
 
-    @AfterEach
-    void stop() {
-        server.stop();
-    }
-
     @Test
     void aMailGoesOutWithItsAccentsAndLeavesTheOutbox() throws Exception {
-        server.start();
+        start();
         mailer.send(mail("invitation-1"));
 
         await().until(() -> server.getReceivedMessages().length == 1);
@@ -104,7 +80,7 @@ class MailDeliveryTest {
 
     @Test
     void whatIsTakenBackIsNeverSent() {
-        server.start();
+        start();
         assertThatThrownBy(() -> transactions.write(() -> {
             mailer.send(mail("invitation-2"));
             throw new IllegalStateException("changed my mind");
@@ -120,7 +96,7 @@ class MailDeliveryTest {
         mailer.send(mail("invitation-4"));
         await().untilAsserted(() -> assertThat(database.sql("select status from EVENT_PUBLICATION").query(String.class).list()).containsExactly("FAILED"));
 
-        server.start();
+        start();
         var last = lastTry();
         delivery.retry();
         assertThat(waiting()).as("a minute has not passed yet").isEqualTo(1);
@@ -190,13 +166,5 @@ class MailDeliveryTest {
 
     private static Mail mail(String key) {
         return new Mail(key, new EmailAddress("ana@acme.example"), "Invitación de Muñoz Hermanos", "¿Listos?");
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,0 +1,224 @@
+package dev.trato.activities.calendar;
+
+import dev.trato.activities.calendar.Meeting.MeetingCancelled;
+import dev.trato.activities.calendar.file.CalendarWriter;
+import dev.trato.activities.calendar.file.FileEvent;
+import dev.trato.kernel.EmailAddress;
+import dev.trato.kernel.Messages;
+import dev.trato.kernel.Organisation;
+import dev.trato.kernel.Problem;
+import dev.trato.mail.Mail;
+import dev.trato.mail.MailPart;
+import dev.trato.mail.Mailer;
+import dev.trato.records.Change;
+import dev.trato.records.Gate;
+import dev.trato.records.RecordChanged;
+import dev.trato.records.Transactions;
+import dev.trato.security.Action;
+import dev.trato.security.CurrentUser;
+import dev.trato.security.User;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Invites guests by mail so that their own calendars understand it (iMIP, RFC 6047), and tells those who were invited when a meeting will not
+ * take place or they are not needed any more. That a meeting was moved is told when whoever called it says so.
+ */
+@Component
+public class Invitations {
+
+    private final Mailer mailer;
+    private final Meetings meetings;
+    private final Gate gate;
+    private final Transactions transactions;
+    private final EntityManager entities;
+    private final CurrentUser currentUser;
+    private final Messages messages;
+    private final Organisation organisation;
+    private final Clock clock;
+
+    Invitations(Mailer mailer, Meetings meetings, Gate gate, Transactions transactions, EntityManager entities, CurrentUser currentUser, Messages messages,
+            Organisation organisation, Clock clock) {
+        this.mailer = mailer;
+        this.meetings = meetings;
+        this.gate = gate;
+        this.transactions = transactions;
+        this.entities = entities;
+        this.currentUser = currentUser;
+        this.messages = messages;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    /** Whether mails can be sent at all. */
+    public boolean isPossible() {
+        return mailer.isConfigured();
+    }
+
+    /** Those who do not know yet of a meeting as it stands. */
+    public List<Attendee> waiting(Meeting meeting) {
+        var main = main(meeting);
+        return meetings.attendees(main).stream().filter(guest -> guest.isGuest() && !Objects.equals(guest.getInvitedSequence(), main.getSequence())).toList();
+    }
+
+    /** Invites all guests who do not know yet of a meeting as it stands; how many that are. Within the transaction under way. */
+    public int send(Meeting meeting) {
+        if (!mailer.isConfigured()) {
+            throw new Problem("problem.meeting.noMail");
+        }
+        var main = main(meeting);
+        var guests = waiting(main);
+        var file = file(main);
+        for (var guest : guests) {
+            var known = guest.getInvitedSequence();
+            mail(main, guest, "REQUEST", known == null ? "invited" : "changed", file);
+            currentUser.asSystem("calendar", () -> {
+                guest.invited(main.getSequence(), known != null);
+                return gate.of(Attendee.class).save(guest);
+            });
+        }
+        return guests.size();
+    }
+
+    /** Invites all guests who do not know yet of a meeting that whoever acts may change. */
+    public int sendAll(long id) {
+        return transactions.write(() -> send(gate.of(Meeting.class).require(id, Action.UPDATE)));
+    }
+
+    private Meeting main(Meeting meeting) {
+        return meeting.getSeriesId() == null ? meeting : entities.find(Meeting.class, meeting.getSeriesId());
+    }
+
+    /** The whole of a series, with the occurrences that stand for themselves. */
+    private List<FileEvent> file(Meeting main) {
+        var apart = main.repeats() ? meetings.apart(main) : List.<Meeting>of();
+        var people = people(main);
+        var organizer = organizer(main);
+        var events = new ArrayList<FileEvent>();
+        events.add(MeetingFiles.event(main, MeetingFiles.without(apart), organizer, people));
+        apart.stream().filter(one -> one.getStatus() != Meeting.Status.CANCELLED).map(one -> MeetingFiles.event(one, List.of(), organizer, people)).forEach(events::add);
+        return events;
+    }
+
+    private List<FileEvent.Person> people(Meeting main) {
+        var addresses = new HashMap<Long, String>();
+        return meetings.attendees(main).stream()
+                .map(attendee -> MeetingFiles.person(attendee, attendee.getUserId() == null ? attendee.getEmail()
+                        : addresses.computeIfAbsent(attendee.getUserId(), this::address)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private @Nullable String address(long user) {
+        var found = entities.find(User.class, user);
+        return found == null ? null : found.getEmail();
+    }
+
+    /** Answers go to the mailbox that Trato reads; where it reads none, to whoever has called the meeting. */
+    private FileEvent.@Nullable Person organizer(Meeting main) {
+        var owner = main.getOwnerId() == null ? null : entities.find(User.class, main.getOwnerId());
+        var address = mailer.answersTo().map(EmailAddress::value).orElse(owner == null ? null : owner.getEmail());
+        return address == null ? null : new FileEvent.Person(address, owner == null ? organisation.name() : owner.getName(), null, true);
+    }
+
+    private void mail(Meeting meeting, Attendee guest, String method, String kind, List<FileEvent> file) {
+        var to = new EmailAddress(Objects.requireNonNull(guest.getEmail()));
+        var locale = organisation.locale();
+        var owner = meeting.getOwnerId() == null ? null : entities.find(User.class, meeting.getOwnerId());
+        var by = owner == null ? organisation.name() : owner.getName();
+        var subject = messages.get(locale, "meeting.mail." + kind + ".subject", meeting.getTitle());
+        var lines = Stream.of(messages.get(locale, "meeting.mail." + kind, by, meeting.getTitle()), when(meeting), meeting.getPlace(), meeting.getLink(),
+                meeting.getText(), messages.get(locale, "meeting.mail.end", organisation.name()));
+        var text = String.join("\n\n", lines.filter(line -> line != null && !line.isBlank()).toList());
+        var content = CalendarWriter.write(method, null, file, clock.instant());
+        var key = "meeting-" + meeting.getId() + "-" + guest.getId() + "-" + meeting.getSequence() + "-" + method.toLowerCase(java.util.Locale.ROOT);
+        mailer.send(new Mail(key, to, subject, text, new MailPart("text/calendar; method=" + method, content)));
+    }
+
+    /** When it is, as people say it, in the zone of the meeting. */
+    String when(Meeting meeting) {
+        var locale = organisation.locale();
+        var zone = meeting.zone();
+        var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
+        var hour = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
+        var begins = meeting.getBegins().atZone(zone);
+        var ends = meeting.getEnds().atZone(zone);
+        if (meeting.isAllDay()) {
+            var last = ends.minusNanos(1);
+            return last.toLocalDate().equals(begins.toLocalDate()) ? day.format(begins) : day.format(begins) + " – " + day.format(last);
+        }
+        var end = ends.toLocalDate().equals(begins.toLocalDate()) ? hour.format(ends) : day.format(ends) + ", " + hour.format(ends);
+        return day.format(begins) + ", " + hour.format(begins) + " – " + end + " (" + zone.getId() + ")";
+    }
+
+    // what follows by itself
+
+    @EventListener
+    void on(MeetingCancelled event) {
+        var meeting = entities.find(Meeting.class, event.subject().id());
+        cancel(meeting, meetings.attendees(meeting));
+    }
+
+    @EventListener
+    void on(RecordChanged event) {
+        if (event.kind() == Change.Kind.DELETED && event.subject().type().equals("attendee")) {
+            var attendee = entities.find(Attendee.class, event.subject().id());
+            var meeting = entities.find(Meeting.class, Objects.requireNonNull(attendee.getSubject()).id());
+            if (meeting != null && !meeting.isDeleted() && meeting.getStatus() == Meeting.Status.PLANNED) {
+                cancel(meeting, List.of(attendee));
+            }
+        } else if (event.kind() == Change.Kind.DELETED && event.subject().type().equals("meeting")) {
+            var meeting = entities.find(Meeting.class, event.subject().id());
+            if (meeting.getStatus() == Meeting.Status.PLANNED) {
+                cancel(meeting, meetings.attendees(meeting));
+            }
+        } else if (event.subject().type().equals("meeting")) {
+            changed(event);
+        }
+    }
+
+    /** What changes in one occurrence changes the series for those who were invited to it. */
+    private void changed(RecordChanged event) {
+        var meeting = entities.find(Meeting.class, event.subject().id());
+        if (meeting != null && meeting.getSeriesId() != null) {
+            currentUser.asSystem("calendar", () -> {
+                var records = gate.of(Meeting.class);
+                var series = records.require(meeting.getSeriesId(), Action.UPDATE);
+                series.occurrenceChanged();
+                return records.save(series);
+            });
+        }
+    }
+
+    private void cancel(Meeting meeting, List<Attendee> attendees) {
+        if (!mailer.isConfigured() || meeting.getEnds().isBefore(clock.instant()) && !meeting.repeats()) {
+            return;
+        }
+        for (var guest : attendees) {
+            if (guest.isGuest() && guest.getInvitedSequence() != null) {
+                var event = MeetingFiles.event(meeting, List.of(), organizer(meeting), people(guest));
+                mail(meeting, guest, "CANCEL", "cancelled", List.of(cancelled(event)));
+            }
+        }
+    }
+
+    private static List<FileEvent.Person> people(Attendee guest) {
+        var person = MeetingFiles.person(guest, guest.getEmail());
+        return person == null ? List.of() : List.of(person);
+    }
+
+    private static FileEvent cancelled(FileEvent event) {
+        return new FileEvent(event.uid(), event.sequence(), event.occurrence(), event.title(), event.text(), event.place(), event.link(), event.begins(),
+                event.ends(), event.allDay(), event.zone(), null, List.of(), "CANCELLED", event.organizer(), event.people(), null);
+    }
+}

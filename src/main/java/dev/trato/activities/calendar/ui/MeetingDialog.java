@@ -1,0 +1,413 @@
+package dev.trato.activities.calendar.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBoxBase;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.timepicker.TimePicker;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.trato.activities.calendar.Attendee;
+import dev.trato.activities.calendar.Calendar;
+import dev.trato.activities.calendar.Meeting;
+import dev.trato.activities.calendar.Meetings;
+import dev.trato.kernel.EmailAddress;
+import dev.trato.kernel.Problem;
+import dev.trato.kernel.RecordRef;
+import dev.trato.ui.Kit;
+import dev.trato.ui.Notices;
+import dev.trato.ui.form.DateWords;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Arranges a meeting: when, how often, where, and with whom; and says at once who is busy then. */
+final class MeetingDialog extends Dialog {
+
+    private static final Duration STEP = Duration.ofMinutes(15);
+
+    private final transient CalendarParts parts;
+    private final transient Kit kit;
+    private final transient @Nullable Meeting meeting;
+    private final transient @Nullable Instant occurrence;
+    private final transient @Nullable RecordRef subject;
+    private final transient Runnable changed;
+    private final ZoneId zone;
+    private final TextField title = new TextField();
+    private final Checkbox allDay = new Checkbox();
+    private final DatePicker firstDay = new DatePicker();
+    private final TimePicker from = new TimePicker();
+    private final DatePicker lastDay = new DatePicker();
+    private final TimePicker to = new TimePicker();
+    private final Select<String> repeats = new Select<>();
+    private final DatePicker until = new DatePicker();
+    private final TextField place = new TextField();
+    private final TextField link = new TextField();
+    private final TextArea text = new TextArea();
+    private final MultiSelectComboBox<People.Candidate> people = new MultiSelectComboBox<>();
+    private final Checkbox invite = new Checkbox();
+    private final RadioButtonGroup<Boolean> whole = new RadioButtonGroup<>();
+    private final Div conflict = new Div();
+    private Duration lasts = Duration.ofHours(1);
+
+    private MeetingDialog(CalendarParts parts, @Nullable Meeting meeting, @Nullable Instant occurrence, @Nullable RecordRef subject, ZoneId zone, Runnable changed) {
+        this.parts = parts;
+        this.kit = parts.kit();
+        this.meeting = meeting;
+        this.occurrence = occurrence;
+        this.subject = subject;
+        this.zone = zone;
+        this.changed = changed;
+        addClassName("side-sheet");
+        setCloseOnOutsideClick(false);
+        setHeaderTitle(kit.text(meeting == null ? "calendar.create" : "calendar.edit"));
+        label();
+        add(form());
+        var save = new Button(kit.text("button.save"), event -> save());
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        getFooter().add(new Button(kit.text("button.cancel"), event -> close()), save);
+        for (var modifier : List.of(KeyModifier.CONTROL, KeyModifier.META)) {
+            Shortcuts.addShortcutListener(this, this::save, Key.ENTER, modifier).listenOn(this).resetFocusOnActiveElement();
+        }
+    }
+
+    /** For a new meeting, on a record or on none. */
+    static MeetingDialog create(CalendarParts parts, Instant begins, Instant ends, boolean allDay, @Nullable RecordRef subject, Runnable changed) {
+        var dialog = new MeetingDialog(parts, null, null, subject, parts.clock().zone(), changed);
+        dialog.times(begins, ends, allDay);
+        dialog.rules("");
+        dialog.watch();
+        dialog.title.focus();
+        return dialog;
+    }
+
+    /**
+     * For one that is there.
+     *
+     * @param occurrence the occurrence from which one comes, by its start according to the series; null for a single meeting
+     */
+    static MeetingDialog edit(CalendarParts parts, Meeting meeting, @Nullable Instant occurrence, Runnable changed) {
+        var zone = meeting.isAllDay() ? meeting.zone() : parts.clock().zone();
+        var dialog = new MeetingDialog(parts, meeting, occurrence, meeting.getSubject(), zone, changed);
+        dialog.title.setValue(meeting.getTitle());
+        dialog.place.setValue(Objects.requireNonNullElse(meeting.getPlace(), ""));
+        dialog.link.setValue(Objects.requireNonNullElse(meeting.getLink(), ""));
+        dialog.text.setValue(Objects.requireNonNullElse(meeting.getText(), ""));
+        dialog.rules(Objects.requireNonNullElse(meeting.getRecurrence(), ""));
+        dialog.one();
+        dialog.people.setVisible(false); // they are on the meeting's page, with what they answered
+        dialog.watch();
+        return dialog;
+    }
+
+    /** What is shown of one occurrence and of the whole differs in its times. */
+    private void one() {
+        var edited = Objects.requireNonNull(meeting);
+        boolean once = occurrence != null && !Boolean.TRUE.equals(whole.getValue());
+        var begins = once ? occurrence : edited.getBegins();
+        times(Objects.requireNonNull(begins), begins.plus(edited.lasts()), edited.isAllDay());
+        repeats.setVisible(!once && edited.getSeriesId() == null);
+        until.setVisible(repeats.isVisible() && !repeats.getValue().isEmpty());
+    }
+
+    private void label() {
+        title.setLabel(kit.text("meeting.title"));
+        title.setRequiredIndicatorVisible(true);
+        title.setMaxLength(200);
+        allDay.setLabel(kit.text("meeting.allDay"));
+        firstDay.setLabel(kit.text("meeting.begins"));
+        lastDay.setLabel(kit.text("meeting.ends"));
+        List.of(firstDay, lastDay, until).forEach(day -> DateWords.apply(kit, day));
+        List.of(from, to).forEach(time -> {
+            time.setLocale(kit.locale());
+            time.setStep(STEP);
+        });
+        from.setAriaLabel(kit.text("calendar.from"));
+        to.setAriaLabel(kit.text("calendar.to"));
+        repeats.setLabel(kit.text("calendar.repeats"));
+        until.setLabel(kit.text("calendar.until"));
+        until.setPlaceholder(kit.text("calendar.forEver"));
+        until.setClearButtonVisible(true);
+        place.setLabel(kit.text("meeting.place"));
+        link.setLabel(kit.text("meeting.link"));
+        text.setLabel(kit.text("meeting.text"));
+        people.setLabel(kit.text("type.attendee.plural"));
+        people.setItemLabelGenerator(People.Candidate::label);
+        people.setAllowCustomValue(true);
+        offer(parts, people);
+        invite.setLabel(kit.text("calendar.sendInvitations"));
+        invite.setValue(true);
+        invite.setVisible(false);
+        whole.setLabel(kit.text("calendar.which"));
+        whole.setItems(false, true);
+        whole.setItemLabelGenerator(all -> kit.text(all ? "calendar.which.all" : "calendar.which.one"));
+        whole.setValue(false);
+        whole.setVisible(occurrence != null);
+        conflict.addClassName("meeting-conflict");
+        conflict.getElement().setAttribute("data-tone", "warning").setAttribute("role", "status");
+        conflict.setVisible(false);
+    }
+
+    private Component form() {
+        var times = new Div(firstDay, from, lastDay, to);
+        times.addClassName("meeting-times");
+        var again = new Div(repeats, until);
+        again.addClassName("meeting-times");
+        var form = new Div(whole, title, times, allDay, conflict, again, people, invite, place, link, text);
+        form.addClassName("meeting-form");
+        return form;
+    }
+
+    private void times(Instant begins, Instant ends, boolean days) {
+        var first = begins.atZone(zone);
+        var last = ends.atZone(zone);
+        allDay.setValue(days);
+        firstDay.setValue(first.toLocalDate());
+        from.setValue(days ? LocalTime.of(9, 0) : first.toLocalTime());
+        lastDay.setValue(days ? last.minusNanos(1).toLocalDate() : last.toLocalDate());
+        to.setValue(days ? LocalTime.of(10, 0) : last.toLocalTime());
+        lasts = Duration.between(begins, ends);
+        from.setVisible(!days);
+        to.setVisible(!days);
+    }
+
+    private void rules(String rule) {
+        var plain = MeetingWords.withoutEnd(rule);
+        var words = MeetingWords.rules(kit, Objects.requireNonNullElse(firstDay.getValue(), parts.clock().today()));
+        var items = new LinkedHashSet<>(words.keySet());
+        items.add(plain);
+        repeats.setItems(items);
+        repeats.setItemLabelGenerator(item -> words.getOrDefault(item, kit.text("calendar.rule.other", item)));
+        repeats.setValue(plain);
+        var end = java.util.regex.Pattern.compile("UNTIL=(\\d{8})").matcher(rule);
+        until.setValue(end.find() ? LocalDate.parse(end.group(1), DateTimeFormatter.BASIC_ISO_DATE) : null);
+        until.setVisible(!plain.isEmpty());
+    }
+
+    private void watch() {
+        allDay.addValueChangeListener(event -> {
+            from.setVisible(!event.getValue());
+            to.setVisible(!event.getValue());
+            look();
+        });
+        firstDay.addValueChangeListener(event -> follow());
+        from.addValueChangeListener(event -> follow());
+        lastDay.addValueChangeListener(event -> ended());
+        to.addValueChangeListener(event -> ended());
+        repeats.addValueChangeListener(event -> until.setVisible(repeats.isVisible() && !Objects.requireNonNullElse(event.getValue(), "").isEmpty()));
+        whole.addValueChangeListener(event -> one());
+        people.addCustomValueSetListener(event -> address(event.getDetail()));
+        people.addValueChangeListener(event -> {
+            invite.setVisible(parts.invitations().isPossible() && people.getValue().stream().anyMatch(one -> one.user() == null));
+            look();
+        });
+        title.setValueChangeMode(ValueChangeMode.ON_BLUR);
+        look();
+    }
+
+    private void address(String typed) {
+        try {
+            var email = new EmailAddress(typed);
+            var all = new LinkedHashSet<>(people.getValue());
+            all.add(new People.Candidate(null, email.value(), email.value(), null));
+            people.setValue(all);
+            people.setInvalid(false);
+        } catch (Problem e) {
+            people.setErrorMessage(kit.text(e));
+            people.setInvalid(true);
+        }
+    }
+
+    /** What begins later ends later. */
+    private void follow() {
+        var begins = moment(firstDay, from);
+        if (begins != null) {
+            var ends = begins.plus(lasts).atZone(zone);
+            if (allDay.getValue()) {
+                if (lastDay.getValue() != null && lastDay.getValue().isBefore(firstDay.getValue())) {
+                    lastDay.setValue(firstDay.getValue());
+                }
+            } else {
+                lastDay.setValue(ends.toLocalDate());
+                to.setValue(ends.toLocalTime());
+            }
+        }
+        look();
+    }
+
+    private void ended() {
+        var begins = begins();
+        var ends = ends();
+        if (begins != null && ends != null && ends.isAfter(begins)) {
+            lasts = Duration.between(begins, ends);
+        }
+        look();
+    }
+
+    private @Nullable Instant moment(DatePicker day, TimePicker time) {
+        var date = day.getValue();
+        var hour = allDay.getValue() ? LocalTime.MIDNIGHT : time.getValue();
+        return date == null || hour == null ? null : date.atTime(hour).atZone(zone).toInstant();
+    }
+
+    private @Nullable Instant begins() {
+        return moment(firstDay, from);
+    }
+
+    private @Nullable Instant ends() {
+        var end = moment(lastDay, to);
+        return end == null || !allDay.getValue() ? end : lastDay.getValue().plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    // who is busy
+
+    private void look() {
+        var begins = begins();
+        var ends = ends();
+        if (begins == null || ends == null || !ends.isAfter(begins)) {
+            conflict.setVisible(false);
+            return;
+        }
+        var chosen = people.getValue().stream().map(People.Candidate::user).filter(Objects::nonNull).collect(Collectors.toCollection(LinkedHashSet::new));
+        var except = meeting == null ? null : meeting.getSeriesId() == null ? meeting.getId() : meeting.getSeriesId();
+        kit.work().background(this, () -> busy(chosen, begins, ends, except), this::warn);
+    }
+
+    /** Who is busy, and how those are called. */
+    private record Conflicts(List<Calendar.Busy> busy, Map<Long, String> names) {}
+
+    private void warn(Conflicts found) {
+        var hour = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(kit.locale()).withZone(zone);
+        var text = found.busy().stream().filter(one -> found.names().containsKey(one.person())).limit(5)
+                .map(one -> Duration.between(one.begins(), one.ends()).toHours() >= 24 ? kit.text("calendar.conflictDay", found.names().get(one.person()))
+                        : kit.text("calendar.conflict", found.names().get(one.person()), hour.format(one.begins()), hour.format(one.ends())))
+                .distinct().collect(Collectors.joining(" "));
+        conflict.setText(text);
+        conflict.setVisible(!text.isEmpty());
+    }
+
+    private Conflicts busy(Set<Long> chosen, Instant begins, Instant ends, @Nullable Long except) {
+        var everybody = new LinkedHashSet<>(chosen);
+        if (meeting == null) {
+            everybody.add(kit.currentUser().id());
+        } else {
+            everybody.addAll(parts.meetings().attendees(meeting).stream().map(Attendee::getUserId).filter(Objects::nonNull).toList());
+            if (meeting.getOwnerId() != null) {
+                everybody.add(meeting.getOwnerId());
+            }
+        }
+        var busy = parts.calendar().busy(everybody, begins, ends, except);
+        return new Conflicts(busy, parts.people().names(busy.stream().map(Calendar.Busy::person).collect(Collectors.toCollection(LinkedHashSet::new))));
+    }
+
+    // saving
+
+    private void save() {
+        if (!isOpened()) {
+            return;
+        }
+        var begins = begins();
+        var ends = ends();
+        title.setErrorMessage(kit.text("problem.required"));
+        title.setInvalid(title.getValue().isBlank());
+        if (title.isInvalid()) {
+            title.focus();
+            return;
+        }
+        if (begins == null || ends == null || ends.isBefore(begins)) {
+            Notices.problem(kit.text("problem.meeting.ends"));
+            return;
+        }
+        try {
+            var plan = new Meetings.Plan(title.getValue(), begins, ends, allDay.getValue(), planZone(), place.getValue(), link.getValue(), text.getValue(), rule());
+            var done = kit.operations().traced(() -> saved(plan));
+            close();
+            changed.run();
+            if (done.operation() != null) {
+                Notices.done(kit, kit.text(meeting == null ? "calendar.created" : "calendar.saved", title.getValue()), done.operation());
+            }
+            if (invite.isVisible() && invite.getValue()) {
+                send(parts, Objects.requireNonNull(done.result().getId()));
+            }
+        } catch (Problem e) {
+            Notices.problem(kit.text(e));
+        }
+    }
+
+    /** A meeting stays in the zone in which it was arranged. */
+    private ZoneId planZone() {
+        return meeting == null ? zone : meeting.zone();
+    }
+
+    private @Nullable String rule() {
+        var rule = Objects.requireNonNullElse(repeats.getValue(), "");
+        if (rule.isEmpty()) {
+            return null;
+        }
+        var counted = meeting != null && meeting.getRecurrence() != null && meeting.getRecurrence().contains("COUNT=") && until.getValue() == null
+                && MeetingWords.withoutEnd(meeting.getRecurrence()).equals(rule);
+        return counted ? meeting.getRecurrence() : until.getValue() == null ? rule : rule + ";UNTIL=" + until.getValue().format(DateTimeFormatter.BASIC_ISO_DATE);
+    }
+
+    private Meeting saved(Meetings.Plan plan) {
+        if (meeting != null) {
+            boolean once = occurrence != null && !Boolean.TRUE.equals(whole.getValue());
+            return once ? parts.meetings().changeOccurrence(Objects.requireNonNull(meeting.getId()), Objects.requireNonNull(occurrence), plan)
+                    : parts.meetings().change(Objects.requireNonNull(meeting.getId()), meeting.getVersion(), plan);
+        }
+        var made = parts.meetings().arrange(plan, subject);
+        people.getValue().forEach(one -> add(parts, Objects.requireNonNull(made.getId()), one));
+        return made;
+    }
+
+    // for others that invite
+
+    /** Offers those who can be invited, as somebody types. */
+    static void offer(CalendarParts parts, ComboBoxBase<?, People.Candidate, ?> input) {
+        input.setItems(query -> {
+            var words = query.getFilter().orElse("");
+            var found = new ArrayList<>(parts.people().find(words, query.getOffset() + query.getLimit()));
+            return found.stream().skip(query.getOffset()).limit(query.getLimit());
+        });
+    }
+
+    /** Adds somebody to a meeting. */
+    static Attendee add(CalendarParts parts, long meeting, People.Candidate one) {
+        return one.user() != null ? parts.meetings().add(meeting, one.user())
+                : parts.meetings().add(meeting, new EmailAddress(Objects.requireNonNullElse(one.email(), "")), one.name(), one.ref());
+    }
+
+    /** Sends the invitations that wait. */
+    static void send(CalendarParts parts, long id) {
+        var kit = parts.kit();
+        try {
+            int sent = kit.operations().traced(() -> parts.invitations().sendAll(id)).result();
+            Notices.done(kit.text("calendar.sent", sent));
+        } catch (Problem e) {
+            Notices.problem(kit.text(e));
+        }
+    }
+}

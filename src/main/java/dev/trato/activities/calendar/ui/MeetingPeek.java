@@ -1,0 +1,133 @@
+package dev.trato.activities.calendar.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import dev.trato.activities.calendar.Attendee;
+import dev.trato.activities.calendar.CalendarEntry;
+import dev.trato.activities.calendar.Meeting;
+import dev.trato.kernel.Problem;
+import dev.trato.records.Row;
+import dev.trato.ui.Icons;
+import dev.trato.ui.Kit;
+import dev.trato.ui.Notices;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What a meeting is, at a glance, and what can be done with it from the calendar. */
+final class MeetingPeek extends Dialog {
+
+    private final transient CalendarParts parts;
+    private final transient Kit kit;
+    private final transient CalendarEntry entry;
+    private final transient Runnable changed;
+    private final Div body = new Div();
+
+    /** What is read of it: the meeting, where its record may be seen, and whether whoever looks is invited. */
+    private record Facts(Optional<Meeting> meeting, List<Row> attendees, Optional<Attendee> invitation) {}
+
+    MeetingPeek(CalendarParts parts, CalendarEntry entry, Runnable changed) {
+        this.parts = parts;
+        this.kit = parts.kit();
+        this.entry = entry;
+        this.changed = changed;
+        setHeaderTitle(Objects.requireNonNullElse(entry.title(), ""));
+        setWidth("520px");
+        body.addClassName("meeting-form");
+        body.add(new Paragraph(MeetingWords.when(entry.begins(), entry.ends(), entry.allDay(), entry.allDay() ? entry.zone() : parts.clock().zone(), kit.locale())));
+        if (entry.place() != null) {
+            body.add(new Paragraph(entry.place()));
+        }
+        add(body);
+        var close = new Button(kit.text("button.close"), event -> close());
+        close.addThemeVariants(ButtonVariant.TERTIARY);
+        getFooter().add(close);
+        kit.work().background(this, this::read, this::show);
+    }
+
+    private long id() {
+        return Objects.requireNonNull(entry.ref()).id();
+    }
+
+    private Facts read() {
+        var meeting = kit.gate().of(Meeting.class).find(id());
+        return new Facts(meeting, meeting.map(found -> AttendeesPanel.rows(kit, found.getSeriesId() == null ? id() : found.getSeriesId())).orElse(List.of()), parts.meetings().invitation(id(), kit.currentUser().id()));
+    }
+
+    private void show(Facts facts) {
+        facts.invitation().ifPresent(this::answers);
+        facts.meeting().ifPresent(meeting -> {
+            if (meeting.getRecurrence() != null) {
+                body.add(new Paragraph(MeetingWords.repeats(kit, meeting)));
+            }
+            if (meeting.getLink() != null && kit.catalog().find(kit.gate().types().of(Meeting.class), "link").isPresent()) {
+                var link = new Anchor(meeting.getLink().contains("://") ? meeting.getLink() : "https://" + meeting.getLink(), kit.text("calendar.join"));
+                link.setTarget("_blank");
+                link.getElement().setAttribute("rel", "noopener noreferrer");
+                body.add(link);
+            }
+            if (!facts.attendees().isEmpty()) {
+                body.add(AttendeesPanel.lines(kit, facts.attendees(), row -> null));
+            }
+            buttons(meeting);
+        });
+    }
+
+    private void answers(Attendee invitation) {
+        var row = new Div();
+        row.addClassName("calendar-steps");
+        row.getElement().setAttribute("role", "group").setAttribute("aria-label", kit.text("calendar.answer"));
+        for (var answer : List.of(Attendee.Answer.ACCEPTED, Attendee.Answer.TENTATIVE, Attendee.Answer.DECLINED)) {
+            var button = new Button(kit.text("calendar.answer." + answer), event -> answer(answer));
+            button.getElement().setAttribute("aria-pressed", String.valueOf(invitation.getAnswer() == answer));
+            if (invitation.getAnswer() == answer) {
+                button.addThemeVariants(ButtonVariant.PRIMARY);
+            }
+            row.add(button);
+        }
+        body.add(row);
+    }
+
+    private void answer(Attendee.Answer answer) {
+        act(() -> parts.meetings().answer(id(), answer, parts.clock().now()), "calendar.answered");
+    }
+
+    private void buttons(Meeting meeting) {
+        var open = new Button(kit.text("calendar.page"), Icons.of("open"), event -> {
+            close();
+            kit.links().open(Objects.requireNonNull(entry.ref()));
+        });
+        open.addThemeVariants(ButtonVariant.TERTIARY);
+        getFooter().add(open);
+        if (!entry.updatable()) {
+            return;
+        }
+        var cancel = new Button(kit.text("action.meeting.cancel"), event -> act(() -> parts.meetings().become(id(), entry.series(), Meeting.Status.CANCELLED), "calendar.cancelled"));
+        cancel.addThemeVariants(ButtonVariant.TERTIARY);
+        var held = new Button(kit.text("action.meeting.hold"), event -> act(() -> parts.meetings().become(id(), entry.series(), Meeting.Status.HELD), "calendar.held"));
+        held.addThemeVariants(ButtonVariant.TERTIARY);
+        var edit = new Button(kit.text("button.edit"), event -> {
+            close();
+            MeetingDialog.edit(parts, meeting, entry.series(), changed).open();
+        });
+        edit.addThemeVariants(ButtonVariant.PRIMARY);
+        getFooter().add(cancel, held, edit);
+    }
+
+    private void act(java.util.function.Supplier<?> action, String text) {
+        try {
+            var done = kit.operations().traced(action::get);
+            close();
+            changed.run();
+            if (done.operation() != null) {
+                Notices.done(kit, kit.text(text, Objects.requireNonNullElse(entry.title(), "")), done.operation());
+            }
+        } catch (Problem e) {
+            Notices.problem(kit.text(e));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.trato.integration.mail;
+
+import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.FieldType;
+import dev.trato.kernel.Moment;
+import dev.trato.kernel.RecordField;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A mail that lay in a mailbox, as it came; what it says is read in a second step, which can be repeated. */
+@Entity
+@Table(name = "received_mail")
+public class ReceivedMail extends BaseRecord {
+
+    /** How far it has come. */
+    public enum Status {
+        NEW,
+        READ,
+        /** It cannot be read; somebody has to look at it. */
+        FAILED
+    }
+
+    @NotNull
+    @RecordField(readOnly = true, group = "system")
+    private String mailbox = "";
+
+    @RecordField(readOnly = true, group = "system")
+    private long uidValidity;
+
+    @RecordField(readOnly = true, group = "system")
+    private long uid;
+
+    /** SHA-256 of its bytes. */
+    @RecordField(internal = true)
+    private String fingerprint = "";
+
+    @RecordField(readOnly = true, group = "system")
+    @Size(max = 255)
+    private @Nullable String messageId;
+
+    @RecordField(readOnly = true, searchable = true)
+    @Size(max = 254)
+    private @Nullable String sender;
+
+    @RecordField(readOnly = true, searchable = true)
+    @Size(max = 500)
+    private String subject = "";
+
+    @NotNull
+    @RecordField(readOnly = true)
+    private @Nullable Instant arrivedAt;
+
+    /** In bytes. */
+    @RecordField(readOnly = true)
+    private long size;
+
+    @NotNull
+    @RecordField(readOnly = true, milestone = true)
+    @Enumerated(EnumType.STRING)
+    private Status status = Status.NEW;
+
+    /** Why it could not be read. */
+    @RecordField(readOnly = true, type = FieldType.LONG_TEXT)
+    @Size(max = 500)
+    private @Nullable String fault;
+
+    protected ReceivedMail() {}
+
+    ReceivedMail(String mailbox, long uidValidity, long uid, String fingerprint, long size, Instant arrivedAt) {
+        this.mailbox = mailbox;
+        this.uidValidity = uidValidity;
+        this.uid = uid;
+        this.fingerprint = fingerprint;
+        this.size = size;
+        this.arrivedAt = arrivedAt;
+    }
+
+    @Override
+    public void complete(Moment now) {
+        if (arrivedAt == null) {
+            arrivedAt = now.at();
+        }
+    }
+
+    Instant getArrivedAt() {
+        return arrivedAt == null ? Instant.EPOCH : arrivedAt;
+    }
+
+    public Status getStatus() {
+        return status;
+    }
+
+    public @Nullable String getFault() {
+        return fault;
+    }
+
+    /** What stands on it. */
+    void headed(@Nullable String from, @Nullable String about, @Nullable String id) {
+        sender = cut(from, 254);
+        subject = about == null || about.isBlank() ? "—" : cut(about.replaceAll("\\p{Cntrl}+", " ").strip(), 500);
+        messageId = cut(id, 255);
+    }
+
+    private static @Nullable String cut(@Nullable String text, int length) {
+        return text == null || text.length() <= length ? text : text.substring(0, length);
+    }
+
+    void read() {
+        status = Status.READ;
+        fault = null;
+    }
+
+    void failed(String why) {
+        status = Status.FAILED;
+        fault = cut(why, 500);
+    }
+
+    /** To be read once more. */
+    void again() {
+        status = Status.NEW;
+        fault = null;
+    }
+}
