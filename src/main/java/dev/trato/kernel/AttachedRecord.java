@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * subjects.
  */
 @MappedSuperclass
-public abstract class AttachedRecord extends BaseRecord {
+public abstract class AttachedRecord extends BaseRecord implements Linked {
 
     @NotBlank
     @Column(length = 60)
@@ -24,11 +24,13 @@ public abstract class AttachedRecord extends BaseRecord {
     private @Nullable Long subjectId;
 
     /** What it hangs on; null while nobody has said it. */
+    @Override
     public @Nullable RecordRef getSubject() {
         return subjectId == null || subjectType.isEmpty() ? null : new RecordRef(subjectType, subjectId);
     }
 
     /** Hangs it on a record; the gate refuses one that whoever acts may not see. */
+    @Override
     public void attachTo(RecordRef subject) {
         subjectType = subject.type();
         subjectId = subject.id();

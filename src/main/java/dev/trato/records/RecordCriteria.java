@@ -66,6 +66,8 @@ final class RecordCriteria<T extends BaseRecord> {
         }
         if (type.isAttached()) {
             parts.add(hangsOnWhatIsSeen());
+        } else if (type.isLinked()) {
+            parts.add(builder.or(builder.isNull(root.get("subjectId")), hangsOnWhatIsSeen()));
         }
         if (!filter.isEmpty()) {
             parts.add(matches(filter));
@@ -135,7 +137,7 @@ final class RecordCriteria<T extends BaseRecord> {
 
     /** The subject exists and may be seen, whatever its type; {@link RecordWriter#isSubjectSeen} says the same of one record. */
     private Predicate hangsOnWhatIsSeen() {
-        return or(sources.types().subjects(way).stream()
+        return or(sources.types().subjects(type, way).stream()
                 .filter(subject -> !sources.visibility(subject).nothing())
                 .map(this::hangsOn)
                 .toList());

@@ -1,7 +1,7 @@
 package dev.trato.records;
 
-import dev.trato.kernel.AttachedRecord;
 import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.Linked;
 import dev.trato.kernel.Problem;
 import dev.trato.security.Action;
 import dev.trato.security.RecordAccess;
@@ -56,15 +56,18 @@ class RecordFinder {
 
     /** Whether what an attached record hangs on exists and may be seen; {@link RecordCriteria} says the same in a query. */
     boolean isSubjectSeen(RecordType<?> type, BaseRecord record) {
-        return isSubjectSeen(record, Set.of(type));
+        return isSubjectSeen(type, record, Set.of(type));
     }
 
-    private boolean isSubjectSeen(BaseRecord record, Set<RecordType<?>> way) {
-        if (!(record instanceof AttachedRecord attached)) {
+    private boolean isSubjectSeen(RecordType<?> hanging, BaseRecord record, Set<RecordType<?>> way) {
+        if (!(record instanceof Linked linked)) {
             return true;
         }
-        var subject = attached.getSubject();
-        return subject != null && types.subjects(way).stream()
+        var subject = linked.getSubject();
+        if (subject == null) {
+            return !hanging.isAttached();
+        }
+        return types.subjects(hanging, way).stream()
                 .filter(type -> type.name().equals(subject.type()))
                 .anyMatch(type -> isSeen(type, subject.id(), way));
     }
@@ -78,16 +81,17 @@ class RecordFinder {
         wayOn.add(type);
         return transactions.read(() -> {
             var record = itself(entities.find(type.entity(), id));
-            return record != null && !record.isDeleted() && visibility.covers(record.getOwnerId(), record.getTeamId()) && isSubjectSeen(record, wayOn);
+            return record != null && !record.isDeleted() && visibility.covers(record.getOwnerId(), record.getTeamId())
+                    && isSubjectSeen(type, record, wayOn);
         });
     }
 
     /** Nobody hangs a record on what he may not see. */
     void requireSubject(RecordType<?> type, BaseRecord record) {
-        if (record instanceof AttachedRecord attached && attached.getSubject() != null && !isSubjectSeen(type, record)) {
-            throw types.find(attached.getSubject().type())
-                    .<Problem>map(subject -> new RecordNotFound(subject, attached.getSubject().id()))
-                    .orElseGet(() -> new Problem("problem.unknownType", attached.getSubject().type()));
+        if (record instanceof Linked linked && linked.getSubject() != null && !isSubjectSeen(type, record)) {
+            throw types.find(linked.getSubject().type())
+                    .<Problem>map(subject -> new RecordNotFound(subject, linked.getSubject().id()))
+                    .orElseGet(() -> new Problem("problem.unknownType", linked.getSubject().type()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.trato.records;
 
 import dev.trato.kernel.AttachedRecord;
 import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.Linked;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public abstract class RecordType<T extends BaseRecord> {
     private List<String> columns = List.of("name");
     private List<String> form = List.of("name");
     private List<RecordSort> sort = List.of(RecordSort.descending("createdAt"));
+    private List<String> subjects = List.of();
     private boolean setup;
 
     /**
@@ -72,6 +74,11 @@ public abstract class RecordType<T extends BaseRecord> {
         this.sort = List.of(sort);
     }
 
+    /** The only types on whose records its records hang, where it does not fit everywhere. */
+    protected final void subjects(String... types) {
+        this.subjects = List.of(types);
+    }
+
     /** Set-up rather than daily work (stages, teams): everybody reads it, administrators change it. */
     protected final void setup() {
         this.setup = true;
@@ -116,6 +123,16 @@ public abstract class RecordType<T extends BaseRecord> {
     /** Whether its records hang on others, see {@link AttachedRecord}; such a one is made on the page of its subject. */
     public final boolean isAttached() {
         return AttachedRecord.class.isAssignableFrom(entity);
+    }
+
+    /** Whether its records may hang on others, see {@link Linked}. */
+    public final boolean isLinked() {
+        return Linked.class.isAssignableFrom(entity);
+    }
+
+    /** Whether its records may hang on those of a type. */
+    public final boolean hangsOn(RecordType<?> subject) {
+        return isLinked() && !subject.isSetup() && !subject.equals(this) && (subjects.isEmpty() || subjects.contains(subject.name()));
     }
 
     public final boolean isSetup() {

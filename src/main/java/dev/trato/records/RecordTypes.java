@@ -37,9 +37,15 @@ public final class RecordTypes {
         return find(name).orElseThrow(() -> new Problem("problem.unknownType", name));
     }
 
-    /** The types on whose records an attached one may hang, given the types on the way to it. */
-    List<RecordType<?>> subjects(Collection<RecordType<?>> way) {
-        return byName.values().stream().filter(type -> !type.isSetup() && !way.contains(type)).toList();
+    /**
+     * The types on whose records one of a type may hang, given the types on the way to it. A note may hang on a meeting and the meeting on a
+     * deal, and there it ends: each query asks for all these ways, and longer ones would be as many as there are orders of the types.
+     */
+    List<RecordType<?>> subjects(RecordType<?> hanging, Collection<RecordType<?>> way) {
+        return byName.values().stream()
+                .filter(type -> !type.isSetup() && !way.contains(type) && hanging.hangsOn(type))
+                .filter(type -> way.size() < 2 || !type.isLinked())
+                .toList();
     }
 
     @SuppressWarnings("unchecked")

@@ -1,7 +1,7 @@
 package dev.trato.records;
 
-import dev.trato.kernel.AttachedRecord;
 import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.Linked;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Moment;
 import dev.trato.kernel.Problem;
@@ -259,8 +259,8 @@ class RecordWriter {
         if (operations.tellsEach()) {
             events.publishEvent(new RecordChanged(ref, actor, now, kind, changes.keySet(), operation.getId()));
         }
-        if (record instanceof AttachedRecord attached && attached.getSubject() != null) {
-            events.publishEvent(new AttachmentChanged(ref, attached.getSubject()));
+        if (record instanceof Linked linked && linked.getSubject() != null) {
+            events.publishEvent(new AttachmentChanged(ref, linked.getSubject()));
         }
         record.takeFacts().forEach(fact -> events.publishEvent(fact.told(ref, actor, now)));
     }

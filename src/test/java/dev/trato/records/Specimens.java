@@ -4,6 +4,7 @@ import dev.trato.customization.CustomFields;
 import dev.trato.kernel.AttachedRecord;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.FieldType;
+import dev.trato.kernel.Linked;
 import dev.trato.kernel.RecordRef;
 import dev.trato.security.CurrentUser;
 import java.math.BigDecimal;
@@ -54,7 +55,7 @@ public class Specimens {
     private <T extends BaseRecord> T attached(Records<T> records, RecordRef subject, @Nullable Long owner, @Nullable Long team) {
         T record = records.begin();
         records.fill(record, required(records.type()));
-        ((AttachedRecord) record).attachTo(subject);
+        ((Linked) record).attachTo(subject);
         record.assignTo(owner, team);
         return records.save(record);
     }
@@ -63,10 +64,17 @@ public class Specimens {
         T record = records.begin();
         records.fill(record, required(records.type()));
         if (record instanceof AttachedRecord attached) {
-            attached.attachTo(new RecordRef("company", make(gate.types().require("company"), owner, team)));
+            var subject = subjectOf(records.type());
+            attached.attachTo(new RecordRef(subject.name(), make(subject, owner, team)));
         }
         record.assignTo(owner, team);
         return records.save(record);
+    }
+
+    /** A company, where the type does not choose its subjects. */
+    private RecordType<?> subjectOf(RecordType<?> type) {
+        var company = gate.types().require("company");
+        return type.hangsOn(company) ? company : gate.types().all().stream().filter(type::hangsOn).findFirst().orElseThrow();
     }
 
     /** Values for all that a form must ask for; without owner and team. */

@@ -261,11 +261,13 @@ class OpenApi {
         private Map<String, Object> values(RecordType<?> type, boolean whole) {
             var properties = new LinkedHashMap<String, Object>();
             var required = new ArrayList<String>();
-            if (whole && type.isAttached()) {
-                var subjects = types.stream().filter(each -> !each.isSetup()).map(RecordType::name).toList();
+            if (whole && type.isLinked()) {
+                var subjects = types.stream().filter(type::hangsOn).map(RecordType::name).toList();
                 properties.put("subjectType", Map.of("type", "string", "enum", subjects));
                 properties.put("subjectId", Map.of("type", "integer", "format", "int64"));
-                required.addAll(List.of("subjectType", "subjectId"));
+                if (type.isAttached()) {
+                    required.addAll(List.of("subjectType", "subjectId"));
+                }
             }
             for (var field : catalog.writable(type)) {
                 properties.put(field.name(), schemas.written(field, locale));

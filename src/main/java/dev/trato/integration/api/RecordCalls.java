@@ -1,7 +1,7 @@
 package dev.trato.integration.api;
 
-import dev.trato.kernel.AttachedRecord;
 import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.Linked;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.BulkWork;
@@ -135,7 +135,8 @@ class RecordCalls {
     }
 
     private <T extends BaseRecord> T created(Records<T> records, JsonNode body) {
-        if (!records.type().isAttached()) {
+        boolean attached = records.type().isAttached() || records.type().isLinked() && (body.has("subjectType") || body.has("subjectId"));
+        if (!attached) {
             return records.create(json.read(records.type(), body));
         }
         var values = ((ObjectNode) body).deepCopy();
@@ -144,7 +145,7 @@ class RecordCalls {
             records.requireAllowed(Action.CREATE);
             var record = records.begin();
             records.fill(record, json.read(records.type(), values));
-            ((AttachedRecord) record).attachTo(subject);
+            ((Linked) record).attachTo(subject);
             return records.save(record);
         });
     }
