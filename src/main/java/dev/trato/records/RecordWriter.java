@@ -39,13 +39,15 @@ class RecordWriter {
     private final Operations operations;
     private final GateKeeper keeper;
     private final RecordValidation validation;
+    private final List<RecordCompletion<?>> completions;
     private final List<RecordGuard> guards;
     private final ApplicationEventPublisher events;
     private final UserClock clock;
 
     RecordWriter(EntityManager entities, Transactions transactions, RecordTypes types, FieldCatalog catalog, RecordAccess access,
             CurrentUser currentUser, RecordReader reader, RecordFinder finder, RecordFilling filling, Operations operations, GateKeeper keeper,
-            RecordValidation validation, ObjectProvider<RecordGuard> guards, ApplicationEventPublisher events, UserClock clock) {
+            RecordValidation validation, ObjectProvider<RecordCompletion<?>> completions, ObjectProvider<RecordGuard> guards,
+            ApplicationEventPublisher events, UserClock clock) {
         this.entities = entities;
         this.transactions = transactions;
         this.types = types;
@@ -58,6 +60,7 @@ class RecordWriter {
         this.operations = operations;
         this.keeper = keeper;
         this.validation = validation;
+        this.completions = completions.orderedStream().toList();
         this.guards = guards.orderedStream().toList();
         this.events = events;
         this.clock = clock;
@@ -117,6 +120,7 @@ class RecordWriter {
         if (!type.isSetup() && record.getOwnerId() == null && record.getTeamId() == null) {
             record.assignTo(currentUser.actor().userId(), access.homeTeam());
         }
+        complete(type, record);
         if (!records.visibility(Action.CREATE).covers(record.getOwnerId(), record.getTeamId())) {
             throw new AccessRefused(Action.CREATE, type.name());
         }
@@ -130,6 +134,7 @@ class RecordWriter {
 
     private <T extends BaseRecord> T update(Records<T> records, T record) {
         var type = records.type();
+        complete(type, record);
         var before = Objects.requireNonNull(keeper.before(record), "before");
         var changes = changes(type, record, before);
         if (changes.isEmpty() && !keeper.differs(record, before)) {
@@ -142,6 +147,15 @@ class RecordWriter {
         keeper.pass(record);
         write(type, record, Change.Kind.UPDATED, changes);
         return record;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends BaseRecord> void complete(RecordType<T> type, T record) {
+        for (var completion : completions) {
+            if (completion.entity() == type.entity()) {
+                ((RecordCompletion<T>) completion).complete(record);
+            }
+        }
     }
 
     private void authorise(Records<?> records, Map<String, Object> before, Map<String, FieldChanges.BeforeAfter> changes) {
@@ -221,6 +235,7 @@ class RecordWriter {
         var before = Objects.requireNonNull(keeper.before(record), "before");
         values.forEach((field, value) -> field.accessor().restore(record, value, entities::find));
         record.complete(new Moment(clock.now(), clock.today()));
+        complete(type, record);
         var changes = changes(type, record, before);
         prepare(type, record, Change.Kind.UPDATED, values(changes));
         keeper.pass(record);
