@@ -61,7 +61,10 @@ final class RecordTimeline extends Div {
         empty.addClassName("quiet-line");
         next = new NextTasks(kit, ref, kit.text("timeline.next"));
         if (kit.gate().of(Interaction.class).allows(Action.CREATE)) {
-            add(new Composer(parts, ref, () -> { }));
+            var composer = new Composer(parts, ref, () -> { });
+            add(composer);
+            getElement().setAttribute("data-keys", "l");
+            getElement().addEventListener("trato-key", event -> composer.begin(Interaction.Kind.CALL)).setFilter("event.detail.key === 'l'");
         }
         add(next, chips(), empty, list);
         refreshing = kit.work().refreshing(list, this::read, this::show);

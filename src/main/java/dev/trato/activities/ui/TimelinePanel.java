@@ -17,6 +17,11 @@ class TimelinePanel implements RecordPanel {
 
     @Override
     public boolean fits(RecordType<?> type) {
+        return isToldOf(type);
+    }
+
+    /** Whether records of a type have a timeline: those of daily work, unless they are part of another one's. */
+    static boolean isToldOf(RecordType<?> type) {
         return !type.isSetup() && !type.isAttached();
     }
 
