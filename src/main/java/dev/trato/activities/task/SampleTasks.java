@@ -32,7 +32,7 @@ class SampleTasks implements SamplePart {
     /** Whoever only reads has nothing to do. */
     private static final List<String> BUSY = List.of("sales_agent", "manager", "support_agent", "marketing", "administrator");
     private static final int WEEKS = 7;
-    private static final double A_DAY = 0.45;
+    private static final double A_DAY = 0.6;
     private static final double DONE = 0.85;
     private static final List<LocalTime> HOURS = List.of(LocalTime.of(9, 0), LocalTime.of(10, 30), LocalTime.of(14, 0), LocalTime.of(16, 0));
 

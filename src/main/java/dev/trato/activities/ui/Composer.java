@@ -33,7 +33,8 @@ final class Composer extends Div {
 
     private static final List<Interaction.Kind> KINDS =
             List.of(Interaction.Kind.NOTE, Interaction.Kind.CALL, Interaction.Kind.EMAIL, Interaction.Kind.MEETING);
-    private static final List<Interaction.Kind> RARE = List.of(Interaction.Kind.VISIT, Interaction.Kind.CHAT, Interaction.Kind.LETTER);
+    /** Those behind one button, and behind one chip of the timeline. */
+    static final List<Interaction.Kind> RARE = List.of(Interaction.Kind.VISIT, Interaction.Kind.CHAT, Interaction.Kind.LETTER);
 
     private final transient TimelineParts parts;
     private final transient Kit kit;

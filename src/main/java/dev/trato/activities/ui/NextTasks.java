@@ -1,10 +1,9 @@
 package dev.trato.activities.ui;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -91,10 +90,10 @@ public final class NextTasks extends Section {
         return item;
     }
 
-    private Button tick(Row task) {
-        var button = new Button(Icons.of("check"), event -> complete(task));
-        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.LUMO_ICON, ButtonVariant.SMALL);
-        button.addClassName("task-tick");
+    private NativeButton tick(Row task) {
+        var button = new NativeButton("", event -> complete(task));
+        button.add(Icons.of("check"));
+        button.addClassName("row-tick");
         button.setAriaLabel(kit.text("task.tick", task.title()));
         button.setEnabled(task.updatable());
         return button;

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -88,24 +89,28 @@ final class RecordTimeline extends Div {
         var line = new Div();
         line.addClassName("timeline-chips");
         line.getElement().setAttribute("role", "group").setAttribute("aria-label", kit.text("timeline.kinds"));
-        for (var kind : parts.timeline().kinds()) {
-            var chip = new Button(kit.text("timeline.kind." + kind), event -> toggle(kind));
+        var rare = Composer.RARE.stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList();
+        var kindsOf = new LinkedHashMap<String, List<String>>();
+        parts.timeline().kinds().forEach(kind -> kindsOf.computeIfAbsent(rare.contains(kind) ? "other" : kind, name -> new ArrayList<>()).add(kind));
+        kindsOf.forEach((name, some) -> {
+            var chip = new Button(kit.text("timeline.kind." + name), event -> toggle(name, some));
             chip.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             chip.addClassName("timeline-chip");
             chip.getElement().setAttribute("aria-pressed", "false");
-            chips.put(kind, chip);
+            chips.put(name, chip);
             line.add(chip);
-        }
+        });
         return line;
     }
 
-    private void toggle(String kind) {
+    private void toggle(String chip, List<String> some) {
         var chosen = new LinkedHashSet<>(kinds);
-        if (!chosen.remove(kind)) {
-            chosen.add(kind);
+        boolean pressed = chosen.addAll(some);
+        if (!pressed) {
+            some.forEach(chosen::remove);
         }
         kinds = Set.copyOf(chosen);
-        chips.forEach((name, chip) -> chip.getElement().setAttribute("aria-pressed", String.valueOf(chosen.contains(name))));
+        chips.get(chip).getElement().setAttribute("aria-pressed", String.valueOf(pressed));
         wanted = PAGE;
         refreshing.ask();
     }

@@ -48,6 +48,7 @@ class ReminderInput implements SpecialInput {
             box.setWidthFull();
             box.addCustomValueSetListener(event -> take(event.getDetail()));
             box.setAllowCustomValue(true);
+            box.addValueChangeListener(event -> updateValue());
             setWidthFull();
             add(box);
         }
