@@ -11,7 +11,7 @@ class TaskType extends RecordType<Task> {
         super("task", Task.class);
         icon("task");
         title("title");
-        columns("title", "dueOn", "dueTime", "priority", "status", "owner");
+        columns("title", "dueOn", "dueTime", "priority", "owner", "status");
         form("title", "dueOn", "dueTime", "owner", "priority", "description");
         sort(RecordSort.ascending("agenda"));
     }

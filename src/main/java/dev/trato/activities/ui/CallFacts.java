@@ -45,6 +45,7 @@ final class CallFacts extends Div {
         addClassName("composer-facts");
         DateWords.apply(kit(), when);
         DateWords.name(kit(), when, kit().text("timeline.when"));
+        when.setDatePlaceholder(kit().text("timeline.when"));
         minutes.setPlaceholder(kit().text("timeline.minutesOf"));
         minutes.setAriaLabel(kit().text("timeline.minutesOf"));
         minutes.setMin(0);

@@ -203,5 +203,6 @@ final class Composer extends Div {
     /** Chooses what is written down, for whoever opens it for that. */
     void begin(Interaction.Kind choice) {
         choose(choice);
+        text.input().focus();
     }
 }
