@@ -1,7 +1,7 @@
 /**
  * The keys of the whole application. A key pressed outside of any text field, while no dialog or menu is open, becomes
  *
- *   CustomEvent 'trato-key', detail: {key}   key: mod+k · c · / · j · k · x · e · Enter · Escape · ?
+ *   CustomEvent 'trato-key', detail: {key}   key: mod+k · c · / · j · k · x · e · l · t · Enter · Escape · ?
  *
  * on the nearest element around the focus with data-keys. Its value lists the keys it wants ("j k x e Enter"); empty means all of
  * them. Where no such element is around the focus, the last visible one of the page that wants the key gets it, else the document.
@@ -14,7 +14,7 @@
  * mod+k is Ctrl+K or Cmd+K and also works from inside a text field. Enter is left to whatever has the focus, if that does
  * something with it.
  */
-const KEYS = new Set(['c', '/', 'j', 'k', 'x', 'e', 'Enter', 'Escape', '?']);
+const KEYS = new Set(['c', '/', 'j', 'k', 'x', 'e', 'l', 't', 'Enter', 'Escape', '?']);
 
 const EDITABLE = 'input, textarea, select, [contenteditable=""], [contenteditable="true"], '
     + '[role="textbox"], [role="combobox"], [role="searchbox"]';

@@ -8,12 +8,12 @@ import {TickNames} from './list/tick-names.js';
  * css/list.css. Inside it, a vaadin-grid whose columns carry data-field and data-editable, and perhaps a div.cell-editor; data-tick and
  * data-tick-all on <trato-list> say in the user's language what the boxes of the grid's selection column are for.
  *
- * Calls of the server ($server): peek(key) · open(key) · edit(key, field) · save(next) · cancel() · refresh()
+ * Calls of the server ($server): peek(key) · open(key) · edit(key, field) · act(key, tool) · save(next) · cancel() · refresh()
  *   key is the grid's key of a row, field the name of a field, next "next", "previous" or "".
  * Called by the server: editAt(field) puts the editor that it has just added over a cell of the row, or over the cell that asked for it ·
  *   closeEditor() gives the focus back · refreshWhenCalm()
  */
-const KEYS = 'j k x e Enter Escape';
+const KEYS = 'j k x e l t Enter Escape';
 const PHONE = '(width <= 640px)';
 
 /* A second click within this time makes a double click, and the panel that one click opens would push the cell away. */
@@ -97,6 +97,8 @@ class TratoList extends HTMLElement {
             k: () => this.#rows.move('ArrowUp'),
             x: () => row && this.#rows.toggle(row.item),
             e: () => row && this.#editor.begin(row.cell),
+            l: () => row && this.#tool(row.cell, 'log'),
+            t: () => row && this.#tool(row.cell, 'tick'),
             Enter: () => row && this.$server.open(row.item.key),
             Escape: () => this.$server.cancel(),
         };
@@ -162,11 +164,18 @@ class TratoList extends HTMLElement {
     #act(action, place, event) {
         if (action === 'peek') {
             this.$server.peek(place.item.key);
+        } else if (action !== 'more') {
+            this.$server.act(place.item.key, action);
         } else {
             const box = event.composedPath().find(node => node.dataset?.rowAction).getBoundingClientRect();
             const at = {clientX: box.left, clientY: box.bottom, bubbles: true, composed: true, cancelable: true};
             event.composedPath()[0].dispatchEvent(new MouseEvent('contextmenu', at));
         }
+    }
+
+    /* A list without that tool does nothing. */
+    #tool(cell, name) {
+        this.$server.act(this.#rows.of(cell).item.key, name);
     }
 
     #clicked(place) {

@@ -68,7 +68,7 @@ final class WorkCases {
                 .by(Door.SERVICE, turn -> trato.as(administrator, () -> {
                     var ref = new RecordRef("contact", person(turn));
                     gate.of(Contact.class).row(ref.id(), fields);
-                    trato.bean(Timeline.class).of(ref, 0, 20);
+                    trato.bean(Timeline.class).of(ref, java.util.Set.of(), null, 20);
                     return gate.of(Deal.class).rows(RecordQuery.of(RecordFilter.where("contact", Operator.IS, ref.id()))
                             .columns(List.of("stage", "amount")).slice(0, 5));
                 }));

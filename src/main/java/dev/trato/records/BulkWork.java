@@ -93,23 +93,68 @@ public final class BulkWork {
         });
     }
 
+    /**
+     * What somebody hands over.
+     *
+     * @param to the users to whom the records go by turns, each with his team
+     */
+    public record HandOver(Records<?> records, Selection selection, List<User> to) {
+        public HandOver {
+            to = List.copyOf(to);
+        }
+    }
+
+    /**
+     * Puts records of several types into other hands, as one operation, and then does something with whoever had them: unless it was
+     * cancelled, or some of it was refused and he still has that.
+     */
+    public Outcome handOver(User from, List<HandOver> parts, RecordAction<User> then, Records<User> users, Progress progress) {
+        users.requireAllowed(then.right());
+        var jobs = new ArrayList<Job<?>>();
+        parts.forEach(part -> jobs.add(handOver(part.records(), part)));
+        long id = Objects.requireNonNull(from.getId());
+        jobs.add(new Job<>(users, then.right(), List.of(id), user -> writer.act(users, then, user, Map.of())));
+        return run(OperationSpec.of(Door.BULK, "operation.handOver", from.getName()), jobs, progress);
+    }
+
+    private <T extends BaseRecord> Job<T> handOver(Records<T> records, HandOver part) {
+        records.requireAllowed(Action.ASSIGN);
+        var turn = new int[1];
+        return new Job<>(records, Action.ASSIGN, ids(records, part.selection()),
+                record -> records.assign(Objects.requireNonNull(record.getId()), part.to().get(turn[0]++ % part.to().size())));
+    }
+
     private <T extends BaseRecord> Outcome run(Records<T> records, Selection selection, Action right, String label, Progress progress,
             Consumer<T> step) {
         records.requireAllowed(right);
-        var ids = switch (selection) {
+        var job = new Job<>(records, right, ids(records, selection), step);
+        return run(OperationSpec.of(Door.BULK, label, records.type().pluralKey()), List.of(job), progress);
+    }
+
+    private static List<Long> ids(Records<?> records, Selection selection) {
+        return switch (selection) {
             case Selection.Ids some -> some.ids();
             case Selection.Matching matching -> records.ids(matching.query(), Action.READ);
         };
-        long operation = operations.begin(OperationSpec.of(Door.BULK, label, records.type().pluralKey()));
-        var run = new Run<>(records, right, step);
+    }
+
+    /** One after the other; of several, the last one only if nothing was refused before. */
+    private Outcome run(OperationSpec spec, List<? extends Job<?>> jobs, Progress progress) {
+        long operation = operations.begin(spec);
+        var run = new Run();
         var end = Operation.State.CANCELLED;
+        int total = jobs.stream().mapToInt(Job::size).sum();
+        int passed = 0;
         try {
-            for (int from = 0; from < ids.size(); from += CHUNK) {
-                progress.step(from, ids.size());
-                var chunk = ids.subList(from, Math.min(from + CHUNK, ids.size()));
-                var result = operations.within(operation, () -> run.chunk(chunk));
-                run.done += result.done();
-                run.failures.addAll(result.failures());
+            for (var job : jobs) {
+                for (int from = 0; from < job.ids.size() && (run.failures.isEmpty() || job != jobs.getLast() || jobs.size() == 1); from += CHUNK) {
+                    progress.step(passed + from, total);
+                    var chunk = job.ids.subList(from, Math.min(from + CHUNK, job.ids.size()));
+                    var result = operations.within(operation, () -> job.chunk(chunk));
+                    run.done += result.done();
+                    run.failures.addAll(result.failures());
+                }
+                passed += job.ids.size();
             }
             end = Operation.State.DONE;
         } catch (CancellationException e) {
@@ -122,28 +167,38 @@ public final class BulkWork {
 
     private record Part(int done, List<Failure> failures) {}
 
-    private final class Run<T extends BaseRecord> {
-        private final Records<T> records;
-        private final Action right;
-        private final Consumer<T> step;
+    /** What was done so far. */
+    private static final class Run {
         private final List<Failure> failures = new ArrayList<>();
         private int done;
-
-        Run(Records<T> records, Action right, Consumer<T> step) {
-            this.records = records;
-            this.right = right;
-            this.step = step;
-        }
 
         Outcome outcome(long operation, boolean cancelled) {
             return new Outcome(done == 0 ? 0 : operation, done, List.copyOf(failures), cancelled);
         }
+    }
 
-        Part chunk(List<Long> ids) {
-            reader.fetchToWrite(records.type(), ids);
+    private final class Job<T extends BaseRecord> {
+        private final Records<T> records;
+        private final Action right;
+        private final List<Long> ids;
+        private final Consumer<T> step;
+
+        Job(Records<T> records, Action right, List<Long> ids, Consumer<T> step) {
+            this.records = records;
+            this.right = right;
+            this.ids = ids;
+            this.step = step;
+        }
+
+        int size() {
+            return ids.size();
+        }
+
+        Part chunk(List<Long> some) {
+            reader.fetchToWrite(records.type(), some);
             int fine = 0;
             var refused = new ArrayList<Failure>();
-            for (long id : ids) {
+            for (long id : some) {
                 try {
                     step.accept(records.require(id, right));
                     fine++;

@@ -99,6 +99,12 @@ public final class FieldCatalog {
         return find(type, name).orElseThrow(() -> new Problem("problem.unknownField", name, new dev.trato.kernel.Messages.Key(type.singularKey())));
     }
 
+    /** An internal field by which a type sorts its records; for those alone who may see all fields of the type, since it may be made of them. */
+    Optional<Field> internalKey(RecordType<?> type, String name) {
+        boolean all = all(type).stream().filter(field -> !field.internal()).allMatch(this::isReadable);
+        return Optional.ofNullable(known(type).byName().get(name)).filter(field -> field.internal() && all);
+    }
+
     /** Whether whoever acts may see by which name records of the type are called. */
     public boolean isTitleReadable(RecordType<?> type) {
         return access.field(type.name(), type.title()).canRead();

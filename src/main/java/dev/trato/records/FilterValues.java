@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Reads the text values of filters by the type of the field they are compared with; {@code me} and {@code today-30} are understood. */
+/** Reads the text values of filters by the type of the field they are compared with; {@code me}, {@code today-30} and {@code now} are understood. */
 @Component
 class FilterValues {
 
@@ -63,6 +63,9 @@ class FilterValues {
 
     /** A moment as given, or a day (without a time), which a comparison then takes as a whole. */
     private Object moment(String value) {
+        if (value.equals("now")) {
+            return clock.now();
+        }
         return value.contains("T") ? inCalendar(Instant.parse(value)) : day(value);
     }
 

@@ -9,6 +9,7 @@ import dev.trato.security.RecordAccess;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,9 +50,10 @@ public final class History {
     /**
      * One change of a record, with the fields that whoever asks may see.
      *
+     * @param id    number of the change
      * @param title the record's name today
      */
-    public record Entry(RecordRef ref, @Nullable String title, Change.Kind kind, Instant at, Operation operation, List<FieldEntry> fields) {}
+    public record Entry(long id, RecordRef ref, @Nullable String title, Change.Kind kind, Instant at, Operation operation, List<FieldEntry> fields) {}
 
     /** A field's values before and after; a reference is a {@link Row.Link}. */
     public record FieldEntry(Field field, @Nullable Object before, @Nullable Object after) {}
@@ -70,20 +72,27 @@ public final class History {
         });
     }
 
-    /** Those changes of a record that are worth telling: its making, its end, and what happened to its milestones; newest first. */
-    public List<Entry> milestones(RecordRef ref, int limit) {
+    /**
+     * Those changes of records that are worth telling: their making, their end, and what happened to their milestones; newest first. Records
+     * that may not be seen are left out.
+     *
+     * @param until nothing later than this; null for no end
+     */
+    public List<Entry> milestones(RecordType<?> type, Collection<Long> ids, @Nullable Instant until, int limit) {
         return transactions.read(() -> {
-            requireVisible(ref);
-            var milestones = catalog.readable(gate.of(ref).type()).stream().filter(Field::milestone).map(Field::name).toList();
+            var milestones = catalog.readable(type).stream().filter(Field::milestone).map(Field::name).toList();
             var told = new StringBuilder("c.kind <> dev.trato.records.Change.Kind.UPDATED");
             for (int i = 0; i < milestones.size(); i++) {
                 told.append(" or c.fields like :milestone").append(i);
             }
-            var query = entities.createQuery("select c from Change c where c.recordType = :type and c.recordId = :id and (" + told
-                            + ") order by c.at desc, c.id desc", Change.class)
-                    .setParameter("type", ref.type())
-                    .setParameter("id", ref.id())
+            var query = entities.createQuery("select c from Change c where c.recordType = :type and c.recordId in :ids and (" + told + ")"
+                            + (until == null ? "" : " and c.at <= :until") + " order by c.at desc, c.id desc", Change.class)
+                    .setParameter("type", type.name())
+                    .setParameter("ids", ids)
                     .setMaxResults(limit);
+            if (until != null) {
+                query.setParameter("until", until);
+            }
             for (int i = 0; i < milestones.size(); i++) {
                 query.setParameter("milestone" + i, "%\"" + milestones.get(i) + "\":[%");
             }
@@ -96,7 +105,7 @@ public final class History {
         var fields = entry.kind() == Change.Kind.UPDATED
                 ? entry.fields().stream().filter(field -> milestones.contains(field.field().name())).toList()
                 : List.<FieldEntry>of();
-        return new Entry(entry.ref(), entry.title(), entry.kind(), entry.at(), entry.operation(), fields);
+        return new Entry(entry.id(), entry.ref(), entry.title(), entry.kind(), entry.at(), entry.operation(), fields);
     }
 
     /** The record's fields as they stood at a moment; empty when it did not exist yet. */
@@ -211,7 +220,7 @@ public final class History {
         raw.forEach(change -> fields(change).forEach((field, pair) -> names.want(field, pair)));
         names.load();
         return raw.stream()
-                .map(change -> new Entry(change.getRef(), names.of(change.getRef()), change.getKind(), change.getAt(),
+                .map(change -> new Entry(change.getId(), change.getRef(), names.of(change.getRef()), change.getKind(), change.getAt(),
                         Objects.requireNonNull(operations.get(change.getOperationId())), fieldEntries(change, names)))
                 .toList();
     }

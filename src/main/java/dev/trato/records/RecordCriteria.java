@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -191,7 +192,7 @@ final class RecordCriteria<T extends BaseRecord> {
         var keys = new ArrayList<Keyset.Key>();
         boolean descending = false;
         for (var step : sort.isEmpty() ? ownSort() : sort) {
-            var field = sources.catalog().require(type, step.field());
+            var field = sort.isEmpty() ? ownKey(step).orElseThrow() : sources.catalog().require(type, step.field());
             keys.add(new Keyset.Key(field.isReference() ? titleOf(field) : value(field), step.descending()));
             descending = step.descending();
         }
@@ -201,7 +202,13 @@ final class RecordCriteria<T extends BaseRecord> {
 
     /** The type's own order, as far as whoever asks may see the fields it goes by. */
     private List<RecordSort> ownSort() {
-        return type.sort().stream().filter(step -> sources.catalog().find(type, step.field()).isPresent()).toList();
+        return type.sort().stream().filter(step -> ownKey(step).isPresent()).toList();
+    }
+
+    /** A key that is made of others for the sake of the order alone tells of them; it is for those from whom nothing is hidden. */
+    private Optional<Field> ownKey(RecordSort step) {
+        var shown = sources.catalog().find(type, step.field());
+        return shown.isPresent() ? shown : sources.catalog().internalKey(type, step.field());
     }
 
     /** The name of the record; its number where whoever asks may not see names. */

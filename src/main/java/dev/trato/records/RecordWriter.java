@@ -41,6 +41,7 @@ class RecordWriter {
     private final GateKeeper keeper;
     private final RecordValidation validation;
     private final Spelling spelling;
+    private final List<RecordCompletion<?>> completions;
     private final List<RecordGuard> guards;
     private final ObjectProvider<RecordConsequence> consequences; // they go through the gate themselves, which is not there yet
     private final ApplicationEventPublisher events;
@@ -48,7 +49,8 @@ class RecordWriter {
 
     RecordWriter(EntityManager entities, Transactions transactions, RecordTypes types, FieldCatalog catalog, RecordAccess access,
             CurrentUser currentUser, RecordReader reader, RecordFinder finder, RecordFilling filling, Operations operations, GateKeeper keeper,
-            RecordValidation validation, Spelling spelling, ObjectProvider<RecordGuard> guards, ObjectProvider<RecordConsequence> consequences,
+            RecordValidation validation, Spelling spelling, ObjectProvider<RecordCompletion<?>> completions, ObjectProvider<RecordGuard> guards,
+            ObjectProvider<RecordConsequence> consequences,
             ApplicationEventPublisher events, UserClock clock) {
         this.entities = entities;
         this.transactions = transactions;
@@ -64,6 +66,7 @@ class RecordWriter {
         this.validation = validation;
         this.spelling = spelling;
         this.consequences = consequences;
+        this.completions = completions.orderedStream().toList();
         this.guards = guards.orderedStream().toList();
         this.events = events;
         this.clock = clock;
@@ -124,6 +127,7 @@ class RecordWriter {
         if (!type.isSetup() && record.getOwnerId() == null && record.getTeamId() == null) {
             record.assignTo(currentUser.actor().userId(), access.homeTeam());
         }
+        complete(type, record);
         if (!records.visibility(Action.CREATE).covers(record.getOwnerId(), record.getTeamId())) {
             throw new AccessRefused(Action.CREATE, type.name());
         }
@@ -138,6 +142,7 @@ class RecordWriter {
 
     private <T extends BaseRecord> T update(Records<T> records, T record) {
         var type = records.type();
+        complete(type, record);
         var before = Objects.requireNonNull(keeper.before(record), "before");
         var changes = changes(type, record, before);
         if (changes.isEmpty() && !keeper.differs(record, before)) {
@@ -155,6 +160,15 @@ class RecordWriter {
 
     private void follow(RecordType<?> type, BaseRecord record, Change.Kind kind, Map<String, @Nullable Object> before) {
         consequences.orderedStream().forEach(consequence -> consequence.follow(type, record, kind, before));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends BaseRecord> void complete(RecordType<T> type, T record) {
+        for (var completion : completions) {
+            if (completion.entity() == type.entity()) {
+                ((RecordCompletion<T>) completion).complete(record);
+            }
+        }
     }
 
     private void authorise(Records<?> records, Map<String, Object> before, Map<String, FieldChanges.BeforeAfter> changes) {
@@ -247,6 +261,7 @@ class RecordWriter {
         var before = Objects.requireNonNull(keeper.before(record), "before");
         change.accept(record);
         record.complete(new Moment(clock.now(), clock.today()));
+        complete(type, record);
         var changes = changes(type, record, before);
         prepare(type, record, Change.Kind.UPDATED, values(changes));
         keeper.pass(record);

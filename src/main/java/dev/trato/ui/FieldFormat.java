@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Field values as the reader writes them: his language, his time zone, the organisation's currency. */
@@ -31,15 +32,23 @@ public final class FieldFormat {
     private final Messages messages;
     private final Organisation organisation;
     private final UserClock clock;
+    private final ObjectProvider<FieldWords> words;
 
-    FieldFormat(Messages messages, Organisation organisation, UserClock clock) {
+    FieldFormat(Messages messages, Organisation organisation, UserClock clock, ObjectProvider<FieldWords> words) {
         this.messages = messages;
         this.organisation = organisation;
         this.clock = clock;
+        this.words = words;
     }
 
     /** A value as text; empty for none. A reference whose record may not be seen is named as restricted. */
     public String text(Field field, @Nullable Object value, Locale locale) {
+        if (value instanceof String || value instanceof Collection<?>) {
+            var special = words.orderedStream().filter(each -> each.fits(field)).findFirst();
+            if (special.isPresent()) {
+                return special.get().of(value, locale);
+            }
+        }
         return switch (value) {
             case null -> "";
             case Row.Link link -> link.title() == null ? messages.get(locale, "value.restricted") : link.title();

@@ -157,6 +157,11 @@ public final class Kit {
         return messages.get(locale(), key, arguments);
     }
 
+    /** A text in a language, for those who read it away from the screen. */
+    public String text(Locale locale, String key, @Nullable Object... arguments) {
+        return messages.get(locale, key, arguments);
+    }
+
     /** A problem's sentence in the reader's language. */
     public String text(Problem problem) {
         return messages.get(locale(), problem);

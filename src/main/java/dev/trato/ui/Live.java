@@ -90,6 +90,11 @@ public class Live implements DisposableBean {
         subscribe(component, news -> news.ref().equals(ref), refs -> listener.run());
     }
 
+    /** Calls back, under the session's lock, when some records or things that hang on them have changed; asked for each, by several threads. */
+    public void follow(Component component, Predicate<RecordRef> wanted, Runnable listener) {
+        subscribe(component, news -> wanted.test(news.ref()), refs -> listener.run());
+    }
+
     private void subscribe(Component component, Predicate<News> wanted, Consumer<Set<RecordRef>> listener) {
         var reader = currentUser.actor();
         Consumer<Set<RecordRef>> asReader = refs -> currentUser.as(reader, () -> {

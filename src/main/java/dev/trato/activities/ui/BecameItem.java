@@ -14,8 +14,8 @@ final class BecameItem extends TimelineItem {
 
     private final transient Kit kit;
 
-    BecameItem(Kit kit, History.Entry entry) {
-        super(kit, entry.kind() == Change.Kind.UPDATED ? "arrow-right" : "history", line(kit, entry), entry.at());
+    BecameItem(Kit kit, History.Entry entry, @Nullable About about) {
+        super(kit, entry.kind() == Change.Kind.UPDATED ? "arrow-right" : "history", line(kit, entry), entry.at(), about);
         this.kit = kit;
         if (entry.operation().getUndoneBy() != null) {
             getElement().setAttribute("data-state", "undone");

@@ -5,95 +5,73 @@ import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.textfield.IntegerField;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.trato.activities.Interaction;
 import dev.trato.activities.Interactions;
+import dev.trato.activities.task.Task;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.Door;
 import dev.trato.records.OperationSpec;
-import dev.trato.security.UserClock;
+import dev.trato.security.Action;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
+import dev.trato.ui.MenuButton;
 import dev.trato.ui.Notices;
-import java.time.Instant;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down a note, a call or a meeting: choose which, write, save. */
+/**
+ * Writes down a note, a call or a meeting, or what is to be done: choose which, write, save. With what was said, the next step is written down
+ * in the same form.
+ */
 final class Composer extends Div {
 
-    private static final List<Interaction.Kind> KINDS = List.of(Interaction.Kind.NOTE, Interaction.Kind.CALL, Interaction.Kind.MEETING,
-            Interaction.Kind.EMAIL, Interaction.Kind.VISIT);
-    private static final int TEXT_LENGTH = 20_000;
+    private static final List<Interaction.Kind> KINDS =
+            List.of(Interaction.Kind.NOTE, Interaction.Kind.CALL, Interaction.Kind.EMAIL, Interaction.Kind.MEETING);
+    /** Those behind one button, and behind one chip of the timeline. */
+    static final List<Interaction.Kind> RARE = List.of(Interaction.Kind.VISIT, Interaction.Kind.CHAT, Interaction.Kind.LETTER);
 
+    private final transient TimelineParts parts;
     private final transient Kit kit;
-    private final transient Interactions interactions;
-    private final transient UserClock clock;
     private final transient RecordRef ref;
-    private final transient Map<Interaction.Kind, Button> kinds = new EnumMap<>(Interaction.Kind.class);
-    private final TextArea text = new TextArea();
+    private final transient Runnable saved;
+    private final transient Map<Interaction.Kind, Button> kinds = new LinkedHashMap<>();
+    private final RichTextField text;
+    private final MenuButton others;
+    private final @Nullable Button taskKind;
+    private final Button save;
     private final Div foot;
-    private @Nullable Time time;
-    private Interaction.Kind kind = Interaction.Kind.NOTE;
+    private final boolean tasks;
+    private @Nullable CallFacts facts;
+    private @Nullable TaskLine task;
+    private Interaction.@Nullable Kind kind = Interaction.Kind.NOTE;
 
-    Composer(Kit kit, Interactions interactions, UserClock clock, RecordRef ref) {
-        this.kit = kit;
-        this.interactions = interactions;
-        this.clock = clock;
+    /** @param saved told when something was written down */
+    Composer(TimelineParts parts, RecordRef ref, Runnable saved) {
+        this.parts = parts;
+        this.kit = parts.kit();
         this.ref = ref;
+        this.saved = saved;
+        tasks = kit.gate().of(Task.class).allows(Action.CREATE);
         addClassName("composer");
-        text.setWidthFull();
-        text.setMaxLength(TEXT_LENGTH);
-        text.setAriaLabel(kit.text("timeline.text"));
-        text.setPlaceholder(kit.text("timeline.text"));
-        text.setValueChangeMode(ValueChangeMode.LAZY);
-        foot = foot();
+        text = new RichTextField(kit, kit.text("timeline.text"));
+        others = new MenuButton(menu -> RARE.forEach(each ->
+                MenuButton.add(menu, Icons.of(icon(each)), kit.text("interaction.kind." + each), () -> choose(each))));
+        others.addThemeVariants(ButtonVariant.SMALL);
+        taskKind = tasks ? kind(kit.text("type.task"), "task", () -> choose(null)) : null;
+        save = new Button(kit.text("timeline.save"), event -> save());
+        save.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.SMALL);
+        save.setTooltipText(kit.text("timeline.key"));
+        foot = new Div(save);
+        foot.addClassName("composer-foot");
         add(chooser(), text, foot);
         choose(Interaction.Kind.NOTE);
         Shortcuts.addShortcutListener(this, this::save, Key.ENTER, KeyModifier.CONTROL).listenOn(this).resetFocusOnActiveElement();
-    }
-
-    /** When it was, and how long it took. Notes, of which there are most, need none of it. */
-    private final class Time {
-        private final DateTimePicker when = new DateTimePicker();
-        private final IntegerField minutes = new IntegerField();
-
-        Time() {
-            when.setLocale(kit.locale());
-            when.setDateAriaLabel(kit.text("timeline.when"));
-            when.setTimeAriaLabel(kit.text("timeline.when"));
-            minutes.setPlaceholder(kit.text("timeline.minutesOf"));
-            minutes.setAriaLabel(kit.text("timeline.minutesOf"));
-            minutes.setMin(0);
-            foot.addComponentAsFirst(minutes);
-            foot.addComponentAsFirst(when);
-        }
-
-        void ask(Interaction.Kind choice) {
-            when.setVisible(choice != Interaction.Kind.NOTE);
-            minutes.setVisible(when.isVisible() && choice != Interaction.Kind.EMAIL);
-        }
-
-        void clear() {
-            when.clear();
-            minutes.clear();
-        }
-
-        @Nullable Instant at() {
-            return !when.isVisible() || when.getValue() == null ? null : when.getValue().atZone(clock.zone()).toInstant();
-        }
-
-        @Nullable Integer minutes() {
-            return minutes.isVisible() ? minutes.getValue() : null;
-        }
     }
 
     private Div chooser() {
@@ -101,24 +79,21 @@ final class Composer extends Div {
         chooser.addClassName("composer-kinds");
         chooser.getElement().setAttribute("role", "group").setAttribute("aria-label", kit.text("interaction.kind"));
         for (var choice : KINDS) {
-            var button = new Button(kit.text("interaction.kind." + choice), Icons.of(icon(choice)), event -> {
-                choose(choice);
-                text.focus();
-            });
-            button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+            var button = kind(kit.text("interaction.kind." + choice), icon(choice), () -> choose(choice));
             kinds.put(choice, button);
             chooser.add(button);
+        }
+        chooser.add(others);
+        if (taskKind != null) {
+            chooser.add(taskKind);
         }
         return chooser;
     }
 
-    private Div foot() {
-        var save = new Button(kit.text("timeline.save"), event -> save());
-        save.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.SMALL);
-        save.setTooltipText(kit.text("timeline.key"));
-        var line = new Div(save);
-        line.addClassName("composer-foot");
-        return line;
+    private static Button kind(String name, String icon, Runnable chosen) {
+        var button = new Button(name, Icons.of(icon), event -> chosen.run());
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        return button;
     }
 
     static String icon(Interaction.Kind kind) {
@@ -129,36 +104,86 @@ final class Composer extends Div {
             case MEETING -> "meeting";
             case VISIT -> "company";
             case CHAT -> "chat";
+            case LETTER -> "quote";
         };
     }
 
-    private void choose(Interaction.Kind choice) {
+    /** @param choice null for what is to be done */
+    private void choose(Interaction.@Nullable Kind choice) {
         kind = choice;
-        kinds.forEach((other, button) -> button.getElement().setAttribute("aria-pressed", String.valueOf(other == choice)));
-        if (time == null && choice != Interaction.Kind.NOTE) {
-            time = new Time();
+        kinds.forEach((other, button) -> press(button, other == choice));
+        boolean rare = choice != null && RARE.contains(choice);
+        others.setText(rare ? kit.text("interaction.kind." + choice) : kit.text("timeline.otherKinds"));
+        press(others, rare);
+        if (taskKind != null) {
+            press(taskKind, choice == null);
         }
-        if (time != null) {
-            time.ask(choice);
+        text.setVisible(choice != null);
+        save.setText(kit.text(choice == null ? "timeline.saveTask" : "timeline.save"));
+        if (facts == null && choice != null && choice != Interaction.Kind.NOTE) {
+            facts = new CallFacts(parts, ref);
+            addComponentAtIndex(indexOf(text) + 1, facts);
+        }
+        if (facts != null) {
+            facts.ask(choice);
+        }
+        showTask();
+        if (isAttached() && choice != null) {
+            text.input().focus();
         }
     }
 
-    private void save() {
-        if (text.getValue().isBlank()) {
-            text.setInvalid(true);
-            text.setErrorMessage(kit.text("timeline.nothingSaid"));
-            text.focus();
-            return;
+    /** The line for a task stands alone, or behind what was said as the next step, from the first call on. */
+    private void showTask() {
+        boolean wanted = tasks && kind != Interaction.Kind.NOTE;
+        if (wanted && task == null) {
+            task = new TaskLine(kit, parts.clock());
+            addComponentAtIndex(indexOf(foot), task);
         }
-        var took = time;
+        if (task != null) {
+            task.setVisible(wanted);
+            task.ask(kind == null);
+        }
+    }
+
+    private static void press(Button button, boolean pressed) {
+        button.getElement().setAttribute("aria-pressed", String.valueOf(pressed));
+    }
+
+    private void save() {
+        var followUp = task == null || !task.isVisible() ? null : task.task();
+        var choice = kind;
+        if (choice == null) {
+            if (followUp == null) {
+                Objects.requireNonNull(task).complain(kit.text("timeline.nothingToDo"));
+            } else {
+                var owner = Objects.requireNonNull(task).owner();
+                keep("type.task", kit.text("type.task"), () -> {
+                    var saving = followUp.on(ref);
+                    owner.ifPresent(user -> saving.assignTo(user.getId(), user.getTeamId()));
+                    return kit.gate().of(Task.class).save(saving);
+                });
+            }
+        } else if (text.value().isBlank()) {
+            text.complain(kit.text("timeline.nothingSaid"));
+        } else {
+            var took = facts;
+            var log = took == null
+                    ? Interactions.Log.of(choice, text.value())
+                    : new Interactions.Log(choice, null, text.value(), took.at(), took.minutes(), took.direction(), took.outcome(), took.people());
+            keep("type.interaction", kit.text("interaction.kind." + choice), () -> parts.interactions().log(ref, log, followUp));
+        }
+    }
+
+    private void keep(String type, String name, Supplier<?> saving) {
         try {
-            var operation = kit.operations().perform(OperationSpec.of(Door.SCREEN, "operation.created", "type.interaction"), () -> {
-                interactions.log(ref, new Interactions.Log(kind, null, text.getValue(), took == null ? null : took.at(),
-                        took == null ? null : took.minutes(), null));
+            var operation = kit.operations().perform(OperationSpec.of(Door.SCREEN, "operation.created", type), () -> {
+                saving.get();
                 return Objects.requireNonNull(kit.operations().current());
             });
-            Notices.done(kit, kit.text("timeline.saved", kit.text("interaction.kind." + kind)), operation);
+            Notices.done(kit, kit.text("timeline.saved", name), operation);
             clear();
+            saved.run();
         } catch (Problem e) {
             Notices.problem(kit.text(e));
         }
@@ -166,10 +191,18 @@ final class Composer extends Div {
 
     private void clear() {
         text.clear();
-        text.setInvalid(false);
-        if (time != null) {
-            time.clear();
+        if (facts != null) {
+            facts.clear();
+        }
+        if (task != null) {
+            task.clear();
         }
         choose(Interaction.Kind.NOTE);
+    }
+
+    /** Chooses what is written down, for whoever opens it for that. */
+    void begin(Interaction.Kind choice) {
+        choose(choice);
+        text.input().focus();
     }
 }

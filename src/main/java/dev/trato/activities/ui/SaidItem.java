@@ -2,9 +2,13 @@ package dev.trato.activities.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.markdown.Markdown;
 import dev.trato.activities.Interaction;
+import dev.trato.activities.RichText;
+import dev.trato.activities.SaidSource;
 import dev.trato.kernel.Problem;
 import dev.trato.records.Door;
 import dev.trato.records.OperationSpec;
@@ -13,36 +17,69 @@ import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Something that was said or done. */
+/** Something that was said or done: the text, how it ended, who took part. */
 final class SaidItem extends TimelineItem {
 
     private final transient Kit kit;
     private final transient Row row;
 
-    SaidItem(Kit kit, Row row, boolean deletable) {
-        super(kit, Composer.icon(kind(row)), line(kit, row), (Instant) Objects.requireNonNull(row.get("happenedAt")));
+    SaidItem(Kit kit, SaidSource.Said said, boolean deletable, @Nullable About about) {
+        super(kit, Composer.icon(kind(said.row())), line(kit, said.row()), said.at(), about);
         this.kit = kit;
-        this.row = row;
+        this.row = said.row();
         var body = new Div();
         body.addClassName("entry-body");
         if (row.get("text") instanceof String text && !text.equals(row.title())) {
-            var said = new Div(text);
-            said.addClassName("entry-text");
-            body.add(said);
+            body.add(text(kit, text));
+        }
+        if (row.get("outcome") instanceof Row.Link outcome && outcome.title() != null) {
+            var badge = new Span(outcome.title());
+            badge.addClassName("status-badge");
+            badge.getElement().setAttribute("data-tone", "neutral");
+            body.add(badge);
         }
         if (row.get("minutes") instanceof BigDecimal minutes) {
-            var took = new Span(kit.text("timeline.minutes", minutes.intValue()));
-            took.addClassName("entry-note");
-            body.add(took);
+            body.add(note(kit.text("timeline.minutes", minutes.intValue())));
         }
+        if (row.get("direction") instanceof String direction) {
+            body.add(note(kit.text("interaction.direction." + direction)));
+        }
+        addPeople(said, body);
         if (deletable) {
             body.add(delete());
         }
         if (body.getComponentCount() > 0) {
             add(body);
+        }
+    }
+
+    /** Cleaned by the browser once more; what was kept is tame already. */
+    static Markdown text(Kit kit, String text) {
+        var said = new Markdown(RichText.linked(text, kit.gate().types().require("user").path()));
+        said.addClassName("entry-text");
+        return said;
+    }
+
+    private static Span note(String text) {
+        var note = new Span(text);
+        note.addClassName("entry-note");
+        return note;
+    }
+
+    private void addPeople(SaidSource.Said said, Div body) {
+        var known = SaidSource.people(row).stream().filter(said.people()::containsKey).toList();
+        if (!known.isEmpty()) {
+            var people = new Span(kit.text("timeline.with"));
+            people.addClassName("entry-people");
+            known.forEach(person -> {
+                var link = new Anchor(kit.links().path(person), said.people().get(person));
+                link.addClassName("record-link");
+                people.add(link);
+            });
+            body.add(people);
         }
     }
 

@@ -1,32 +1,27 @@
 package dev.trato.activities.ui;
 
 import com.vaadin.flow.component.Component;
-import dev.trato.activities.Interactions;
-import dev.trato.activities.Timeline;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.RecordType;
-import dev.trato.security.UserClock;
-import dev.trato.ui.Kit;
 import dev.trato.ui.RecordPanel;
 
 /** Every record that people deal with has a timeline, and a place to write down what was said. */
 @org.springframework.stereotype.Component
 class TimelinePanel implements RecordPanel {
 
-    private final Kit kit;
-    private final Interactions interactions;
-    private final Timeline timeline;
-    private final UserClock clock;
+    private final TimelineParts parts;
 
-    TimelinePanel(Kit kit, Interactions interactions, Timeline timeline, UserClock clock) {
-        this.kit = kit;
-        this.interactions = interactions;
-        this.timeline = timeline;
-        this.clock = clock;
+    TimelinePanel(TimelineParts parts) {
+        this.parts = parts;
     }
 
     @Override
     public boolean fits(RecordType<?> type) {
+        return isToldOf(type);
+    }
+
+    /** Whether records of a type have a timeline: those of daily work, unless they are part of another one's. */
+    static boolean isToldOf(RecordType<?> type) {
         return !type.isSetup() && !type.isAttached();
     }
 
@@ -47,6 +42,6 @@ class TimelinePanel implements RecordPanel {
 
     @Override
     public Component create(RecordRef ref) {
-        return new RecordTimeline(kit, interactions, timeline, clock, ref);
+        return new RecordTimeline(parts, ref);
     }
 }

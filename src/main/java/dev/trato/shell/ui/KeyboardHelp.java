@@ -14,7 +14,7 @@ final class KeyboardHelp extends Dialog {
 
     private static final List<Map.Entry<String, List<String>>> GROUPS = List.of(
             Map.entry("everywhere", List.of("mod+k", "c", "?", "Esc")),
-            Map.entry("list", List.of("/", "j", "k", "x", "e", "Space", "Enter")),
+            Map.entry("list", List.of("/", "j", "k", "x", "e", "l", "t", "Space", "Enter")),
             Map.entry("board", List.of("arrows", "m", "Space", "Enter")));
 
     KeyboardHelp(Kit kit) {

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.Tag;
 import dev.trato.customization.ListState;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
-import dev.trato.records.Operator;
 import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.RecordType;
@@ -120,7 +119,7 @@ public class Board extends Component {
         if (asks.isEmpty()) {
             move(cardId, fromLaneId, toLaneId, Map.of());
         } else {
-            var title = kit.text("board.ask", lane(toLaneId).orElseThrow().title());
+            var title = kit.text("board.ask", source.title(lane(toLaneId).orElseThrow()));
             inputs.ask(title, asks, values -> move(cardId, fromLaneId, toLaneId, values), () -> getElement().callJsFunction("moveFailed", cardId));
         }
     }
@@ -144,7 +143,7 @@ public class Board extends Component {
                 ended.ask();
             }
             if (done.operation() != null) {
-                Notices.done(kit, kit.text("board.moved", titleOf(id), lane(laneId).orElseThrow().title()), done.operation());
+                Notices.done(kit, kit.text("board.moved", titleOf(id), source.title(lane(laneId).orElseThrow())), done.operation());
             }
         } catch (Problem e) {
             getElement().callJsFunction("moveFailed", cardId);
@@ -179,8 +178,7 @@ public class Board extends Component {
 
     private Set<String> lanesOf(List<Long> ids) {
         return kit.gate().of(type).rows(filter(), ids, List.of(source.laneField())).stream()
-                .map(row -> row.get(source.laneField()))
-                .map(lane -> lane instanceof Row.Link link ? String.valueOf(link.ref().id()) : String.valueOf(lane))
+                .map(source::laneOf)
                 .collect(Collectors.toSet());
     }
 
@@ -194,9 +192,7 @@ public class Board extends Component {
             return new Picture(standing, Map.of(), Map.of());
         }
         var within = filter();
-        var figures = kit.gate().of(type)
-                .totals(RecordQuery.of(within.and(in(meant))).text(state.text()), source.laneField(), sum, weight).stream()
-                .collect(Collectors.toMap(group -> String.valueOf(group.key()), group -> group));
+        var figures = source.isGrouped() ? grouped(meant, within) : oneByOne(meant, within);
         var rows = new HashMap<String, List<Row>>();
         for (var lane : meant) {
             figures.putIfAbsent(lane.id(), Totals.none(lane.id()));
@@ -204,6 +200,21 @@ public class Board extends Component {
             rows.put(lane.id(), cards(lane, within, 0, cards + 1));
         }
         return new Picture(standing, figures, rows);
+    }
+
+    private Map<String, Totals> grouped(List<BoardSource.Lane> some, RecordFilter within) {
+        return kit.gate().of(type)
+                .totals(RecordQuery.of(within.and(source.in(some))).text(state.text()), source.laneField(), sum, weight).stream()
+                .collect(Collectors.toMap(group -> String.valueOf(group.key()), group -> group));
+    }
+
+    private Map<String, Totals> oneByOne(List<BoardSource.Lane> some, RecordFilter within) {
+        var figures = new HashMap<String, Totals>();
+        for (var lane : some) {
+            kit.gate().of(type).totals(RecordQuery.of(within.and(source.in(List.of(lane)))).text(state.text()), null, sum, weight)
+                    .forEach(all -> figures.put(lane.id(), all));
+        }
+        return figures;
     }
 
     private void showFirst(Picture picture) {
@@ -235,10 +246,10 @@ public class Board extends Component {
     private Map<String, @Nullable Object> figures(BoardSource.Lane lane, @Nullable Totals totals) {
         var figures = new LinkedHashMap<String, @Nullable Object>();
         figures.put("id", lane.id());
-        figures.put("title", lane.title());
+        figures.put("title", source.title(lane));
         figures.put("tone", lane.tone());
         figures.put("terminal", lane.terminal());
-        figures.put("droppable", true);
+        figures.put("droppable", lane.droppable());
         if (totals == null) {
             return figures;
         }
@@ -257,17 +268,13 @@ public class Board extends Component {
     }
 
     private List<Row> cards(BoardSource.Lane lane, RecordFilter within, int offset, int limit) {
-        var inLane = in(List.of(lane));
+        var inLane = source.in(List.of(lane));
         Records<?> records = kit.gate().of(type);
         return records.rows(RecordQuery.of(within.and(inLane))
                 .text(state.text())
                 .sort((state.sort().isEmpty() ? lane.sort() : state.sort()).stream().filter(step -> readable(step.field()) != null).toList())
                 .columns(source.columns())
                 .slice(offset, limit));
-    }
-
-    private RecordFilter in(List<BoardSource.Lane> some) {
-        return RecordFilter.where(source.laneField(), Operator.IN, some.stream().map(BoardSource.Lane::id).toArray());
     }
 
     /** The field, unless whoever looks may not see it. */

@@ -2,6 +2,7 @@ package dev.trato.ui.board;
 
 import com.vaadin.flow.component.Component;
 import dev.trato.customization.ListState;
+import dev.trato.records.Operator;
 import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordSort;
 import dev.trato.records.RecordType;
@@ -27,6 +28,26 @@ public interface BoardSource {
 
     /** The field whose value is the lane. */
     String laneField();
+
+    /** The records of some lanes; those whose lane field has the lane's value, unless lanes are made of something else. */
+    default RecordFilter in(List<Lane> lanes) {
+        return RecordFilter.where(laneField(), Operator.IN, lanes.stream().map(Lane::id).toArray());
+    }
+
+    /** The lane in which a record stands, of which the lane field was read. */
+    default String laneOf(Row row) {
+        return row.get(laneField()) instanceof Row.Link link ? String.valueOf(link.ref().id()) : String.valueOf(row.get(laneField()));
+    }
+
+    /** What a lane is called by whoever looks at it. */
+    default String title(Lane lane) {
+        return lane.title();
+    }
+
+    /** Whether figures of all lanes come from one grouping by the lane field. */
+    default boolean isGrouped() {
+        return true;
+    }
 
     /** The field that headers sum, and the percentage that weights the sum; null for none. */
     @Nullable String sumField();
@@ -54,9 +75,14 @@ public interface BoardSource {
      * @param id       value of the lane field, as text
      * @param tone     name of its colour
      * @param terminal {@code won} or {@code lost} at the end of the way; null before
-     * @param sort     order of its cards
+     * @param sort     order of its cards; empty for that of the type
+     * @param droppable whether cards can be moved there
      */
-    record Lane(String id, String title, String tone, @Nullable String terminal, List<RecordSort> sort) {
+    record Lane(String id, String title, String tone, @Nullable String terminal, List<RecordSort> sort, boolean droppable) {
+
+        public Lane(String id, String title, String tone, @Nullable String terminal, List<RecordSort> sort) {
+            this(id, title, tone, terminal, sort, true);
+        }
 
         /** Whether nothing goes on from here. */
         boolean isEnd() {

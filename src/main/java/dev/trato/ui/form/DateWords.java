@@ -19,7 +19,7 @@ public final class DateWords {
         picker.setI18n(words(kit));
     }
 
-    static void apply(Kit kit, DateTimePicker picker) {
+    public static void apply(Kit kit, DateTimePicker picker) {
         picker.setLocale(kit.locale());
         picker.setDatePickerI18n(words(kit));
         picker.setDateAriaLabel(kit.text("date.day"));
@@ -27,7 +27,7 @@ public final class DateWords {
     }
 
     /** Names the two inputs of a picker that has no label of its own. */
-    static void name(Kit kit, DateTimePicker picker, String label) {
+    public static void name(Kit kit, DateTimePicker picker, String label) {
         picker.setDateAriaLabel(label + ", " + kit.text("date.day"));
         picker.setTimeAriaLabel(label + ", " + kit.text("date.time"));
     }

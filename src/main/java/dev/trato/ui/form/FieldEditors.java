@@ -7,6 +7,7 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.customfield.CustomField;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Span;
@@ -52,12 +53,15 @@ public final class FieldEditors {
     private final Organisation organisation;
     private final UserClock clock;
     private final ObjectProvider<RecordForms> forms;
+    private final ObjectProvider<SpecialInput> specials;
 
-    FieldEditors(Kit kit, Organisation organisation, UserClock clock, ObjectProvider<RecordForms> forms) {
+    FieldEditors(Kit kit, Organisation organisation, UserClock clock, ObjectProvider<RecordForms> forms,
+            ObjectProvider<SpecialInput> specials) {
         this.kit = kit;
         this.organisation = organisation;
         this.clock = clock;
         this.forms = forms;
+        this.specials = specials;
     }
 
     /** An editor with its label above, for forms. */
@@ -74,12 +78,18 @@ public final class FieldEditors {
         switch (editor.component()) {
             case DateTimePicker two -> DateWords.name(kit, two, kit.label(field));
             case HasAriaLabel one -> one.setAriaLabel(kit.label(field));
+            case CustomField<?> own -> own.getElement().setAttribute("role", "group").setAttribute("aria-label", kit.label(field));
             default -> throw new IllegalStateException("The editor of " + field.name() + " takes no name");
         }
         return editor;
     }
 
     private FieldEditor create(Field field) {
+        var special = specials.orderedStream().filter(each -> each.fits(field)).findFirst();
+        return special.isPresent() ? text(field, special.get().create()) : usual(field);
+    }
+
+    private FieldEditor usual(Field field) {
         return switch (field.type()) {
             case TEXT, LINK, PHONE -> text(field, new TextField());
             case EMAIL -> text(field, new EmailField());

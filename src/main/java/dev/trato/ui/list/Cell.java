@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param href  where a link leads
  * @param tone  colour of a badge
  * @param state end that a badge means, {@code won} or {@code lost}
- * @param mark  initials of a person
+ * @param mark  initials of a person; what a tick does
  * @param hue   colour of a person, in degrees
  * @param parts several badges side by side
  */
@@ -26,6 +26,11 @@ record Cell(String text, @Nullable String title, @Nullable String href, @Nullabl
 
     static Cell link(String text, String href) {
         return new Cell(text, null, href, null, null, null, null, null);
+    }
+
+    /** A link behind a button that ticks the record off. */
+    static Cell tick(String text, String href, String label, String state, String action) {
+        return new Cell(text, label, href, null, state, action, null, null);
     }
 
     static Cell badge(String text, String tone, @Nullable String state) {

@@ -9,6 +9,9 @@ enum CellLook {
     NUMBER("<span class=\"number\">${CELL.text}</span>"),
     LINK("${CELL.href ? html`<a class=\"record-link\" href=\"${CELL.href}\">${CELL.text}</a>`"
             + " : html`<span class=\"relative-time\">${CELL.text}</span>`}"),
+    TICK("${CELL.mark ? html`<button class=\"row-tick\" tabindex=\"-1\" data-row-action=\"${CELL.mark}\" data-state=\"${CELL.state}\" aria-label=\"${CELL.title}\""
+            + " aria-pressed=\"${CELL.state === 'done'}\"><vaadin-icon src=\"trato/icons/icons.svg\" symbol=\"check\" aria-hidden=\"true\"></vaadin-icon></button>` : ''}"
+            + "<a class=\"record-link\" href=\"${CELL.href}\" data-state=\"${CELL.state}\">${CELL.text}</a>"),
     PERSON("<span class=\"user-name\"><span class=\"user-avatar\" data-size=\"s\" aria-hidden=\"true\" style=\"--hue: ${CELL.hue}\">"
             + "${CELL.mark}</span>${CELL.text}</span>"),
     STAGE("<span class=\"stage-badge\" data-tone=\"${CELL.tone}\" data-state=\"${CELL.state ?? 'open'}\">${CELL.text}</span>"),

@@ -6,6 +6,7 @@ import dev.trato.records.Row;
 import dev.trato.ui.Avatars;
 import dev.trato.ui.FieldFormat;
 import dev.trato.ui.Kit;
+import dev.trato.ui.LineTool;
 import dev.trato.ui.ReferenceBadges.Badge;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Formats rows for their reader, in the thread that has read them. */
@@ -32,6 +34,7 @@ final class CellTexts {
     private final List<ListColumn> all;
     private final List<String> names;
     private final Locale locale;
+    private final Optional<LineTool> tick;
 
     CellTexts(ListParts parts, RecordColumns columns, Locale locale) {
         this.parts = parts;
@@ -39,6 +42,7 @@ final class CellTexts {
         this.all = columns.all(parts);
         this.names = all.stream().map(ListColumn::name).toList();
         this.locale = locale;
+        this.tick = parts.tickOf(columns.type());
     }
 
     List<Line> lines(List<Row> rows) {
@@ -70,7 +74,7 @@ final class CellTexts {
         var cells = new LinkedHashMap<String, Cell>();
         for (var column : all) {
             if (columns.isTitle(column)) {
-                cells.put(column.name(), Cell.link(row.title(), parts.kit().links().path(row.ref())));
+                cells.put(column.name(), title(row));
             } else {
                 var value = row.get(column.name());
                 if (value != null) {
@@ -81,13 +85,19 @@ final class CellTexts {
         return cells;
     }
 
+    private Cell title(Row row) {
+        var href = kit().links().path(row.ref());
+        return tick.map(tool -> Cell.tick(row.title(), href, kit().text(locale, tool.label(), row.title()),
+                tool.done().equals(row.get(tool.field())) ? "done" : "open", row.updatable() ? tool.name() : "")).orElseGet(() -> Cell.link(row.title(), href));
+    }
+
     private Cell cell(ListColumn column, Object value, Map<Long, Badge> badges) {
         var field = column.field();
         var text = text(field, value);
         return switch (column.look()) {
             case TEXT, NUMBER -> Cell.text(text);
             case TIME -> Cell.time(relative(value), text);
-            case LINK -> value instanceof Row.Link link && link.title() != null ? Cell.link(text, kit().links().path(link.ref())) : Cell.text(text);
+            case TICK, LINK -> value instanceof Row.Link link && link.title() != null ? Cell.link(text, kit().links().path(link.ref())) : Cell.text(text);
             case PERSON -> Cell.person(text, Avatars.initials(text), Avatars.hue(text));
             case STAGE -> stage(text, value instanceof Row.Link link ? badges.get(link.ref().id()) : null);
             case STATUS -> Cell.badge(text, tone(field, (String) value), null);

@@ -18,7 +18,7 @@ final class CellView {
         }
         return switch (look) {
             case TEXT, NUMBER -> new Span(cell.text());
-            case LINK -> cell.href() == null ? named("relative-time", cell.text()) : link("record-link", cell, cell.href());
+            case TICK, LINK -> cell.href() == null ? named("relative-time", cell.text()) : link("record-link", cell, cell.href());
             case ADDRESS -> cell.href() == null ? new Span(cell.text()) : address(cell, cell.href());
             case TIME -> titled(named("relative-time", cell.text()), cell.title());
             case STAGE -> badge("stage-badge", cell);

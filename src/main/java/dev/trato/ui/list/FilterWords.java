@@ -89,6 +89,9 @@ final class FilterWords {
     }
 
     private String day(String value) {
+        if (value.equals("now")) {
+            return kit.text("relative.now");
+        }
         var relative = RELATIVE_DAY.matcher(value);
         if (relative.matches()) {
             if (relative.group(2) == null) {

@@ -41,6 +41,9 @@ final class ListBody extends Component implements HasComponents, HasStyle {
 
         void edit(Line line, String field);
 
+        /** Does what a {@link dev.trato.ui.LineTool} of that name does. */
+        void act(Line line, String tool);
+
         /** Saves the cell under edit, then goes on to the {@code next} or {@code previous} one. */
         void save(String then);
 
@@ -148,6 +151,14 @@ final class ListBody extends Component implements HasComponents, HasStyle {
         var line = grid.find(key);
         if (line != null) {
             gestures.edit(line, field);
+        }
+    }
+
+    @ClientCallable
+    void act(String key, String tool) {
+        var line = grid.find(key);
+        if (line != null) {
+            gestures.act(line, tool);
         }
     }
 

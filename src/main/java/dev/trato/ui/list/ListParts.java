@@ -1,12 +1,15 @@
 package dev.trato.ui.list;
 
+import dev.trato.customization.StandardViews;
 import dev.trato.records.RecordType;
 import dev.trato.ui.Kit;
+import dev.trato.ui.LineTool;
 import dev.trato.ui.ReferenceBadges;
 import dev.trato.ui.board.BoardSource;
 import dev.trato.ui.form.FieldEditors;
 import dev.trato.ui.form.FieldInputs;
 import dev.trato.ui.form.RecordForms;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -21,15 +24,19 @@ public final class ListParts {
     private final RecordForms forms;
     private final ObjectProvider<BoardSource> boards;
     private final ObjectProvider<ReferenceBadges> badges;
+    private final ObjectProvider<LineTool> lineTools;
+    private final ObjectProvider<StandardViews> standardViews;
 
     ListParts(Kit kit, FieldEditors editors, FieldInputs inputs, RecordForms forms, ObjectProvider<BoardSource> boards,
-            ObjectProvider<ReferenceBadges> badges) {
+            ObjectProvider<ReferenceBadges> badges, ObjectProvider<LineTool> lineTools, ObjectProvider<StandardViews> standardViews) {
         this.kit = kit;
         this.editors = editors;
         this.inputs = inputs;
         this.forms = forms;
         this.boards = boards;
         this.badges = badges;
+        this.lineTools = lineTools;
+        this.standardViews = standardViews;
     }
 
     Kit kit() {
@@ -53,6 +60,21 @@ public final class ListParts {
         return boards.orderedStream()
                 .filter(board -> board.fits(type) && kit.catalog().find(type, board.laneField()).isPresent())
                 .findFirst();
+    }
+
+    /** What can be done with the lines of a type, in their order. */
+    List<LineTool> toolsOf(RecordType<?> type) {
+        return lineTools.orderedStream().filter(tool -> tool.fits(type)).toList();
+    }
+
+    /** What ticks records of a type off, where something does and its field may be seen. */
+    Optional<LineTool> tickOf(RecordType<?> type) {
+        return toolsOf(type).stream().filter(tool -> tool.isTick() && kit.catalog().find(type, tool.field()).isPresent()).findFirst();
+    }
+
+    /** The views that a type has from the start. */
+    Optional<StandardViews> viewsOf(RecordType<?> type) {
+        return standardViews.orderedStream().filter(views -> views.recordType().equals(type.name())).findFirst();
     }
 
     /** How records of a type show as badges, where they do. */

@@ -43,7 +43,8 @@ record RecordColumns(RecordType<?> type, List<ListColumn> shown, @Nullable Field
 
     static ListColumn column(ListParts parts, RecordType<?> type, Field field) {
         boolean badges = field.isReference() && parts.badgesOf(field.target()).isPresent();
-        return new ListColumn(field, CellLook.of(field, field.name().equals(type.title()), badges));
+        boolean title = field.name().equals(type.title());
+        return new ListColumn(field, title && parts.tickOf(type).isPresent() ? CellLook.TICK : CellLook.of(field, title, badges));
     }
 
     boolean isTitle(ListColumn column) {

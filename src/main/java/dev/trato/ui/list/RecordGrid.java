@@ -9,6 +9,7 @@ import com.vaadin.flow.internal.JacksonUtils;
 import dev.trato.records.RecordSort;
 import dev.trato.records.RecordType;
 import dev.trato.ui.Kit;
+import dev.trato.ui.LineTool;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +34,7 @@ final class RecordGrid extends Grid<Line> {
     private static final List<String> NEWS = List.of("changed-now", "changed-again");
 
     private final Kit kit;
+    private final List<LineTool> tools;
     private final RowPages pages;
     private final CallbackDataProvider<Line, Void> lines;
     private final RowSelection selection;
@@ -40,8 +43,9 @@ final class RecordGrid extends Grid<Line> {
     private int newsRound;
     private @Nullable RecordColumns columns;
 
-    RecordGrid(Kit kit, RecordType<?> type, RowPages pages, Runnable selected) {
+    RecordGrid(Kit kit, RecordType<?> type, List<LineTool> tools, RowPages pages, Runnable selected) {
         this.kit = kit;
+        this.tools = tools.stream().filter(tool -> !tool.isTick()).toList();
         this.pages = pages;
         addClassName("record-grid");
         getElement().setAttribute("aria-label", kit.text(type.pluralKey()));
@@ -143,10 +147,12 @@ final class RecordGrid extends Grid<Line> {
     }
 
     private void addRowActions() {
-        var made = addColumn(LitRenderer.<Line>of("<div class=\"row-actions\">" + action("peek", "list.peekAt") + action("more", "list.moreFor") + "</div>")
+        var more = tools.stream().map(tool -> action(tool.name(), tool.icon(), tool.label())).collect(Collectors.joining());
+        var made = addColumn(LitRenderer.<Line>of("<div class=\"row-actions\">" + more + action("peek", "peek", "list.peekAt")
+                        + action("more", "more", "list.moreFor") + "</div>")
                         .withProperty("t", line -> line.row() == null ? "" : line.row().title()))
                 .setKey("row-actions")
-                .setWidth("76px")
+                .setWidth(76 + 32 * tools.size() + "px")
                 .setFlexGrow(0)
                 .setFrozenToEnd(true);
         made.setHeader(hidden(kit.text("list.rowActions")));
@@ -154,9 +160,9 @@ final class RecordGrid extends Grid<Line> {
     }
 
     /** A native button; the browser's module {@code trato-list} knows what it means. */
-    private String action(String name, String label) {
+    private String action(String name, String icon, String label) {
         return "<button class=\"row-action\" tabindex=\"-1\" data-row-action=\"" + name + "\" aria-label=\"" + kit.text(label, "${item.t}")
-                + "\"><vaadin-icon src=\"trato/icons/icons.svg\" symbol=\"" + name + "\" aria-hidden=\"true\"></vaadin-icon></button>";
+                + "\"><vaadin-icon src=\"trato/icons/icons.svg\" symbol=\"" + icon + "\" aria-hidden=\"true\"></vaadin-icon></button>";
     }
 
     private void addCards(RecordColumns shown) {

@@ -13,6 +13,7 @@ import dev.trato.records.RecordType;
 import dev.trato.records.Records;
 import dev.trato.records.Selection;
 import dev.trato.ui.Kit;
+import dev.trato.ui.LineTool;
 import dev.trato.ui.ListTool;
 import dev.trato.ui.Trail;
 import dev.trato.ui.board.Board;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a list with all that belongs to them: reading, ticking, peeking, editing in place, and following what others change. */
@@ -49,7 +51,7 @@ final class RecordLines<T extends BaseRecord> {
         this.listener = listener;
         columns = RecordColumns.of(parts, type, state);
         pages = new RowPages(kit().work(), records(), new Screen());
-        grid = new RecordGrid(kit(), type, pages, this::showTicked);
+        grid = new RecordGrid(kit(), type, parts.toolsOf(type), pages, this::showTicked);
         body = new ListBody(kit(), grid, gestures);
         edit = new CellEdit(parts, type, body, pages);
         bulk = new BulkBar<>(parts, type, new Ticked());
@@ -115,7 +117,8 @@ final class RecordLines<T extends BaseRecord> {
 
     /** The records on the screen, in their order. */
     private RecordQuery query() {
-        return state.query(type).sort(visibleSort()).columns(columns.names());
+        var ticked = parts.tickOf(type).map(LineTool::field).stream();
+        return state.query(type).sort(visibleSort()).columns(Stream.concat(columns.names().stream(), ticked).distinct().toList());
     }
 
     /** The order without fields that are gone or hidden: a view may have been saved by somebody who sees more. */
@@ -250,6 +253,11 @@ final class RecordLines<T extends BaseRecord> {
         @Override
         public void open(Line line) {
             kit().links().open(line.read().ref());
+        }
+
+        @Override
+        public void act(Line line, String tool) {
+            parts.toolsOf(type).stream().filter(each -> each.name().equals(tool)).findFirst().ifPresent(each -> each.run(line.read(), body));
         }
 
         @Override

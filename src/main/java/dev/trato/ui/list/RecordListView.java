@@ -1,5 +1,6 @@
 package dev.trato.ui.list;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -8,10 +9,12 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import dev.trato.customization.ListState;
 import dev.trato.customization.SavedView;
+import dev.trato.customization.StandardViews;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.Problem;
 import dev.trato.records.Count;
@@ -22,6 +25,7 @@ import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
 import dev.trato.ui.Trail;
 import dev.trato.ui.board.BoardSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -54,7 +58,7 @@ public abstract class RecordListView extends Div implements HasDynamicTitle, Bef
         this.parts = parts;
         this.type = kit().gate().types().of(entity);
         addClassName("record-list");
-        tabs = new ViewTabs(kit(), type, this::go);
+        tabs = new ViewTabs(kit(), type, parts.viewsOf(type).map(StandardViews::views).orElse(List.of()), this::go);
         filters = new FilterBar(parts, type, this::go, this::replace);
         lines = new RecordLines<>(parts, type, new Lines());
         header = new ListHeader(kit(), type, parts.boardOf(type).isPresent(), mode -> go(state.mode(mode)), lines::run);
@@ -81,7 +85,25 @@ public abstract class RecordListView extends Div implements HasDynamicTitle, Bef
     public void beforeEnter(BeforeEnterEvent event) {
         if (!kit().gate().of(type).allows(Action.READ)) {
             event.rerouteToError(NotFoundException.class);
+        } else if (isBare(event)) {
+            parts.viewsOf(type).map(StandardViews::start).ifPresent(view ->
+                    event.forwardTo(type.path(), QueryParameters.fromString(view.state().toLink())));
         }
+    }
+
+    /** Somebody comes from elsewhere, by the bare address; within the list that means all records. */
+    private boolean isBare(BeforeEnterEvent event) {
+        return event.getLocation().getQueryParameters().getParameters().isEmpty() && !isAttached() && event.getTrigger() != NavigationTrigger.HISTORY;
+    }
+
+    /** Puts something between the views and the filter. */
+    protected final void addAboveFilter(Component component) {
+        addComponentAtIndex(indexOf(filters), component);
+    }
+
+    /** What a concrete list may use of the kit. */
+    protected final Kit kit() {
+        return parts.kit();
     }
 
     @Override
@@ -149,10 +171,6 @@ public abstract class RecordListView extends Div implements HasDynamicTitle, Bef
         if (parts.forms().allows(type)) {
             parts.forms().create(type);
         }
-    }
-
-    private Kit kit() {
-        return parts.kit();
     }
 
     /** What the lines tell comes here. */

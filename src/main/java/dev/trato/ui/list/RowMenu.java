@@ -36,6 +36,8 @@ final class RowMenu<T extends BaseRecord> {
         menu.removeAll();
         add("open", kit().text("list.open"), () -> gestures.open(line));
         add("peek", kit().text("list.peek"), () -> gestures.peek(line));
+        parts.toolsOf(type).stream().filter(tool -> !tool.isTick())
+                .forEach(tool -> add(tool.icon(), kit().text(tool.label(), line.read().title()), () -> gestures.act(line, tool.name())));
         var record = kit().gate().of(type).find(line.key());
         record.ifPresent(found -> kit().actions(type).stream()
                 .filter(action -> kit().gate().of(type).allows(action.right(), found) && action.fits(found))

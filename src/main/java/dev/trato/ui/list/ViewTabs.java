@@ -10,6 +10,7 @@ import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
 import dev.trato.customization.ListState;
 import dev.trato.customization.SavedView;
+import dev.trato.customization.StandardViews;
 import dev.trato.kernel.Problem;
 import dev.trato.records.RecordType;
 import dev.trato.ui.Icons;
@@ -28,6 +29,7 @@ final class ViewTabs extends Div {
 
     private final Kit kit;
     private final RecordType<?> type;
+    private final List<StandardViews.View> standard;
     private final Consumer<ListState> change;
     private final Tabs tabs = new Tabs(false);
     private final Button save;
@@ -36,8 +38,9 @@ final class ViewTabs extends Div {
     private @Nullable Runnable waiting;
     private ListState state = ListState.START;
 
-    ViewTabs(Kit kit, RecordType<?> type, Consumer<ListState> change) {
+    ViewTabs(Kit kit, RecordType<?> type, List<StandardViews.View> standard, Consumer<ListState> change) {
         this.kit = kit;
+        this.standard = standard;
         this.type = type;
         this.change = change;
         addClassName("view-line");
@@ -46,7 +49,7 @@ final class ViewTabs extends Div {
         tabs.addAttachListener(event -> holdNothingButTabs());
         tabs.addSelectedChangeListener(event -> {
             if (event.isFromClient() && event.getSelectedTab() instanceof ViewTab tab) {
-                change.accept(tab.view() == null ? ListState.START : tab.view().getState());
+                change.accept(tab.state(state.mode()));
             }
         });
         save = new Button(kit.text("button.save"), event -> saveChanges());
@@ -64,18 +67,21 @@ final class ViewTabs extends Div {
     /** A tab and its view; null for all records. */
     private static final class ViewTab extends Tab {
         private final @Nullable SavedView view;
+        private final ListState state;
 
-        ViewTab(String name, @Nullable SavedView view) {
+        ViewTab(String name, @Nullable SavedView view, ListState state) {
             super(new Span(name));
             this.view = view;
+            this.state = state;
         }
 
-        @Nullable SavedView view() {
-            return view;
+        /** Views that are there for everybody do not say whether as a list or as a board. */
+        ListState state(ListState.Mode mode) {
+            return view != null || state.equals(ListState.START) ? state : state.mode(mode);
         }
 
-        long id() {
-            return view == null ? 0 : view.getId();
+        boolean is(@Nullable SavedView saved, ListState now) {
+            return saved == null ? view == null && state(now.mode()).equals(now) : view != null && view.getId() == saved.getId();
         }
     }
 
@@ -114,22 +120,30 @@ final class ViewTabs extends Div {
     void show(ListState now) {
         state = now;
         tabs.removeAll();
-        tabs.add(new ViewTab(kit.text("view.all", kit.text(type.pluralKey()).toLowerCase(kit.locale())), null));
-        known().forEach(view -> tabs.add(new ViewTab(view.getName(), view)));
+        standard.forEach(view -> tabs.add(new ViewTab(kit.text(view.name()), null, view.state())));
+        var all = new ViewTab(kit.text("view.all", kit.text(type.pluralKey()).toLowerCase(kit.locale())), null, ListState.START);
+        tabs.add(all);
+        known().forEach(view -> tabs.add(new ViewTab(view.getName(), view, view.getState())));
         var current = find(now.view());
         tabs.getChildren()
                 .map(ViewTab.class::cast)
-                .filter(tab -> tab.id() == current.map(SavedView::getId).orElse(0L))
+                .filter(tab -> tab.is(current.orElse(null), now))
                 .findFirst()
-                .ifPresent(tab -> {
+                .ifPresentOrElse(tab -> {
                     tabs.setSelectedTab(tab);
                     mark(tab);
+                }, () -> {
+                    tabs.setSelectedTab(all);
+                    mark(all);
                 });
         save.setVisible(current.isEmpty() ? isModified() : isModified() && kit.views().mayChange(current.get()));
     }
 
     /** Whether the list stands otherwise than its view. All records may be looked at as a list or on a board. */
     private boolean isModified() {
+        if (state.view() == null && standard.stream().anyMatch(view -> view.state().mode(state.mode()).equals(state))) {
+            return false;
+        }
         var saved = find(state.view()).map(SavedView::getState).orElse(ListState.START.mode(state.mode()));
         return !saved.toLink().equals(state.toLink());
     }

@@ -1,0 +1,79 @@
+package dev.trato.activities.task.ui;
+
+import com.vaadin.flow.component.Component;
+import dev.trato.activities.task.Task;
+import dev.trato.kernel.Problem;
+import dev.trato.records.Door;
+import dev.trato.records.OperationSpec;
+import dev.trato.records.RecordType;
+import dev.trato.records.Row;
+import dev.trato.ui.Kit;
+import dev.trato.ui.LineTool;
+import dev.trato.ui.Notices;
+import java.util.Map;
+import org.springframework.core.annotation.Order;
+
+/** Ticks a task off in its line, and takes that back. */
+@org.springframework.stereotype.Component
+@Order(1)
+class TickTask implements LineTool {
+
+    private final Kit kit;
+
+    TickTask(Kit kit) {
+        this.kit = kit;
+    }
+
+    @Override
+    public String name() {
+        return "tick";
+    }
+
+    @Override
+    public String label() {
+        return "task.tick";
+    }
+
+    @Override
+    public String icon() {
+        return "check";
+    }
+
+    @Override
+    public boolean fits(RecordType<?> type) {
+        return type.entity() == Task.class;
+    }
+
+    @Override
+    public boolean isTick() {
+        return true;
+    }
+
+    @Override
+    public String field() {
+        return "status";
+    }
+
+    @Override
+    public String done() {
+        return Task.Status.DONE.name();
+    }
+
+    /** What it does follows from how the task stands now, and not from how the line showed it. */
+    @Override
+    public void run(Row row, Component owner) {
+        var tasks = kit.gate().of(Task.class);
+        boolean open = tasks.find(row.id()).map(Task::isOpen).orElse(true);
+        var name = open ? "task.complete" : "task.reopen";
+        var action = kit.actions(tasks.type()).stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+        try {
+            var done = kit.operations().traced(() -> kit.operations().perform(
+                    OperationSpec.of(Door.SCREEN, "action." + name, tasks.type().singularKey()), () -> tasks.act(action, row.id(), Map.of())));
+            if (done.operation() != null) {
+                Notices.done(kit, kit.text(open ? "task.ticked" : "task.unticked", row.title()), done.operation());
+            }
+        } catch (Problem e) {
+            Notices.problem(kit.text(e));
+        }
+    }
+}
