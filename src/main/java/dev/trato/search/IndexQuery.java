@@ -1,7 +1,7 @@
 package dev.trato.search;
 
 import dev.trato.search.IndexedRecord.Kind;
-import dev.trato.search.Wanted.Term;
+import dev.trato.search.Terms.Term;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,12 +37,13 @@ final class IndexQuery<R> {
         var all = f.bool();
         all.filter(reach());
         wanted.terms().forEach(term -> all.must(meets(term)));
-        all.should(f.range().field(IndexShape.DAY).atLeast(wanted.from()).constantScore().boost(NEWER));
-        var title = wanted.fields().get(IndexShape.TITLE);
-        if (title != null && !wanted.name().isEmpty()) {
-            all.should(within(title.types(), f.match().field(IndexShape.NAME).matching(wanted.name()).constantScore().boost(WHOLE_NAME)));
-            all.should(within(title.types(), f.prefix().field(IndexShape.NAME).matching(wanted.name()).constantScore().boost(BEGINNING_OF_NAME)));
+        if (!wanted.newer().isEmpty()) {
+            all.should(within(wanted.newer(), f.range().field(IndexShape.DAY).atLeast(wanted.from()).constantScore().boost(NEWER)));
         }
+        in("", kind -> kind == Kind.TITLE).keySet().forEach(types -> {
+            all.should(within(types, f.match().field(IndexShape.NAME).matching(wanted.name()).constantScore().boost(WHOLE_NAME)));
+            all.should(within(types, f.prefix().field(IndexShape.NAME).matching(wanted.name()).constantScore().boost(BEGINNING_OF_NAME)));
+        });
         return all;
     }
 
@@ -131,11 +132,11 @@ final class IndexQuery<R> {
     /** The fields to look into, by the types of which they may be. */
     private Map<Set<String>, Map<String, Kind>> in(String prefix, java.util.function.Predicate<Kind> kinds) {
         var fields = new HashMap<Set<String>, Map<String, Kind>>();
-        wanted.fields().forEach((name, in) -> {
+        for (var in : wanted.fields()) {
             if (kinds.test(in.kind())) {
-                fields.computeIfAbsent(in.types(), types -> new HashMap<>()).put(prefix + name, in.kind());
+                fields.computeIfAbsent(in.types(), types -> new HashMap<>()).put(prefix + in.name(), in.kind());
             }
-        });
+        }
         return fields;
     }
 

@@ -58,7 +58,7 @@ final class IndexShape implements TypeBinder, LuceneAnalysisConfigurer, Elastics
         index.field(DAY, number).toReference();
         var words = types.asString().analyzer(SPACES).norms(Norms.YES).toIndexFieldType();
         var bare = types.asString().analyzer(SPACES).norms(Norms.NO).termVector(TermVector.NO).toIndexFieldType();
-        var starts = types.asString().analyzer(BEGINNINGS).searchAnalyzer(SPACES).norms(Norms.NO).toIndexFieldType();
+        var starts = types.asString().analyzer(BEGINNINGS).searchAnalyzer(SPACES).norms(Norms.YES).toIndexFieldType();
         index.fieldTemplate("words", words).matchingPathGlob(WORDS + "*");
         index.fieldTemplate("stems", bare).matchingPathGlob(STEMS + "*");
         index.fieldTemplate("digits", bare).matchingPathGlob(DIGITS + "*");

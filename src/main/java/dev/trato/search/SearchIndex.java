@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.Version;
 import org.hibernate.search.engine.environment.bean.BeanReference;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.AnnotatedTypeSource;
 import org.hibernate.search.mapper.pojo.standalone.mapping.CloseableSearchMapping;
@@ -48,6 +49,7 @@ final class SearchIndex implements AutoCloseable {
         var properties = new HashMap<String, Object>();
         properties.put("backend.type", "lucene");
         properties.put("backend.directory.root", directory.toString());
+        properties.put("backend.lucene_version", Version.LATEST.toString());
         properties.put("backend.thread_pool.size", 2);
         properties.put("backend.indexing.queue_count", 1);
         return open(properties, INDEX);

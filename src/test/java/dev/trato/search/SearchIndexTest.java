@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trato.kernel.RecordRef;
 import dev.trato.search.IndexedRecord.Kind;
+import dev.trato.search.Terms.Term;
 import dev.trato.search.Wanted.In;
-import dev.trato.search.Wanted.Term;
 import dev.trato.security.Visibility;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +42,7 @@ class SearchIndexTest {
 
     private static List<Long> found(SearchIndex index, String word) {
         var wanted = new Wanted(List.of(new Term(List.of(word), List.of(), true)), word,
-                Map.of(IndexShape.TITLE, new In(Kind.TITLE, Set.of("contact"))), Map.of("contact", Visibility.ALL), 20_000);
+                List.of(new In(IndexShape.TITLE, Kind.TITLE, Set.of("contact"))), Map.of("contact", Visibility.ALL), Set.of(), 20_000);
         return index.find(wanted, false, 0, 10).stream().map(found -> found.ref().id()).toList();
     }
 }
