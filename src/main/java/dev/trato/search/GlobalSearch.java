@@ -57,19 +57,25 @@ public class GlobalSearch {
         return searcher.types();
     }
 
+    /** Finds what whoever acts may see of it, in all types that he may look into; see {@link #search(String, Collection, Collection, int)}. */
+    public SearchResult search(String text, Collection<String> types, int limit) {
+        return search(text, Set.of(), types, limit);
+    }
+
     /**
      * Finds what whoever acts may see of it. It takes as long as it takes: not to be called while a session is locked.
      *
      * @param text  words as somebody writes them, the last of them perhaps not to its end
-     * @param types names of the types wanted; empty for all. Counts are of all types, whatever is wanted
+     * @param among names of the types that are counted; empty for all
+     * @param types names of those of which hits are wanted; empty for all that are counted
      * @param limit so many hits at most, up to {@link #MOST}
      */
-    public SearchResult search(String text, Collection<String> types, int limit) {
+    public SearchResult search(String text, Collection<String> among, Collection<String> types, int limit) {
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("limit " + limit);
         }
         var terms = Terms.of(text);
-        var all = searcher.types();
+        var all = searcher.types().stream().filter(type -> among.isEmpty() || among.contains(type.name())).toList();
         if (terms.isEmpty() || all.isEmpty()) {
             return SearchResult.nothing(Standing.READY);
         }

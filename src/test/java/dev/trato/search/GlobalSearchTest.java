@@ -24,7 +24,13 @@ import dev.trato.search.SearchResult.Standing;
 import dev.trato.security.FieldAccess;
 import dev.trato.security.Roles;
 import dev.trato.security.User;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +43,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a search finds, for whom, and why. */
 @IntegrationTest
@@ -54,9 +61,11 @@ class GlobalSearchTest {
     private final Operations operations;
     private final Undo undo;
     private final Texts texts;
+    private final SearchSettings settings;
+    private final JdbcTemplate database;
 
     GlobalSearchTest(GlobalSearch search, SearchIndexing indexing, Sealing seals, Gate gate, Cast cast, Roles roles, Interactions interactions,
-            CustomFields customFields, Operations operations, Undo undo, Texts texts) {
+            CustomFields customFields, Operations operations, Undo undo, Texts texts, SearchSettings settings, JdbcTemplate database) {
         this.search = search;
         this.indexing = indexing;
         this.seals = seals;
@@ -68,6 +77,8 @@ class GlobalSearchTest {
         this.operations = operations;
         this.undo = undo;
         this.texts = texts;
+        this.settings = settings;
+        this.database = database;
     }
 
     @BeforeEach
@@ -330,6 +341,39 @@ class GlobalSearchTest {
             }
             return missed;
         });
+    }
+
+    @Test
+    void aDamagedIndexIsMadeAnewWhileListsAnswer() throws IOException {
+        cast.as(cast.alba, () -> contact("Ana", "Quintanilla", Map.of("description", "windmills")));
+        index();
+        indexing.home().close();
+        Path newest;
+        try (var files = Files.walk(settings.directory())) {
+            newest = files.filter(file -> file.toString().endsWith(".cfs")).max(Comparator.comparing(file -> file.toFile().lastModified())).orElseThrow();
+        }
+        try (var bytes = FileChannel.open(newest, StandardOpenOption.WRITE)) {
+            bytes.truncate(bytes.size() / 2);
+        }
+        cast.as(cast.alba, () -> {
+            var meanwhile = search.search("quintan", Set.of(), 5);
+            assertThat(meanwhile.standing()).isEqualTo(Standing.MISSING);
+            assertThat(meanwhile.hits()).hasSize(1);
+            assertThat(found("windmill")).isEmpty();
+        });
+        index();
+        assertThat(cast.as(cast.alba, () -> found("windmill"))).hasSize(1);
+    }
+
+    /** A database that was restored from a backup is behind what the index has followed. */
+    @Test
+    void anIndexAboutALaterStateOfTheDatabaseIsNotReliedUpon() {
+        cast.as(cast.alba, () -> contact("Ana", "Quintanilla", Map.of("description", "windmills")));
+        index();
+        database.update("update operation set seal = 'another' where seal_number = (select seal_number from (select max(seal_number) seal_number from operation) o)");
+        indexing.catchUp();
+        assertThat(cast.as(cast.alba, () -> search.search("windmill", Set.of(), 5)).standing()).isEqualTo(Standing.READY);
+        assertThat(search.state().hash()).isEqualTo("another");
     }
 
     private void index() {
