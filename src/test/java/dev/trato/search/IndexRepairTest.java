@@ -118,7 +118,7 @@ class IndexRepairTest {
         var writer = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath(),
                 Writer.class.getName(), directory.toString()).redirectErrorStream(true).start();
         try (var said = writer.inputReader()) {
-            while (!"50".equals(said.readLine())) {
+            while (!"15".equals(said.readLine())) {
                 assertThat(writer.isAlive()).isTrue();
             }
         } finally {
@@ -128,7 +128,7 @@ class IndexRepairTest {
         try (var home = new LuceneHome(directory)) {
             home.open();
             var current = Objects.requireNonNull(home.current());
-            assertThat(current.state().seal()).isGreaterThanOrEqualTo(50);
+            assertThat(current.state().seal()).isGreaterThanOrEqualTo(15);
             assertThat(current.index().size()).isGreaterThanOrEqualTo(current.state().seal());
             current.index().write(List.of(record(100_000)), List.of());
         }

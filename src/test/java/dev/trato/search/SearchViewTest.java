@@ -27,6 +27,7 @@ import dev.trato.contacts.Contact;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.Gate;
 import dev.trato.records.Sealing;
+import dev.trato.sales.Deal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +62,7 @@ class SearchViewTest {
             var person = gate.of(Contact.class).create(Map.of("firstName", "Ana", "lastName", "Muñoz Gil", "email", "ana@gil.example"));
             interactions.log(new RecordRef("contact", person.getId()), Interactions.Log.of(Interaction.Kind.NOTE, "A call\nabout windmills in La Mancha"));
         });
-        cast.as(cast.carla, () -> gate.of(Company.class).create(Map.of("name", "Muñoz del Sur")));
+        cast.as(cast.carla, () -> gate.of(Deal.class).create(Map.of("name", "Muñoz renewal", "stage", cast.lead)));
         seals.sealAll();
         indexing.catchUp();
         cast.signIn(cast.ana);
