@@ -1,5 +1,6 @@
 package dev.trato.search;
 
+import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.Gate;
 import dev.trato.records.RecordFilter;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.search.util.common.SearchException;
@@ -89,6 +91,20 @@ public class GlobalSearch {
                 return new Round(terms, all, limit).withoutIndex().result();
             }
         });
+    }
+
+    /** Everything that is found just as it is written; nothing when that is more than so many, a {@link Problem} when it cannot be told by now. */
+    Optional<Set<RecordRef>> all(String text, Collection<String> types, int most) {
+        var terms = Terms.of(text);
+        var wanted = searcher.types().stream().filter(type -> types.isEmpty() || types.contains(type.name())).toList();
+        if (terms.isEmpty() || wanted.isEmpty()) {
+            return Optional.of(Set.of());
+        }
+        var found = transactions.read(() -> new Round(terms, wanted, most + 1).found());
+        if (found.standing != Standing.READY) {
+            throw new Problem("problem.subscription.later");
+        }
+        return found.exact.size() > most || found.more && !found.exact.isEmpty() ? Optional.empty() : Optional.of(found.exact);
     }
 
     /** The hits of some types with the counts of all. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -26,8 +27,11 @@ import dev.trato.search.GlobalSearch;
 import dev.trato.search.SearchResult;
 import dev.trato.search.SearchResult.Excerpt;
 import dev.trato.search.SearchResult.Hit;
+import dev.trato.search.Subscription;
+import dev.trato.search.Subscriptions;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
+import dev.trato.ui.Notices;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +52,9 @@ class SearchView extends Section implements BeforeEnterObserver, HasDynamicTitle
     private final transient Kit kit;
     private final transient GlobalSearch search;
     private final transient HitWords words;
+    private final transient Subscriptions subscriptions;
     private final TextField field = new TextField();
+    private final Button tell = new Button();
     private final Div chips = new Div();
     private final Paragraph news = new Paragraph();
     private final Results results = new Results();
@@ -64,17 +70,25 @@ class SearchView extends Section implements BeforeEnterObserver, HasDynamicTitle
         }
     }
 
-    SearchView(Kit kit, GlobalSearch search, HitWords words) {
+    SearchView(Kit kit, GlobalSearch search, HitWords words, Subscriptions subscriptions) {
         this.kit = kit;
         this.search = search;
         this.words = words;
+        this.subscriptions = subscriptions;
         addClassName("search-page");
         results.getElement().setAttribute("data-keys", "j k /");
         chips.addClassName("filter-chips");
         chips.getElement().setAttribute("role", "group").setAttribute("aria-label", kit.text("search.types"));
-        news.addClassName("quiet-line");
+        news.addClassName("search-news");
         news.getElement().setAttribute("role", "status");
-        add(new H1(kit.text("search.title")), field(), chips, news, results);
+        tell.setText(kit.text("search.subscribe"));
+        tell.setIcon(Icons.of("plus"));
+        tell.addThemeNames("tertiary", "small");
+        tell.setVisible(false);
+        tell.addClickListener(event -> subscribe());
+        var head = new Div(new H1(kit.text("search.title")), tell);
+        head.addClassName("search-head");
+        add(head, field(), chips, news, results);
     }
 
     @Override
@@ -122,19 +136,70 @@ class SearchView extends Section implements BeforeEnterObserver, HasDynamicTitle
         var text = field.getValue();
         var among = openable();
         var wanted = type.isEmpty() ? List.<String>of() : List.of(type);
+        tell.setVisible(!text.isBlank());
         if (text.isBlank()) {
             chips.removeAll();
             news.setText("");
+            results.getElement().removeAttribute("aria-busy");
             results.show(List.of(empty("search.begin.title", kit.text("search.begin.text"))));
+            kit.work().background(this, subscriptions::mine, mine -> {
+                if (number == asked && !mine.isEmpty()) {
+                    results.show(List.of(empty("search.begin.title", kit.text("search.begin.text")), told(mine)));
+                }
+            });
             return;
         }
         results.getElement().setAttribute("aria-busy", "true");
+        if (results.getElement().getChildCount() == 0) {
+            results.show(List.of(skeleton()));
+        }
         kit.work().background(this, () -> search.search(text, among, wanted, MOST), found -> {
             if (number == asked) {
                 remember(text);
                 show(found);
             }
         });
+    }
+
+    private void subscribe() {
+        var text = field.getValue().strip();
+        var types = type.isEmpty() ? List.<String>of() : List.of(type);
+        var label = type.isEmpty() ? text : plural(type) + ": " + text;
+        kit.work().background(this, () -> {
+            subscriptions.subscribe(new Subscription(0, kit.currentUser().id(), null, "", text, types, label));
+            return label;
+        }, done -> Notices.done(kit.text("search.subscribed", done)));
+    }
+
+    /** What one is told of, with the way to end it. */
+    private Component told(List<Subscription> mine) {
+        var list = new Element("ul");
+        list.setAttribute("class", "told-list");
+        list.setAttribute("aria-label", kit.text("search.told"));
+        for (var subscription : mine) {
+            var end = new Button(kit.text("search.unsubscribe"), event -> kit.work().background(this, () -> {
+                subscriptions.unsubscribe(subscription.id());
+                return true;
+            }, done -> look()));
+            end.addThemeNames("tertiary", "small");
+            end.setAriaLabel(kit.text("search.unsubscribe") + ": " + subscription.label());
+            var link = new Anchor(subscriptions.link(subscription), subscription.label());
+            list.appendChild(new Element("li").appendChild(link.getElement(), end.getElement()));
+        }
+        var all = new Div(new H2(kit.text("search.told")));
+        all.getElement().appendChild(list);
+        return all;
+    }
+
+    private static Div skeleton() {
+        var lines = new Div();
+        for (int i = 0; i < 6; i++) {
+            var line = new Div();
+            line.addClassName("skeleton");
+            line.getElement().setAttribute("data-size", "row");
+            lines.add(line);
+        }
+        return lines;
     }
 
     /** Types whose records have a page. */
