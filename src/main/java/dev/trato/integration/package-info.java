@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(type = ApplicationModule.Type.OPEN,
-        allowedDependencies = {"kernel", "security", "records", "customization", "ui", "mail", "contacts", "activities", "documents", "notifications"})
+        allowedDependencies = {"kernel", "security", "records", "customization", "ui", "mail", "contacts", "activities", "documents", "notifications", "search"})
 package dev.trato.integration;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,7 @@
  * home page are beans. The bell is the one thing of another module that stands in the frame.
  */
 @NullMarked
-@org.springframework.modulith.ApplicationModule(type = org.springframework.modulith.ApplicationModule.Type.OPEN, allowedDependencies = {"kernel", "security", "records", "customization", "ui", "mail", "notifications"})
+@org.springframework.modulith.ApplicationModule(type = org.springframework.modulith.ApplicationModule.Type.OPEN, allowedDependencies = {"kernel", "security", "records", "customization", "ui", "mail", "notifications", "search"})
 package dev.trato.shell;
 
 import org.jspecify.annotations.NullMarked;

@@ -63,6 +63,7 @@ class AccessibilityJourney extends Journey {
         });
         views = new ArrayList<>(staff.as(staff.cast().alba, this::paths));
         views.add(BOARD);
+        views.add("search?q=nori");
         webhook = "admin/webhooks/" + staff.as(staff.cast().alba, this::webhook);
         views.add(webhook);
         deal = views.stream().filter(view -> view.matches("deals/\\d+")).findFirst().orElseThrow();

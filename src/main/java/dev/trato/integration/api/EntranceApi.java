@@ -15,10 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 class EntranceApi {
 
     private final SurroundingCalls calls;
+    private final SearchCalls searchCalls;
     private final OpenApi openApi;
 
-    EntranceApi(SurroundingCalls calls, OpenApi openApi) {
+    EntranceApi(SurroundingCalls calls, SearchCalls searchCalls, OpenApi openApi) {
         this.calls = calls;
+        this.searchCalls = searchCalls;
         this.openApi = openApi;
     }
 
@@ -35,6 +37,6 @@ class EntranceApi {
 
     @GetMapping("/search")
     ResponseEntity<String> search(HttpServletRequest request) {
-        return calls.search(request.getParameterMap()).entity();
+        return searchCalls.search(request.getParameterMap()).entity();
     }
 }

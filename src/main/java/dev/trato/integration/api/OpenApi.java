@@ -12,6 +12,7 @@ import dev.trato.records.RecordAction;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.RecordType;
 import dev.trato.records.Records;
+import dev.trato.search.GlobalSearch;
 import dev.trato.security.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,8 +66,10 @@ class OpenApi {
         Map<String, Object> whole() {
             paths.put("/", Map.of("get", call("types", "listTypes", text("api.doc.types"), List.of(), null, Map.of("200", json(ref("Types"))))));
             paths.put("/search", Map.of("get", call("search", "search", text("api.doc.search"), List.of(
-                    query("text", text("api.doc.search.text"), Map.of("type", "string", "minLength", 2), true),
-                    query("limit", text("api.doc.limit"), Map.of("type", "integer", "minimum", 1, "maximum", RecordQuery.MAX_LIMIT), false)),
+                    query("q", text("api.doc.search.text"), Map.of("type", "string", "minLength", 2), true),
+                    query("types", text("api.doc.search.types", String.join(", ", types.stream().map(RecordType::name).toList())),
+                            Map.of("type", "string"), false),
+                    query("limit", text("api.doc.limit"), Map.of("type", "integer", "minimum", 1, "maximum", GlobalSearch.MOST, "default", 20), false)),
                     null, Map.of("200", json(ref("Found"))))));
             describeOperations();
             if (!imports.types().isEmpty()) {

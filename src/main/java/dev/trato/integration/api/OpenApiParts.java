@@ -20,6 +20,8 @@ final class OpenApiParts {
 
     private static final Map<String, Object> MOMENT = Map.of("type", "string", "format", "date-time");
 
+    /** Stretches of a text: first character, and the one behind the last. */
+    private static final Map<String, Object> MARKS = list(list(WHOLE));
     static final Map<String, Object> SCHEMAS = ordered(
             entry("Problem", object(List.of("status", "code", "detail"), ordered(entry("type", TEXT), entry("title", TEXT), entry("status", WHOLE),
                     entry("code", TEXT), entry("detail", TEXT),
@@ -42,7 +44,14 @@ final class OpenApiParts {
                             entry("field", Map.of("type", List.of("string", "null"))), entry("code", TEXT), entry("detail", TEXT)))))))),
             entry("Types", object(List.of("types"), Map.of("types", list(object(List.of("name", "href"), ordered(entry("name", TEXT), entry("label", TEXT),
                     entry("href", TEXT), entry("may", list(TEXT)), entry("actions", list(TEXT)))))))),
-            entry("Found", data(ordered(entry("type", TEXT), entry("id", ID), entry("title", TEXT), entry("href", TEXT)))),
+            entry("Found", object(List.of("data", "counts", "countsAreAtLeast", "suggestion", "index"), ordered(
+                    entry("data", list(object(List.of("type", "id", "title", "href"), ordered(entry("type", TEXT), entry("id", ID), entry("title", TEXT),
+                            entry("href", TEXT), entry("marks", MARKS),
+                            entry("reasons", list(object(List.of("field", "text"), ordered(entry("field", TEXT), entry("text", TEXT), entry("marks", MARKS))))))))),
+                    entry("counts", Map.of("type", "object", "additionalProperties", WHOLE)),
+                    entry("countsAreAtLeast", Map.of("type", "boolean")),
+                    entry("suggestion", Map.of("type", List.of("string", "null"))),
+                    entry("index", Map.of("type", "string", "enum", List.of("ready", "behind", "missing")))))),
             entry("Related", data(ordered(entry("type", TEXT), entry("field", TEXT), entry("href", TEXT)))),
             entry("History", data(ordered(entry("at", MOMENT), entry("kind", TEXT), entry("by", TEXT),
                     entry("door", TEXT), entry("operation", ID), entry("fields", Map.of("type", "object",

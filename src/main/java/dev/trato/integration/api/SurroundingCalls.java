@@ -6,15 +6,11 @@ import dev.trato.records.Field;
 import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
 import dev.trato.records.History;
-import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordNotFound;
-import dev.trato.records.RecordQuery;
 import dev.trato.records.RecordType;
 import dev.trato.records.Records;
-import dev.trato.records.Row;
 import dev.trato.records.Transactions;
 import dev.trato.security.Action;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,15 +23,11 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** What programs may ask besides the records of a type: which types there are, what is found by some words, and what surrounds a record. */
+/** What programs may ask besides the records of a type: which types there are, and what surrounds a record. */
 @Component
 class SurroundingCalls {
 
     private static final int ENTRIES = 50;
-    private static final int FOUND = 10;
-    private static final int MOST_FOUND = 100;
-    /** Fewer letters would find half of everything. */
-    private static final int SHORTEST_WORDS = 2;
 
     private final Gate gate;
     private final FieldCatalog catalog;
@@ -73,29 +65,6 @@ class SurroundingCalls {
 
     private Stream<RecordType<?>> readable() {
         return gate.types().all().stream().filter(type -> gate.of(type).allows(Action.READ));
-    }
-
-    /** Records of daily work that are found by some words, type by type. */
-    Reply search(Map<String, String[]> parameters) {
-        ListCall.requireKnown(parameters, Set.of("text", "limit"));
-        var words = ListCall.value(parameters, "text", "").strip();
-        int limit = ListCall.limit(ListCall.value(parameters, "limit", "" + FOUND));
-        if (words.length() < SHORTEST_WORDS) {
-            throw new ApiFault(HttpStatus.BAD_REQUEST, "problem.api.words", SHORTEST_WORDS);
-        }
-        var query = RecordQuery.of(RecordFilter.ALL).text(words).slice(0, Math.min(limit, MOST_FOUND));
-        var found = new ArrayList<Map<String, Object>>();
-        readable().filter(type -> !type.isSetup()).forEach(type -> gate.of(type).rows(query).forEach(row -> found.add(found(type, row))));
-        return Reply.ok(ApiJson.write(Map.of("data", found)));
-    }
-
-    private static Map<String, Object> found(RecordType<?> type, Row row) {
-        var told = new LinkedHashMap<String, Object>();
-        told.put("type", type.name());
-        told.put("id", row.id());
-        told.put("title", row.title());
-        told.put("href", RecordCalls.address(type) + "/" + row.id());
-        return told;
     }
 
     /** Where the records are listed that point at this one. */

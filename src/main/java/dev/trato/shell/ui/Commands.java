@@ -1,6 +1,7 @@
 package dev.trato.shell.ui;
 
 import dev.trato.kernel.TextFold;
+import dev.trato.search.SearchResult.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,12 @@ final class Commands {
      *
      * @param note said at the end of the line; may be empty
      */
-    record Command(String icon, String label, String note, Runnable action) {}
+    record Command(String icon, Excerpt label, Excerpt note, Runnable action) {
+
+        Command(String icon, String label, String note, Runnable action) {
+            this(icon, new Excerpt(label, List.of()), new Excerpt(note, List.of()), action);
+        }
+    }
 
     record Group(String title, List<Command> commands) {
         Group {
@@ -40,7 +46,7 @@ final class Commands {
     }
 
     private static boolean matches(Command command, String[] words) {
-        var label = TextFold.fold(command.label);
+        var label = TextFold.fold(command.label.text());
         for (var word : words) {
             if (!label.contains(word)) {
                 return false;

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.dom.Element;
+import dev.trato.search.ui.MarkedText;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
 import java.util.List;
@@ -26,7 +27,8 @@ final class Palette extends Dialog {
     private final transient Found found;
     private final Div results = new Div();
     private final Div said = new Div();
-    private int asked;
+    /** Number of the last question, read in the background too: what nobody wants to know any more is not looked for. */
+    private volatile int asked;
     private int options;
 
     /** Finds records in the background. */
@@ -76,14 +78,15 @@ final class Palette extends Dialog {
     }
 
     private void show(String words) {
-        int number = ++asked;
+        int number = asked + 1;
+        asked = number;
         var own = commands.matching(words);
         if (words.isBlank()) {
             draw(List.of(), own);
             return;
         }
         results.getElement().setAttribute("aria-busy", "true");
-        kit.work().background(this, () -> found.records(words), records -> {
+        kit.work().background(this, () -> number == asked ? found.records(words) : List.<Commands.Group>of(), records -> {
             if (number == asked) {
                 draw(records, own);
             }
@@ -113,11 +116,11 @@ final class Palette extends Dialog {
     }
 
     private Div option(Commands.Command command) {
-        var label = new Span(command.label());
+        var label = new MarkedText(command.label());
         label.addClassName("palette-label");
         var option = new Div(Icons.of(command.icon()), label);
-        if (!command.note().isEmpty()) {
-            var note = new Span(command.note());
+        if (!command.note().text().isEmpty()) {
+            var note = new MarkedText(command.note());
             note.addClassName("palette-meta");
             option.add(note);
         }

@@ -1,15 +1,15 @@
 package dev.trato.shell.ui;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.trato.kernel.Messages;
-import dev.trato.kernel.RecordRef;
-import dev.trato.records.RecordFilter;
-import dev.trato.records.RecordQuery;
 import dev.trato.records.RecordType;
-import dev.trato.records.Row;
 import dev.trato.security.Action;
+import dev.trato.search.GlobalSearch;
+import dev.trato.search.SearchResult.Hit;
+import dev.trato.search.ui.HitWords;
 import dev.trato.shell.Look;
 import dev.trato.ui.Kit;
 import dev.trato.ui.RecordLinks;
@@ -17,26 +17,31 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /** Opens the palette: with everything (Ctrl+K), or with what can be created (c). */
 @SpringComponent
 class Palettes {
 
-    private static final int ROWS_OF_A_TYPE = 5;
+    private static final int ROWS_OF_A_TYPE = 8;
+    private static final int MOST_RECORDS = 40;
 
     private final Kit kit;
     private final Messages messages;
     private final RecordLinks links;
     private final Appearance appearance;
     private final OwnAccount account;
+    private final GlobalSearch search;
+    private final HitWords hitWords;
 
-    Palettes(Kit kit, Messages messages, RecordLinks links, Appearance appearance, OwnAccount account) {
+    Palettes(Kit kit, Messages messages, RecordLinks links, Appearance appearance, OwnAccount account,
+            GlobalSearch search, HitWords hitWords) {
         this.kit = kit;
         this.messages = messages;
         this.links = links;
         this.appearance = appearance;
         this.account = account;
+        this.search = search;
+        this.hitWords = hitWords;
     }
 
     void search() {
@@ -76,22 +81,26 @@ class Palettes {
 
     /** Runs away from the session's lock, in the user's name. */
     private List<Commands.Group> records(UI ui, List<RecordType<?>> types, String words, Locale language) {
+        var found = search.search(words, types.stream().map(RecordType::name).toList(), List.of(), MOST_RECORDS);
         var groups = new ArrayList<Commands.Group>();
-        for (var type : types) {
-            var columns = type.subtitle() == null ? List.<String>of() : List.of(Objects.requireNonNull(type.subtitle()));
-            var readable = columns.stream().filter(column -> kit.catalog().find(type, column).isPresent()).toList();
-            var rows = kit.gate().of(type).rows(RecordQuery.of(RecordFilter.ALL).text(words).columns(readable).slice(0, ROWS_OF_A_TYPE));
-            if (!rows.isEmpty()) {
-                groups.add(new Commands.Group(messages.get(language, type.pluralKey()),
-                        rows.stream().map(row -> open(ui, type, row, readable, language)).toList()));
+        found.counts().keySet().forEach(name -> {
+            var type = kit.gate().types().require(name);
+            var commands = found.hits().stream().filter(hit -> hit.ref().type().equals(name)).limit(ROWS_OF_A_TYPE)
+                    .map(hit -> open(ui, type, hit, language)).toList();
+            if (!commands.isEmpty()) {
+                groups.add(new Commands.Group(messages.get(language, type.pluralKey()), commands));
             }
+        });
+        if (!groups.isEmpty()) {
+            groups.add(new Commands.Group(messages.get(language, "search.title"), List.of(new Commands.Command("search",
+                    messages.get(language, "search.allResults", words.strip()), "",
+                    () -> ui.navigate("search", QueryParameters.of("q", words.strip()))))));
         }
         return groups;
     }
 
-    private Commands.Command open(UI ui, RecordType<?> type, Row row, List<String> columns, Locale language) {
-        var note = columns.isEmpty() ? "" : kit.format().text(kit.catalog().require(type, columns.getFirst()), row.get(columns.getFirst()), language);
-        return new Commands.Command(type.icon(), row.title(), note, () -> ui.navigate(links.path(new RecordRef(type.name(), row.id()))));
+    private Commands.Command open(UI ui, RecordType<?> type, Hit hit, Locale language) {
+        return new Commands.Command(type.icon(), hit.title(), hitWords.line(hit, language), () -> ui.navigate(links.path(hit.ref())));
     }
 
     /** "Create deal" */

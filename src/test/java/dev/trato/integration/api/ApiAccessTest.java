@@ -130,7 +130,7 @@ class ApiAccessTest {
         long deal = program.post(ana, "/deals", "{\"name\": \"Pumps\"}").answers(201).json().path("id").asLong();
         cast.as(cast.alba, () -> gate.of("deal").edit(new Edit(deal, 0, Map.of("amount", new BigDecimal("4711"), "nextStep", "Call"), Map.of())));
 
-        for (String address : List.of("/deals", "/deals/" + deal, "/deals/" + deal + "/history", "/search?text=pumps")) {
+        for (String address : List.of("/deals", "/deals/" + deal, "/deals/" + deal + "/history", "/search?q=pumps", "/search?q=4711")) {
             assertThat(program.get(ana, address).answers(200).text()).doesNotContain("amount", "4711");
         }
         for (String question : List.of("filter=amount > 1", "sort=-amount", "fields=amount")) {

@@ -240,10 +240,15 @@ class RecordsApiTest {
         assertThat(entries.path(0).path("fields").toString()).isEqualTo("{\"amount\":{\"before\":5,\"after\":7}}");
         assertThat(program.get(ana, address + "/history?offset=1&limit=1").answers(200).json().path("data").size()).isEqualTo(1);
 
-        assertThat(program.get(ana, "/search?text=acme").answers(200).json().path("data").valueStream().map(row -> row.path("href").asString()))
+        assertThat(program.get(ana, "/search?q=acme").answers(200).json().path("data").valueStream().map(row -> row.path("href").asString()))
                 .containsExactly("/api/v1/companies/" + company);
-        assertThat(program.get(ana, "/search?text=pumps").answers(200).json().path("data").size()).isEqualTo(2);
-        program.get(ana, "/search?text=p").answers(400).says("api.words");
+        assertThat(program.get(ana, "/search?q=pumps").answers(200).json().path("data").size()).isEqualTo(2);
+        program.get(ana, "/search?q=p").answers(400).says("api.words");
+        var deals = program.get(ana, "/search?q=pumps&types=deal&limit=1").answers(200).json();
+        assertThat(deals.path("data").valueStream().map(row -> row.path("type").asString())).containsExactly("deal");
+        assertThat(deals.path("data").path(0).path("marks").toString()).isEqualTo("[[0,5]]");
+        program.get(ana, "/search?q=pumps&types=nonsense").answers(400).says("unknownType");
+        program.get(null, "/search?q=pumps").answers(401);
 
         var related = program.get(ana, "/companies/" + company + "/related").answers(200).json().path("data").valueStream()
                 .filter(one -> one.path("type").asString().equals("deal")).findFirst().orElseThrow().path("href").asString();
@@ -258,7 +263,7 @@ class RecordsApiTest {
         var carla = program.keyOf(cast.carla);
         program.get(carla, address + "/history").answers(404);
         program.get(carla, address + "/related").answers(404);
-        assertThat(program.get(carla, "/search?text=pumps for").answers(200).json().path("data").size()).isZero();
+        assertThat(program.get(carla, "/search?q=pumps for").answers(200).json().path("data").size()).isZero();
     }
 
     private long company(String name) {
