@@ -13,8 +13,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.markdown.Markdown;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.ViewTest;
@@ -78,6 +81,43 @@ class RecordTimelineTest {
     }
 
     @Test
+    void theNextStepIsWrittenDownWithTheCallAndStandsAboveTheTimeline() {
+        cast.as(cast.ana, () -> {
+            var shown = open();
+            _click(_get(shown, Button.class, spec -> spec.withText("Call")));
+            enter(_get(shown, TextArea.class), "She wants an **offer** <script>alert(1)</script>");
+            enter(_get(shown, TextField.class, spec -> spec.withPredicate(line -> line.getPlaceholder().startsWith("Next step"))), "Send the offer tomorrow");
+            _click(_get(shown, Button.class, spec -> spec.withText("Add to timeline")));
+            var again = open();
+            assertThat(_find(again, ListItem.class, spec -> spec.withClasses("task-line"))).singleElement()
+                    .satisfies(line -> assertThat(line.getElement().getTextRecursively()).contains("Send the offer", "tomorrow"));
+            assertThat(_find(again, Markdown.class)).singleElement().satisfies(text -> assertThat(text.getContent()).contains("**offer**").doesNotContain("<script"));
+            _click(_get(again, NativeButton.class, spec -> spec.withClasses("row-tick")));
+            assertThat(open().getElement().getTextRecursively()).contains("Task done · Send the offer");
+        });
+    }
+
+    @Test
+    void aTaskAloneIsWrittenDownAndOneKindIsShownAtATime() {
+        cast.as(cast.ana, () -> {
+            interactions.log(deal, Interactions.Log.of(Interaction.Kind.LETTER, "To the board"));
+            var shown = open();
+            _click(_get(shown, Button.class, spec -> spec.withText("Task")));
+            assertThat(_find(shown, TextArea.class)).isEmpty();
+            _click(_get(shown, Button.class, spec -> spec.withText("Add task")));
+            enter(_get(shown, TextField.class, spec -> spec.withPredicate(line -> line.getPlaceholder().startsWith("Add a task"))), "Ring the bell");
+            _click(_get(shown, Button.class, spec -> spec.withText("Add task")));
+            var again = open();
+            assertThat(again.getElement().getTextRecursively()).contains("Ring the bell");
+            _click(_get(again, Button.class, spec -> spec.withText("Others")));
+            settled(() -> assertThat(lines(again)).containsExactly("Ana Agent · Letter · To the board"));
+            _click(_get(again, Button.class, spec -> spec.withText("Calls")));
+            _click(_get(again, Button.class, spec -> spec.withText("Others")));
+            settled(() -> assertThat(lines(again)).isEmpty());
+        });
+    }
+
+    @Test
     void olderEntriesFollowOnDemand() {
         cast.as(cast.ana, () -> {
             for (int i = 0; i < 25; i++) {
@@ -110,8 +150,15 @@ class RecordTimelineTest {
         return shown;
     }
 
+    private static void settled(org.awaitility.core.ThrowingRunnable assertion) {
+        await().pollInSameThread().untilAsserted(() -> {
+            MockVaadin.clientRoundtrip(false);
+            assertion.run();
+        });
+    }
+
     private static List<String> lines(Component shown) {
-        return _find(shown, ListItem.class).stream()
+        return _find(shown, ListItem.class, spec -> spec.withClasses("history-entry")).stream()
                 .map(item -> item.getChildren().filter(child -> child.hasClassName("entry-line")).findFirst().orElseThrow().getElement().getText())
                 .toList();
     }
