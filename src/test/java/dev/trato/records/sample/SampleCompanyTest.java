@@ -120,7 +120,7 @@ class SampleCompanyTest {
         begin(language);
         sample.write(language, A_FEW_WEEKS, Progress.SILENT);
         var own = new HashSet<String>();
-        for (var name : List.of("people", "contacts", "sales", "activities")) {
+        for (var name : List.of("people", "contacts", "sales", "activities", "calendar")) {
             var texts = SampleTexts.read(name, language);
             texts.headings().forEach(heading -> texts.rows(heading).forEach(own::addAll));
         }
@@ -135,7 +135,7 @@ class SampleCompanyTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "es"})
     void theListsAreWhole(String code) {
-        for (var name : List.of("people", "contacts", "sales", "activities")) {
+        for (var name : List.of("people", "contacts", "sales", "activities", "calendar")) {
             var texts = SampleTexts.read(name, Locale.of(code));
             assertThat(texts.headings()).isNotEmpty().allSatisfy(heading -> assertThat(texts.rows(heading)).as(name + " " + heading)
                     .allSatisfy(row -> assertThat(row).hasSameSizeAs(texts.rows(heading).getFirst())));
