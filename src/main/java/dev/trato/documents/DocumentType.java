@@ -1,0 +1,19 @@
+package dev.trato.documents;
+
+import dev.trato.records.RecordSort;
+import dev.trato.records.RecordType;
+import org.springframework.stereotype.Component;
+
+@Component
+class DocumentType extends RecordType<Document> {
+
+    DocumentType() {
+        super("document", Document.class);
+        icon("attachment");
+        title("name");
+        subtitle("folder");
+        columns("name", "kind", "size", "folder", "versionNumber", "owner", "updatedAt");
+        form("name", "folder");
+        sort(RecordSort.descending("updatedAt"));
+    }
+}
