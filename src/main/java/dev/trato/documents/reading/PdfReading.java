@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
@@ -25,13 +25,14 @@ final class PdfReading {
     private static final int POINTS_PER_INCH = 72;
     private static final float MOST_DPI = 144;
     private static final long LARGEST_IMAGE = 40_000_000;
+    private static final long UNPACKED_BYTES = 128L * 1024 * 1024;
     private static final long READING_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long DRAWING_NANOS = Duration.ofSeconds(15).toNanos();
 
     private PdfReading() {}
 
     static void read(Order order, PrintStream answers) throws IOException {
-        try (var document = Loader.loadPDF(order.file().toFile(), IOUtils.createTempFileOnlyStreamCache())) {
+        try (var document = Loader.loadPDF(order.file().toFile(), MemoryUsageSetting.setupTempFileOnly(UNPACKED_BYTES).streamCache)) {
             text(document, order, answers);
             draw(document, order, answers);
         }

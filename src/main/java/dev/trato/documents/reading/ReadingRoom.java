@@ -2,9 +2,11 @@ package dev.trato.documents.reading;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.logging.LogFactory;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +41,9 @@ public final class ReadingRoom implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadingRoom.class);
     private static final Duration IDLE = Duration.ofMinutes(1);
+    /** What the reader needs, and no more: all of it one file in the jar that people run, and files of their own elsewhere. */
+    private static final String CLASS_PATH = Stream.of(Reader.class, PDDocument.class, RandomAccessRead.class, TTFParser.class, LogFactory.class, LoggerFactory.class, Jsoup.class)
+            .map(ReadingRoom::place).distinct().collect(Collectors.joining(File.pathSeparator));
 
     private final Duration patience;
     private final int megabytes;
@@ -43,6 +55,14 @@ public final class ReadingRoom implements DisposableBean {
     ReadingRoom(@Value("${trato.documents.reader-time:30s}") Duration patience, @Value("${trato.documents.reader-megabytes:256}") int megabytes) {
         this.patience = patience;
         this.megabytes = megabytes;
+    }
+
+    private static String place(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -122,7 +142,7 @@ public final class ReadingRoom implements DisposableBean {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(List.of(java, "-Xmx" + megabytes + "m", "-Xss1m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto", "-Djava.awt.headless=true", "-Dpdfbox.fontcache=" + System.getProperty("java.io.tmpdir"),
-                "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog", "-cp", System.getProperty("java.class.path"), Reader.class.getName()));
+                "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog", "-cp", CLASS_PATH, Reader.class.getName()));
         builder.environment().keySet().retainAll(Set.of("PATH", "LANG", "TMPDIR", "TEMP", "TMP", "SystemRoot"));
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         var process = builder.start();

@@ -1,5 +1,6 @@
 package dev.trato.integration.api;
 
+import dev.trato.documents.ContentDamaged;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;
 import dev.trato.records.EditConflict;
@@ -53,6 +54,8 @@ class ApiProblems {
             case Problem other when MISUNDERSTOOD.contains(other.key()) || other.key().startsWith("problem.filter.") -> HttpStatus.BAD_REQUEST;
             case Problem other when other.key().equals("problem.import.unknown") -> HttpStatus.NOT_FOUND;
             case Problem other when STATES.contains(other.key()) -> HttpStatus.CONFLICT;
+            case ContentDamaged gone -> HttpStatus.GONE;
+            case Problem other when other.key().equals("problem.document.tooBig") -> HttpStatus.CONTENT_TOO_LARGE;
             case Problem other when other.key().equals("problem.busy") -> HttpStatus.SERVICE_UNAVAILABLE;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };

@@ -2,6 +2,7 @@ package dev.trato.integration.api;
 
 import static java.util.Map.entry;
 
+import dev.trato.documents.Document;
 import dev.trato.integration.exchange.Imports;
 import dev.trato.kernel.Messages;
 import dev.trato.records.Field;
@@ -72,6 +73,10 @@ class OpenApi {
                 components.putAll(OpenApiImports.SCHEMAS);
                 paths.putAll(new OpenApiImports(messages, locale).paths(imports.types().stream().map(RecordCalls::name).toList()));
             }
+            types.stream().filter(type -> type.entity().equals(Document.class)).findFirst().ifPresent(type -> {
+                components.putAll(OpenApiDocuments.SCHEMAS);
+                paths.putAll(new OpenApiDocuments(messages, locale).paths(gate.of(type).allows(Action.UPDATE)));
+            });
             types.forEach(this::describe);
             var document = new LinkedHashMap<String, Object>();
             document.put("openapi", "3.1.0");
