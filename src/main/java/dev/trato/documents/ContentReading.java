@@ -8,7 +8,7 @@ import dev.trato.records.AttachmentChanged;
 import dev.trato.records.TextChanges;
 import dev.trato.records.Transactions;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -96,17 +96,21 @@ class ContentReading implements DisposableBean {
             return new Made(State.READ, 0, false);
         }
         try {
-            var folder = store.workplace();
-            var found = room.read(store.file(new Content(due.hash(), due.size())), due.mediaType(), folder);
-            if (found.pages() > 0 || found.hasText()) {
-                store.putBesides(due.hash(), folder);
-                return new Made(State.READ, found.pages(), found.hasText());
-            }
-            Files.deleteIfExists(folder);
-            return new Made(found.complete() ? State.READ : State.UNREADABLE, 0, false);
+            var file = store.file(new Content(due.hash(), due.size()));
+            return made(due, file, store.workplace());
         } catch (ContentDamaged e) {
             return new Made(State.UNREADABLE, 0, false);
         }
+    }
+
+    private Made made(Contents.Due due, Path file, Path folder) throws IOException {
+        var found = room.read(file, due.mediaType(), folder);
+        if (found.pages() > 0 || found.hasText()) {
+            store.putBesides(due.hash(), folder);
+            return new Made(State.READ, found.pages(), found.hasText());
+        }
+        store.clear(folder);
+        return new Made(found.complete() ? State.READ : State.UNREADABLE, 0, false);
     }
 
     /** The search learns that there is text, and open screens that there are pictures. */

@@ -35,6 +35,9 @@ public interface ContentStore {
     /** An empty folder to make something in. */
     Path workplace() throws IOException;
 
+    /** Removes a {@link #workplace} in which nothing has come of it. */
+    void clear(Path workplace) throws IOException;
+
     /** Puts a folder made in a {@link #workplace} beside a content, in the place of one that is there. */
     void putBesides(String hash, Path made) throws IOException;
 

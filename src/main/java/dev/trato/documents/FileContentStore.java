@@ -189,6 +189,11 @@ class FileContentStore implements ContentStore {
     }
 
     @Override
+    public void clear(Path workplace) throws IOException {
+        delete(workplace);
+    }
+
+    @Override
     public void putBesides(String hash, Path folder) throws IOException {
         var place = besides(hash);
         Files.createDirectories(place.getParent());

@@ -1,6 +1,7 @@
 package dev.trato.documents;
 
 import dev.trato.documents.reading.Reader;
+import dev.trato.documents.reading.TextReading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -60,8 +61,10 @@ public class Previews {
         return Optional.of(file).filter(Files::isRegularFile);
     }
 
-    /** The beginning of the text in it. */
+    /** The beginning of the text in it: as it stands in a file that is nothing but text, and without the markup of others. */
     public Optional<String> text(DocumentVersion version) {
-        return texts.of(version.getContentHash(), TEXT_LENGTH);
+        return TextReading.isPlain(version.getMediaType())
+                ? Optional.of(TextReading.head(store.file(version.getContent()), TEXT_LENGTH))
+                : texts.of(version.getContentHash(), TEXT_LENGTH);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -16,7 +17,7 @@ import java.util.Set;
 import org.jsoup.Jsoup;
 
 /** Takes the text out of files that are text: plain, HTML, and what office programs write. */
-final class TextReading {
+public final class TextReading {
 
     private static final Set<String> HTML = Set.of("text/html", "application/xhtml+xml");
     private static final Set<String> PLAIN = Set.of("application/json", "application/xml", "application/javascript");
@@ -28,6 +29,22 @@ final class TextReading {
 
     static boolean reads(String mediaType) {
         return mediaType.startsWith("text/") || HTML.contains(mediaType) || PLAIN.contains(mediaType) || OfficeText.reads(mediaType);
+    }
+
+    /** Whether a file of the type is nothing but text. */
+    public static boolean isPlain(String mediaType) {
+        return reads(mediaType) && !HTML.contains(mediaType) && !OfficeText.reads(mediaType);
+    }
+
+    /** The first bytes of a plain file as the letters they are. */
+    public static String head(Path file, int bytes) {
+        try (var in = Files.newInputStream(file)) {
+            var head = in.readNBytes(bytes);
+            var text = new String(head, charset(head));
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static void read(Order order, PrintStream answers) throws IOException {

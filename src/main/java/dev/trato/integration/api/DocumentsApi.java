@@ -11,6 +11,8 @@ import dev.trato.records.RecordNotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ import org.springframework.web.context.request.ServletWebRequest;
 @RestController
 @RequestMapping("/api/v1/documents/{id:\\d{1,18}}")
 class DocumentsApi {
+
+    private static final List<String> FORMS = List.of(MediaType.APPLICATION_FORM_URLENCODED_VALUE, "multipart/");
 
     private final Documents documents;
     private final Gate gate;
@@ -102,9 +106,13 @@ class DocumentsApi {
     }
 
     /** Makes the body the current version; the answer is the document. A form has its bytes read before we see them. */
-    @PostMapping(path = "/content", consumes = {"!application/x-www-form-urlencoded", "!multipart/*"},
+    @PostMapping(path = "/content",
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     ResponseEntity<String> upload(@PathVariable long id, HttpServletRequest request) throws IOException {
+        var type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+        if (FORMS.stream().anyMatch(type::startsWith)) {
+            throw new ApiFault(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "problem.api.mediaType", MediaType.APPLICATION_OCTET_STREAM_VALUE);
+        }
         var parameters = request.getParameterMap();
         ListCall.requireKnown(parameters, Set.of("name", "remark"));
         if (request.getHeader(RecordsApi.IDEMPOTENCY_KEY) != null) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trato.Cast;
 import dev.trato.journey.RunningTrato;
 import dev.trato.records.Gate;
+import dev.trato.records.RecordFilter;
+import dev.trato.records.RecordQuery;
+import dev.trato.records.Row;
 import dev.trato.records.Transactions;
+import dev.trato.sales.Deal;
 import dev.trato.security.Action;
 import dev.trato.security.User;
 import java.io.ByteArrayInputStream;
@@ -21,9 +25,11 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,9 +39,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Files as a browser sends them, and as one never would, over HTTP to the wizard of a Trato that runs. */
+/** Files as a browser sends them, and as one never would, over HTTP to the wizard and to the page of a deal of a Trato that runs. */
 @Tag("integration")
 class UploadTest {
 
@@ -46,6 +53,7 @@ class UploadTest {
     private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
     private String securityKey = "";
     private String target = "";
+    private String uiId = "0";
     private int messages;
 
     @BeforeAll
@@ -69,11 +77,17 @@ class UploadTest {
     @BeforeEach
     void anaOpensTheWizard() throws Exception {
         post("/login", "application/x-www-form-urlencoded", "username=ana%40acme.example&password=" + PASSWORD.replace(' ', '+'));
-        var init = browser.send(HttpRequest.newBuilder(URI.create(trato.url() + "/?v-r=init&location=import&query=")).build(),
+        open("import");
+    }
+
+    private void open(String route) throws Exception {
+        messages = 0;
+        var init = browser.send(HttpRequest.newBuilder(URI.create(trato.url() + "/?v-r=init&location=" + route + "&query=")).build(),
                 HttpResponse.BodyHandlers.ofString()).body();
         securityKey = found("\"Vaadin-Security-Key\":\\s*\"([^\"]+)\"", init);
+        uiId = found("\"v-uiId\":\\s*(\\d+)", init);
         var shown = tell("""
-                {"type":"event","node":1,"event":"ui-navigate","data":{"route":"import","query":"","appShellTitle":"","historyState":{"idx":0},"trigger":""}}""");
+                {"type":"event","node":1,"event":"ui-navigate","data":{"route":"%s","query":"","appShellTitle":"","historyState":{"idx":0},"trigger":""}}""".formatted(route));
         target = found("\"(VAADIN/dynamic/resource/[^\"]+)\"", shown);
     }
 
@@ -123,6 +137,33 @@ class UploadTest {
         cast.as(cast.ana, () -> trato.bean(Imports.class).discard(jobs().getFirst().getId()));
     }
 
+    @Test
+    void filesComeInOnThePageOfADealAndNoneThatIsTooLarge() throws Exception {
+        long deal = cast.as(cast.ana, () -> Objects.requireNonNull(trato.bean(Gate.class).of(Deal.class).create(Map.of("name", "Big")).getId()));
+        open("deals/" + deal);
+        assertThat(send("offer.txt", BodyPublishers.ofString("Twelve rice cookers"))).isEqualTo(200);
+        assertThat(send("%E2%80%AEfdp.exe", BodyPublishers.ofString("MZ"))).isEqualTo(200);
+        int status;
+        try {
+            status = send("huge.bin", BodyPublishers.ofInputStream(() -> endless("x", 300L * 1024 * 1024)));
+        } catch (IOException e) {
+            status = 0; // the server has hung up in the middle
+        }
+        assertThat(status).isNotEqualTo(200);
+        assertThat(documents()).containsExactlyInAnyOrder("offer.txt", "fdp.exe");
+        assertThat(Path.of(trato.bean(Environment.class).getRequiredProperty("trato.data"), "documents", "arriving").toFile().list())
+                .noneMatch(name -> name.endsWith(".part"));
+        assertThat(tell("")).contains("huge.bin is larger than 100 MB");
+
+        cast.as(cast.ana, () -> trato.bean(Gate.class).of(Deal.class).delete(deal));
+        assertThat(send("late.txt", BodyPublishers.ofString("too late"))).isNotEqualTo(200);
+        assertThat(documents()).isEmpty();
+    }
+
+    private static List<String> documents() {
+        return cast.as(cast.ana, () -> trato.bean(Gate.class).of("document").rows(RecordQuery.of(RecordFilter.ALL)).stream().map(Row::title).toList());
+    }
+
     private int send(String name, BodyPublisher content) throws Exception {
         return browser.send(HttpRequest.newBuilder(URI.create(trato.url() + "/" + target)).header("X-Filename", name)
                 .header("Content-Type", "text/csv").POST(content).build(), HttpResponse.BodyHandlers.ofString()).statusCode();
@@ -141,7 +182,7 @@ class UploadTest {
 
     /** What the page does when the user does something, and what it is told to show. */
     private String tell(String event) throws Exception {
-        return post("/?v-r=uidl&v-uiId=0", "application/json", "{\"csrfToken\":\"%s\",\"rpc\":[%s],\"syncId\":%d,\"clientId\":%d}"
+        return post("/?v-r=uidl&v-uiId=" + uiId, "application/json", "{\"csrfToken\":\"%s\",\"rpc\":[%s],\"syncId\":%d,\"clientId\":%d}"
                 .formatted(securityKey, event, messages, messages++)).body();
     }
 

@@ -1,0 +1,186 @@
+package dev.trato.documents.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static dev.trato.Settling.settle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.upload.UploadButton;
+import dev.trato.Cast;
+import dev.trato.FreshDatabase;
+import dev.trato.ViewTest;
+import dev.trato.documents.Document;
+import dev.trato.documents.Documents;
+import dev.trato.documents.Documents.Upload;
+import dev.trato.documents.reading.FilesOfAllKinds;
+import dev.trato.kernel.RecordRef;
+import dev.trato.records.Gate;
+import dev.trato.records.RecordFilter;
+import dev.trato.records.RecordQuery;
+import dev.trato.sales.Deal;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Documents on a deal's page, before everything else, and on a page of their own. */
+@ViewTest
+@FreshDatabase
+class RecordDocumentsTest {
+
+    private final DocumentParts parts;
+    private final Documents documents;
+    private final Gate gate;
+    private final Cast cast;
+    private RecordRef deal = new RecordRef("deal", 1);
+
+    RecordDocumentsTest(DocumentParts parts, Documents documents, Gate gate, Cast cast) {
+        this.parts = parts;
+        this.documents = documents;
+        this.gate = gate;
+        this.cast = cast;
+    }
+
+    @BeforeEach
+    void anaHasADealWithTwoDocuments() {
+        cast.enter();
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+        cast.as(cast.ana, () -> {
+            deal = new RecordRef("deal", Objects.requireNonNull(gate.of(Deal.class).create(Map.of("name", "Big")).getId()));
+            documents.add(deal, upload("Notes.txt", "  indented <script>alert(1)</script>".getBytes(StandardCharsets.UTF_8)));
+            documents.add(deal, upload("Kitchen.png", FilesOfAllKinds.image("png", 300, 200)));
+        });
+    }
+
+    @Test
+    void theyStandOnThePageWithTheirFacts() {
+        cast.as(cast.ana, () -> {
+            show(new RecordDocuments(parts, deal));
+            assertThat(cards()).containsExactly("Kitchen.png", "Notes.txt");
+            assertThat(_find(Span.class, spec -> spec.withClasses("document-note")).getLast().getText()).isEqualTo("36\u00a0B · just now · Ana Agent");
+            assertThat(_find(UploadButton.class)).hasSize(2);
+        });
+    }
+
+    @Test
+    void whoMayNotAddAnyIsNotAskedTo() {
+        cast.as(cast.rita, () -> {
+            show(new RecordDocuments(parts, deal));
+            assertThat(cards()).hasSize(2);
+            _assertNone(UploadButton.class);
+        });
+        cast.as(cast.carla, () -> {
+            UI.getCurrent().removeAll();
+            show(new RecordDocuments(parts, deal));
+            assertThat(cards()).isEmpty();
+        });
+    }
+
+    @Test
+    void oneLooksIntoThemOneAfterTheOther() {
+        cast.as(cast.ana, () -> {
+            show(new RecordDocuments(parts, deal));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).pollInSameThread().until(() -> parts.previews()
+                    .of(documents.current(List.of(gate.of(Document.class).rows(RecordQuery.of(RecordFilter.ALL)).getFirst().id())).values())
+                    .values().stream().noneMatch(preview -> preview.waiting()));
+            _click(_get(NativeButton.class, spec -> spec.withText("Kitchen.png")));
+            settle();
+            var dialog = _get(PreviewDialog.class);
+            assertThat(_get(dialog, Image.class).getAlt()).contains("Kitchen.png, page 1");
+            assertThat(_find(dialog, Anchor.class).stream().map(Anchor::getHref)).anyMatch(href -> href.matches("files/\\d+")).anyMatch(href -> href.matches("documents/\\d+"));
+            _click(_get(dialog, Button.class, spec -> spec.withAttribute("aria-label", "Next document")));
+            settle();
+            assertThat(dialog.getHeaderTitle()).isEqualTo("Notes.txt");
+            Awaitility.await().atMost(Duration.ofSeconds(30)).pollInSameThread().until(() -> {
+                _click(_get(dialog, Button.class, spec -> spec.withAttribute("aria-label", "Next document")));
+                settle();
+                _click(_get(dialog, Button.class, spec -> spec.withAttribute("aria-label", "Previous document")));
+                settle();
+                return !_find(dialog, Pre.class).isEmpty();
+            });
+            assertThat(_get(dialog, Pre.class).getText()).isEqualTo("  indented <script>alert(1)</script>");
+        });
+    }
+
+    @Test
+    void theCardOffersWhatMayBeDoneAndDoesIt() {
+        cast.as(cast.ana, () -> {
+            var shown = new RecordDocuments(parts, deal);
+            show(shown);
+            var row = gate.of(Document.class).rows(RecordQuery.of(RecordFilter.ALL)).getFirst();
+            new DocumentDeeds(parts).delete(row);
+            assertThat(gate.of(Document.class).find(row.id())).isEmpty();
+            _click(_get(Button.class, spec -> spec.withText("Undo")));
+            Awaitility.await().pollInSameThread().untilAsserted(() -> {
+                settle();
+                assertThat(gate.of(Document.class).find(row.id())).isPresent();
+            });
+        });
+    }
+
+    @Test
+    void onItsOwnPageADocumentHasItsVersionsAndAnOldOneComesBack() {
+        cast.as(cast.ana, () -> {
+            long notes = id("Notes.txt");
+            documents.replace(notes, new Upload("Notes.txt", new ByteArrayInputStream("second".getBytes(StandardCharsets.UTF_8)), "shorter"));
+            show(new DocumentLook(parts, new RecordRef("document", notes)));
+            assertThat(_find(ListItem.class, spec -> spec.withClasses("version-item"))).hasSize(2);
+            assertThat(_find(Span.class, spec -> spec.withClasses("version-note")).getFirst().getText()).contains("shorter");
+            assertThat(_find(Anchor.class).stream().map(Anchor::getText)).contains("Big");
+            _click(_get(Button.class, spec -> spec.withText("Restore")));
+            Awaitility.await().pollInSameThread().untilAsserted(() -> {
+                settle();
+                assertThat(_find(ListItem.class, spec -> spec.withClasses("version-item"))).hasSize(3);
+            });
+            assertThat(_find(Span.class, spec -> spec.withClasses("version-note")).getFirst().getText()).contains("from version 1");
+        });
+        cast.as(cast.rita, () -> {
+            UI.getCurrent().removeAll();
+            show(new DocumentLook(parts, new RecordRef("document", id("Notes.txt"))));
+            assertThat(_find(ListItem.class, spec -> spec.withClasses("version-item"))).hasSize(3);
+            _assertNone(Button.class, spec -> spec.withText("Restore"));
+            _assertNone(Button.class, spec -> spec.withText("New version"));
+        });
+        cast.as(cast.carla, () -> {
+            long notes = cast.as(cast.ana, () -> id("Notes.txt"));
+            UI.getCurrent().removeAll();
+            show(new DocumentLook(parts, new RecordRef("document", notes)));
+            assertThat(_find(ListItem.class)).isEmpty();
+        });
+    }
+
+    private long id(String name) {
+        return gate.of(Document.class).rows(RecordQuery.of(RecordFilter.ALL)).stream()
+                .filter(row -> row.title().equals(name)).findFirst().orElseThrow().id();
+    }
+
+    private static List<String> cards() {
+        return _find(NativeButton.class, spec -> spec.withClasses("document-name")).stream().map(NativeButton::getText).toList();
+    }
+
+    private static void show(Component component) {
+        UI.getCurrent().add(component);
+        settle();
+    }
+
+    private static Upload upload(String name, byte[] bytes) {
+        return new Upload(name, new ByteArrayInputStream(bytes));
+    }
+}
