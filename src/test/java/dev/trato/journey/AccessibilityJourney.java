@@ -6,9 +6,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.trato.Cast;
 import dev.trato.contacts.Company;
+import dev.trato.documents.Documents;
 import dev.trato.integration.webhook.WebhookDraft;
 import dev.trato.integration.webhook.Webhooks;
 import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.RecordRef;
 import dev.trato.records.Gate;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.RecordFilter;
@@ -17,9 +19,12 @@ import dev.trato.sales.Deal;
 import dev.trato.sales.Product;
 import dev.trato.sales.Stage;
 import dev.trato.security.Action;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,6 +51,8 @@ class AccessibilityJourney extends Journey {
         staff.system(() -> {
             var gate = trato().bean(Gate.class);
             var nori = gate.of(Company.class).save(new Company("Nori Foods"));
+            trato().bean(Documents.class).add(new RecordRef("company", Objects.requireNonNull(nori.getId())), new Documents.Upload("Notes.txt",
+                    new ByteArrayInputStream("Nori likes seaweed".getBytes(StandardCharsets.UTF_8))));
             gate.of("contact").create(Map.of("lastName", "Mora", "email", "mora@nori.example"));
             gate.of(Product.class).save(new Product("Rice cooker"));
             for (long stage : List.of(staff.cast().lead, staff.cast().offer, staff.cast().won)) {

@@ -1,5 +1,6 @@
 package dev.trato.ui.page;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -7,12 +8,14 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import dev.trato.records.Field;
 import dev.trato.ui.Avatars;
+import dev.trato.ui.Refresh;
 import dev.trato.ui.form.Draft;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who or what the record is: its name, the facts that matter most, and all its fields, edited in place. */
@@ -27,6 +30,9 @@ final class IdentityZone extends Section {
     private final transient RecordEdits edits;
     private final transient Map<String, FieldRow> rows = new LinkedHashMap<>();
     private final Div head = new Div();
+    private final Span picture = new Span();
+    private final transient Refresh<Optional<String>> picturing;
+    private transient Optional<String> address = Optional.empty();
     private final DescriptionList facts = new DescriptionList();
 
     IdentityZone(PageParts parts, RecordEdits edits, Draft draft) {
@@ -37,7 +43,13 @@ final class IdentityZone extends Section {
         facts.addClassName("key-facts");
         add(head, facts);
         groups().forEach((group, fields) -> add(group(parts, group, fields, draft)));
+        picturing = parts.kit().work().refreshing(picture, () -> parts.picture(edits.ref()), found -> {
+            address = found;
+            writeHead();
+        });
         writeHead();
+        picturing.ask();
+        parts.kit().live().follow(picture, edits.ref(), picturing::outdated);
         listen();
         draft.offer(this::openForDraft, this::restored);
     }
@@ -96,7 +108,10 @@ final class IdentityZone extends Section {
         var row = edits.row();
         var name = new Span(row.title());
         head.removeAll();
-        head.add(Avatars.image(row.title(), "l"), name);
+        picture.removeAll();
+        picture.addClassName("identity-picture");
+        picture.add(address.<Component>map(Avatars::picture).orElseGet(() -> Avatars.image(row.title(), "l")));
+        head.add(picture, name);
         facts.removeAll();
         facts().stream().filter(field -> row.get(field.name()) != null).forEach(this::addFact);
         facts.setVisible(facts.getChildren().findAny().isPresent());
