@@ -73,7 +73,7 @@ class ContentReading implements DisposableBean {
 
     /** Reads all that waits. */
     synchronized void readAll() {
-        for (var due = transactions.write(contents::takeNext); due.isPresent(); due = transactions.write(contents::takeNext)) {
+        for (var due = contents.takeNext(); due.isPresent(); due = contents.takeNext()) {
             read(due.get());
         }
     }

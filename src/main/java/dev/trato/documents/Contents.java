@@ -52,15 +52,19 @@ class Contents {
     /** A content whose turn it is. */
     record Due(String hash, long size, String mediaType, int tries) {}
 
-    /** Notes a content, in the transaction of whoever refers to it. */
+    /** Notes a content, in the transaction of whoever refers to it; one that could not be read may be whole by now. */
     void know(Content content, String mediaType) {
-        try {
-            var now = Timestamp.from(clock.instant());
-            database.sql("insert into document_content (hash, size, media_type, added_at, state, tries, due_at, pages, has_text) "
-                            + "select ?, ?, ?, ?, ?, 0, ?, 0, false from (select 1 as one) as one_row where not exists (select 1 from document_content where hash = ?)")
-                    .params(content.hash(), content.size(), mediaType, now, State.NEW.name(), now, content.hash()).update();
-        } catch (DuplicateKeyException e) {
-            // somebody else has uploaded the same at this moment
+        var now = Timestamp.from(clock.instant());
+        if (!made(Set.of(content.hash())).isEmpty()) {
+            database.sql("update document_content set added_at = ?, tries = 0, state = case when state = ? then ? else state end where hash = ?")
+                    .params(now, State.UNREADABLE.name(), State.NEW.name(), content.hash()).update();
+        } else { // asked before, since MySQL locks what lies around a row that an update does not find
+            try {
+                database.sql("insert into document_content (hash, size, media_type, added_at, state, tries, due_at, pages, has_text) values (?, ?, ?, ?, ?, 0, ?, 0, false)")
+                        .params(content.hash(), content.size(), mediaType, now, State.NEW.name(), now).update();
+            } catch (DuplicateKeyException e) {
+                // somebody else has uploaded the same at this moment
+            }
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -75,27 +79,30 @@ class Contents {
         return news.getAndSet(false);
     }
 
-    /** The content that waits longest, for a while for whoever has asked; empty when nothing waits. */
+    /**
+     * The content that waits longest, for a while for whoever has asked; empty when nothing waits. Outside of any transaction: one that has
+     * begun would not see that somebody else has taken it.
+     */
     Optional<Due> takeNext() {
-        var now = clock.instant();
-        while (true) {
-            var next = database.sql("select hash, size, media_type, tries, due_at from document_content where state = ? and due_at <= ? order by due_at limit 1")
-                    .params(State.NEW.name(), Timestamp.from(now))
-                    .query((row, number) -> Map.entry(new Due(row.getString(1), row.getLong(2), row.getString(3), row.getInt(4)), row.getTimestamp(5)))
-                    .optional();
-            if (next.isEmpty()) {
-                return Optional.empty();
-            }
-            var due = next.get().getKey();
+        for (var next = next(); next.isPresent(); next = next()) {
+            var due = next.get();
             int taken = database.sql("update document_content set tries = tries + 1, due_at = ? where hash = ? and state = ? and tries = ?")
-                    .params(Timestamp.from(now.plus(LEASE)), due.hash(), State.NEW.name(), due.tries()).update();
+                    .params(Timestamp.from(clock.instant().plus(LEASE)), due.hash(), State.NEW.name(), due.tries()).update();
             if (taken == 1 && due.tries() < MOST_TRIES) {
-                return Optional.of(due);
+                return next;
             }
             if (taken == 1) {
                 made(due.hash(), new Made(State.UNREADABLE, 0, false));
             }
         }
+        return Optional.empty();
+    }
+
+    private Optional<Due> next() {
+        return database.sql("select hash, size, media_type, tries from document_content where state = ? and due_at <= ? order by due_at limit 1")
+                .params(State.NEW.name(), Timestamp.from(clock.instant()))
+                .query((row, number) -> new Due(row.getString(1), row.getLong(2), row.getString(3), row.getInt(4)))
+                .optional();
     }
 
     void made(String hash, Made made) {

@@ -2,6 +2,7 @@ package dev.trato.documents;
 
 import dev.trato.kernel.AttachedRecord;
 import dev.trato.kernel.FieldType;
+import dev.trato.kernel.Moment;
 import dev.trato.kernel.RecordField;
 import dev.trato.kernel.RecordRef;
 import jakarta.persistence.Entity;
@@ -10,6 +11,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,12 @@ public class Document extends AttachedRecord {
     @Size(max = 120)
     private @Nullable String folder;
 
+    /** Since when it has been the picture of its record; of several, the one that became it last is. */
+    @RecordField(readOnly = true, group = "content")
+    private @Nullable Instant pictureSince;
+
+    private transient boolean becomesPicture;
+
     protected Document() {}
 
     public Document(RecordRef subject, String name) {
@@ -84,6 +92,28 @@ public class Document extends AttachedRecord {
 
     public @Nullable String getFolder() {
         return folder;
+    }
+
+    /** Whether it is, or has been lately, the picture of its record. */
+    public boolean isPicture() {
+        return pictureSince != null;
+    }
+
+    /** Makes it the picture of its record: the photo of a person, the logo of a company. */
+    void becomePicture() {
+        becomesPicture = true;
+    }
+
+    void ceaseToBePicture() {
+        pictureSince = null;
+    }
+
+    @Override
+    public void complete(Moment now) {
+        if (becomesPicture) {
+            pictureSince = now.at();
+            becomesPicture = false;
+        }
     }
 
     /** Makes a version the current one. */

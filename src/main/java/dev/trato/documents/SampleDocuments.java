@@ -97,8 +97,9 @@ class SampleDocuments implements SamplePart {
             var who = story.cast().stream().filter(person -> row.get("owner") instanceof Row.Link owner && owner.ref().id() == person.id()).findFirst();
             if (who.isPresent() && used.add(row.ref() + text.get(0))) {
                 var title = MessageFormat.format(text.get(1), row.title());
+                var name = MessageFormat.format(text.get(0), row.title());
                 var bytes = text.get(0).endsWith(".pdf") ? pdf(title, text.get(2)) : (title + "\n\n" + text.get(2)).getBytes(StandardCharsets.UTF_8);
-                story.does(SampleDeed.creating("document", who.get(), () -> documents.add(row.ref(), new Upload(text.get(0), new ByteArrayInputStream(bytes)))));
+                story.does(SampleDeed.creating("document", who.get(), () -> documents.add(row.ref(), new Upload(name, new ByteArrayInputStream(bytes)))));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.trato.ui;
 
+import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
 import java.util.Map;
 
@@ -23,6 +24,14 @@ public final class Avatars {
         avatar.getStyle().set("--hue", String.valueOf(hue(name)));
         avatar.getElement().setAttribute("data-size", size).setAttribute("aria-hidden", "true");
         return avatar;
+    }
+
+    /** A picture of the largest size, in place of initials; the name stands beside it. */
+    public static Image picture(String address) {
+        var picture = new Image(address, "");
+        picture.addClassName("user-avatar");
+        picture.getElement().setAttribute("data-size", "l");
+        return picture;
     }
 
     public static String initials(String name) {

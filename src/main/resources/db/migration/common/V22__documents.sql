@@ -21,7 +21,8 @@ create table document (
     kind           varchar(20),
     media_type     varchar(120),
     size           bigint,
-    version_number int           not null
+    version_number int           not null,
+    picture_since  timestamp(6)
 );
 create index document_subject on document (subject_type, subject_id, updated_at);
 create index document_updated on document (updated_at, id);

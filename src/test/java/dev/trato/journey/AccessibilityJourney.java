@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.trato.Cast;
 import dev.trato.contacts.Company;
+import dev.trato.documents.Documents;
 import dev.trato.integration.webhook.WebhookDraft;
 import dev.trato.integration.webhook.Webhooks;
 import dev.trato.kernel.BaseRecord;
@@ -20,6 +21,8 @@ import dev.trato.sales.Deal;
 import dev.trato.sales.Product;
 import dev.trato.sales.Stage;
 import dev.trato.security.Action;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,8 @@ class AccessibilityJourney extends Journey {
         staff.system(() -> {
             var gate = trato().bean(Gate.class);
             var nori = gate.of(Company.class).save(new Company("Nori Foods"));
+            trato().bean(Documents.class).add(new RecordRef("company", Objects.requireNonNull(nori.getId())), new Documents.Upload("Notes.txt",
+                    new ByteArrayInputStream("Nori likes seaweed".getBytes(StandardCharsets.UTF_8))));
             gate.of("contact").create(Map.of("lastName", "Mora", "email", "mora@nori.example"));
             gate.of(Product.class).save(new Product("Rice cooker"));
             for (long stage : List.of(staff.cast().lead, staff.cast().offer, staff.cast().won)) {

@@ -52,7 +52,7 @@ final class RecordDocuments extends Div {
     private record Some(List<DocumentCard.Facts> facts, boolean more) {}
 
     private RecordFilter filter() {
-        return RecordFilter.where("subjectType", Operator.IS, ref.type()).and(RecordFilter.where("subjectId", Operator.IS, java.math.BigDecimal.valueOf(ref.id())));
+        return RecordFilter.where("subjectType", Operator.IS, ref.type()).and(RecordFilter.where("subjectId", Operator.IS, ref.id()));
     }
 
     private Some read() {

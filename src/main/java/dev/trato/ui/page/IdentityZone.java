@@ -1,5 +1,6 @@
 package dev.trato.ui.page;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -8,12 +9,14 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import dev.trato.records.Field;
 import dev.trato.ui.Avatars;
+import dev.trato.ui.Refresh;
 import dev.trato.ui.form.Draft;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,9 @@ final class IdentityZone extends Section {
     private final transient RecordEdits edits;
     private final transient Map<String, FieldRow> rows = new LinkedHashMap<>();
     private final Div head = new Div();
+    private final Span picture = new Span();
+    private final transient Refresh<Optional<String>> picturing;
+    private transient Optional<String> address = Optional.empty();
     private final DescriptionList facts = new DescriptionList();
 
     IdentityZone(PageParts parts, RecordEdits edits, Draft draft) {
@@ -43,7 +49,13 @@ final class IdentityZone extends Section {
         facts.addClassName("key-facts");
         add(head, facts);
         groups().forEach((group, fields) -> add(group(parts, group, fields, draft)));
+        picturing = parts.kit().work().refreshing(picture, () -> parts.picture(edits.ref()), found -> {
+            address = found;
+            writeHead();
+        });
         writeHead();
+        picturing.ask();
+        parts.kit().live().follow(picture, edits.ref(), picturing::outdated);
         listen();
         draft.offer(this::openForDraft, this::restored);
     }
@@ -121,7 +133,10 @@ final class IdentityZone extends Section {
         var row = edits.row();
         var name = new Span(row.title());
         head.removeAll();
-        head.add(Avatars.image(row.title(), "l"), name);
+        picture.removeAll();
+        picture.addClassName("identity-picture");
+        picture.add(address.<Component>map(Avatars::picture).orElseGet(() -> Avatars.image(row.title(), "l")));
+        head.add(picture, name);
         facts.removeAll();
         facts().stream().filter(field -> row.get(field.name()) != null).forEach(this::addFact);
         facts.setVisible(facts.getChildren().findAny().isPresent());

@@ -43,8 +43,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Files as a browser sends them, and as one never would, over HTTP to the wizard and to the page of a deal of a Trato that runs. This ends
- * before the database, so one
- * will do; what comes of a file that was taken in, ImportTest asks of both.
+ * before the database, so one will do; what comes of a file that was taken in, ImportTest asks of both.
  */
 class UploadTest {
 

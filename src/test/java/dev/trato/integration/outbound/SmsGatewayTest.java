@@ -106,6 +106,11 @@ class SmsGatewayTest {
         }
 
         @Override
+        public String country() {
+            return "ES";
+        }
+
+        @Override
         public Locale locale() {
             return Locale.ENGLISH;
         }
