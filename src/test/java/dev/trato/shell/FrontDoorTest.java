@@ -20,12 +20,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** What strangers leave behind in a Trato that runs, and where they get to. */
-@Tag("integration")
+/** What strangers leave behind in a Trato that runs, and where they get to: sessions and cookies, for which one database will do. */
 class FrontDoorTest {
 
     private static final String PASSWORD = "maple tram quiet seven";

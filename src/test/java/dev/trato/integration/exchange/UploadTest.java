@@ -31,12 +31,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Files as a browser sends them, and as one never would, over HTTP to the wizard of a Trato that runs. */
-@Tag("integration")
+/**
+ * Files as a browser sends them, and as one never would, over HTTP to the wizard of a Trato that runs. This ends before the database, so one
+ * will do; what comes of a file that was taken in, ImportTest asks of both.
+ */
 class UploadTest {
 
     private static final String PASSWORD = "maple tram quiet seven";
