@@ -139,7 +139,7 @@ class JarJourney {
             port = free.getLocalPort();
         }
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-jar", Path.of("target/trato.jar").toAbsolutePath().toString(), "--server.port=" + port));
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", Path.of("target/trato.jar").toAbsolutePath().toString(), "--server.port=" + port));
         command.addAll(List.of(arguments));
         process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile()).start();
