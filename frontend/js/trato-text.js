@@ -2,7 +2,7 @@
  * <trato-text> around a <vaadin-text-area>: buttons with [data-mark] set Markdown's marks around what is selected, and "@" with the
  * beginning of a name offers people, whom the server finds. Arrow keys choose, Enter or Tab takes, Escape leaves.
  */
-const MARKS = {bold: ['**', '**'], italic: ['_', '_'], list: ['\n- ', ''], link: ['[', '](https://)']};
+const MARKS = {bold: ['**', '**'], italic: ['_', '_'], list: ['\n- ', ''], link: ['[', '](https:' + '//)']};
 const ASKING = /(?:^|[\s(])@([\p{L}\d.'’-]{0,30}(?: [\p{L}\d.'’-]{0,30})?)$/u;
 const PAUSE_MILLIS = 150;
 let lists = 0;

@@ -62,6 +62,12 @@ class Participants implements RecordGuard {
         return query.query(Long.class).list();
     }
 
+    /** All interactions that any of some records took part in. */
+    List<Long> withAny(String type, Collection<Long> people) {
+        return database.sql("select distinct interaction_id from interaction_person where person_type = :type and person_id in (:ids) order by interaction_id")
+                .param("type", type).param("ids", people).query(Long.class).list();
+    }
+
     @EventListener
     void on(RecordChanged changed) {
         if (changed.subject().type().equals("interaction") && changed.fields().contains("participants")) {

@@ -48,9 +48,11 @@ public final class Merge {
     private final RecordFilling filling;
     private final Transactions transactions;
     private final List<MergeRule<?>> rules;
+    private final ObjectProvider<RecordHolder<?>> holders;
 
     Merge(EntityManager entities, JdbcTemplate database, Operations operations, Gate gate, RecordTypes types, FieldCatalog catalog, RecordReader reader,
-            RecordWriter writer, RecordFilling filling, Transactions transactions, ObjectProvider<MergeRule<?>> rules) {
+            RecordWriter writer, RecordFilling filling, Transactions transactions, ObjectProvider<MergeRule<?>> rules,
+            ObjectProvider<RecordHolder<?>> holders) {
         this.entities = entities;
         this.database = database;
         this.operations = operations;
@@ -61,6 +63,7 @@ public final class Merge {
         this.writer = writer;
         this.filling = filling;
         this.transactions = transactions;
+        this.holders = holders;
         this.rules = rules.orderedStream().toList();
     }
 
@@ -158,6 +161,9 @@ public final class Merge {
         for (var attached : types.all()) {
             count += reattach(attached, type, stays, others);
         }
+        for (var holder : holders.orderedStream().toList()) {
+            count += rename(holder, type, stays, others);
+        }
         return count;
     }
 
@@ -197,6 +203,16 @@ public final class Merge {
         var target = BigDecimal.valueOf(Objects.requireNonNull(stays.getId()));
         hanging.forEach(record -> writer.rewrite(attached, record, one -> subject.get().accessor().restore(one, target, entities::find)));
         return hanging.size();
+    }
+
+    private <R extends BaseRecord> int rename(RecordHolder<R> holder, RecordType<?> type, BaseRecord stays, List<Long> others) {
+        var holding = types.of(holder.entity());
+        var ids = holder.holding(type.name(), others);
+        reader.fetchToWrite(holding, ids);
+        long winner = Objects.requireNonNull(stays.getId());
+        ids.forEach(id -> writer.rewrite(holding, RecordFinder.itself(entities.find(holding.entity(), id)),
+                one -> holder.rename(one, type.name(), others, winner)));
+        return ids.size();
     }
 
     private <T extends BaseRecord> void away(RecordType<T> type, T record, long winner) {

@@ -207,6 +207,25 @@ class MergeTest {
         assertThat(print()).isEqualTo(before);
     }
 
+    @Test
+    void whoTookPartTookPartUnderTheNameThatStays() {
+        long maria = contact(Map.of("lastName", "García"));
+        long again = contact(Map.of("lastName", "Garcia"));
+        long call = cast.as(cast.ana, () -> {
+            var interaction = new Interaction(new RecordRef("contact", maria), Interaction.Kind.CALL, "Prices", null);
+            interaction.with(List.of(new RecordRef("contact", again), new RecordRef("user", cast.ana)));
+            return Objects.requireNonNull(gate.of(Interaction.class).save(interaction).getId());
+        });
+        var report = cast.as(cast.ana, () -> merge.merge("contact", maria, List.of(again), Map.of()));
+        assertThat(people(call)).containsExactlyInAnyOrder("contact/" + maria, "user/" + cast.ana);
+        cast.as(cast.ana, () -> undo.undo(report.operation(), Progress.SILENT));
+        assertThat(people(call)).containsExactlyInAnyOrder("contact/" + again, "user/" + cast.ana);
+    }
+
+    private List<String> people(long interaction) {
+        return database.queryForList("select concat(person_type, '/', person_id) from interaction_person where interaction_id = ?", String.class, interaction);
+    }
+
     private java.util.Optional<RecordRef> survivor(long user, long id) {
         return cast.as(user, () -> merge.survivor(new RecordRef("company", id)));
     }

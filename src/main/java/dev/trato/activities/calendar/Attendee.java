@@ -123,6 +123,12 @@ public class Attendee extends AttachedRecord {
         return personType == null || personId == null ? null : new RecordRef(personType, personId);
     }
 
+    /** That another record is of him. */
+    void isKnownAs(RecordRef person) {
+        personType = person.type();
+        personId = person.id();
+    }
+
     public Role getRole() {
         return role;
     }

@@ -19,15 +19,15 @@ class SmtpMailer implements Mailer {
     private final ApplicationEventPublisher events;
     private final Transactions transactions;
     private final Clock clock;
-    private final Inbox inbox;
+    private final Mailbox mailbox;
 
     SmtpMailer(ObjectProvider<JavaMailSender> sender, ApplicationEventPublisher events, Transactions transactions, Clock clock,
-            Inbox inbox) {
+            Mailbox mailbox) {
         this.sender = sender;
         this.events = events;
         this.transactions = transactions;
         this.clock = clock;
-        this.inbox = inbox;
+        this.mailbox = mailbox;
     }
 
     @Override
@@ -37,7 +37,7 @@ class SmtpMailer implements Mailer {
 
     @Override
     public Optional<EmailAddress> answersTo() {
-        return inbox.address();
+        return mailbox.address();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.IntegrationTest;
+import dev.trato.activities.SaidSource;
 import dev.trato.activities.Timeline;
 import dev.trato.activities.calendar.CalendarEntry.Kind;
 import dev.trato.kernel.EmailAddress;
@@ -194,8 +195,8 @@ class CalendarTest {
     }
 
     private List<String> said(RecordRef subject) {
-        return cast.as(cast.ana, () -> timeline.of(subject, 0, 50)).stream().filter(Timeline.Said.class::isInstance).map(Timeline.Said.class::cast)
-                .map(said -> said.row().title()).toList();
+        return cast.as(cast.ana, () -> timeline.of(subject, Set.of(), null, 50)).entries().stream().filter(SaidSource.Said.class::isInstance)
+                .map(SaidSource.Said.class::cast).map(said -> said.row().title()).toList();
     }
 
     @Test
