@@ -45,7 +45,7 @@ class MailFetch {
     private static final int AT_A_TIME = 200;
     private static final int LARGEST = 30_000_000;
 
-    private final Mailbox mailbox;
+    private final Inbox inbox;
     private final JdbcClient database;
     private final Transactions transactions;
     private final Gate gate;
@@ -53,8 +53,8 @@ class MailFetch {
     private final Operations operations;
     private final Clock clock;
 
-    MailFetch(Mailbox mailbox, JdbcClient database, Transactions transactions, Gate gate, CurrentUser currentUser, Operations operations, Clock clock) {
-        this.mailbox = mailbox;
+    MailFetch(Inbox inbox, JdbcClient database, Transactions transactions, Gate gate, CurrentUser currentUser, Operations operations, Clock clock) {
+        this.inbox = inbox;
         this.database = database;
         this.transactions = transactions;
         this.gate = gate;
@@ -73,15 +73,15 @@ class MailFetch {
             return 0;
         }
         try {
-            int stored = mailbox.open(folder -> fetch(folder, holder));
+            int stored = inbox.open(folder -> fetch(folder, holder));
             release(holder, null);
             return stored;
         } catch (LeaseLost e) {
-            LOG.info("The mailbox {} is read by another node now", mailbox.name());
+            LOG.info("The mailbox {} is read by another node now", inbox.name());
             return 0;
         } catch (MessagingException | RuntimeException e) {
             // It is tried again in a while; whoever looks at the mailbox sees why nothing comes.
-            LOG.warn("The mailbox {} cannot be read: {}", mailbox.name(), e.toString());
+            LOG.warn("The mailbox {} cannot be read: {}", inbox.name(), e.toString());
             release(holder, e.toString());
             return 0;
         }
@@ -111,8 +111,8 @@ class MailFetch {
     private long since(long validity, String holder) {
         return transactions.write(() -> {
             int changed = database.sql("update mailbox set uid_validity = ?, last_uid = 0 where name = ? and leased_by = ? and uid_validity <> ?")
-                    .params(validity, mailbox.name(), holder, validity).update();
-            return changed > 0 ? 0L : database.sql("select last_uid from mailbox where name = ?").param(mailbox.name()).query(Long.class).single();
+                    .params(validity, inbox.name(), holder, validity).update();
+            return changed > 0 ? 0L : database.sql("select last_uid from mailbox where name = ?").param(inbox.name()).query(Long.class).single();
         });
     }
 
@@ -121,18 +121,18 @@ class MailFetch {
         var raw = raw(message);
         var bytes = raw.bytes();
         var fingerprint = fingerprint(bytes);
-        var mail = new ReceivedMail(mailbox.name(), validity, uid, fingerprint, raw.size(), arrived(message));
+        var mail = new ReceivedMail(inbox.name(), validity, uid, fingerprint, raw.size(), arrived(message));
         mail.headed(first(message, "From"), first(message, "Subject"), first(message, "Message-ID"));
         if (raw.size() > LARGEST) {
             mail.failed("Larger than " + LARGEST / 1_000_000 + " MB");
         }
         return transactions.write(() -> {
             if (database.sql("update mailbox set last_uid = ?, leased_until = ? where name = ? and leased_by = ? and uid_validity = ? and last_uid < ?")
-                    .params(uid, utc(clock.instant().plus(LEASE)), mailbox.name(), holder, validity, uid).update() == 0) {
+                    .params(uid, utc(clock.instant().plus(LEASE)), inbox.name(), holder, validity, uid).update() == 0) {
                 throw new LeaseLost();
             }
             boolean known = database.sql("select count(*) from received_mail where mailbox = ? and fingerprint = ? and uid_validity <> ?")
-                    .params(mailbox.name(), fingerprint, validity).query(Long.class).single() > 0;
+                    .params(inbox.name(), fingerprint, validity).query(Long.class).single() > 0;
             if (!known) {
                 save(mail, validity, uid, bytes);
             }
@@ -144,7 +144,7 @@ class MailFetch {
         currentUser.asSystem("inbox", () -> operations.perform(OperationSpec.of(Door.SYSTEM, "operation.mail.received"), () -> {
             var saved = gate.of(ReceivedMail.class).save(mail);
             database.sql("insert into received_mail_content (mail_id, mailbox, uid_validity, uid, content) values (?, ?, ?, ?, ?)")
-                    .params(Objects.requireNonNull(saved.getId()), mailbox.name(), validity, uid, bytes).update();
+                    .params(Objects.requireNonNull(saved.getId()), inbox.name(), validity, uid, bytes).update();
             return saved;
         }));
     }
@@ -207,18 +207,18 @@ class MailFetch {
         var now = clock.instant();
         return transactions.write(() -> {
             int taken = database.sql("update mailbox set leased_by = ?, leased_until = ? where name = ? and (leased_until is null or leased_until < ?)")
-                    .params(holder, utc(now.plus(LEASE)), mailbox.name(), utc(now)).update();
+                    .params(holder, utc(now.plus(LEASE)), inbox.name(), utc(now)).update();
             return taken > 0 || isFirst(holder, now);
         });
     }
 
     private boolean isFirst(String holder, Instant now) {
-        if (database.sql("select count(*) from mailbox where name = ?").param(mailbox.name()).query(Long.class).single() > 0) {
+        if (database.sql("select count(*) from mailbox where name = ?").param(inbox.name()).query(Long.class).single() > 0) {
             return false;
         }
         try {
             database.sql("insert into mailbox (name, uid_validity, last_uid, leased_by, leased_until) values (?, 0, 0, ?, ?)")
-                    .params(mailbox.name(), holder, utc(now.plus(LEASE))).update();
+                    .params(inbox.name(), holder, utc(now.plus(LEASE))).update();
             return true;
         } catch (DuplicateKeyException e) {
             return false;
@@ -228,7 +228,7 @@ class MailFetch {
     private void release(String holder, @Nullable String fault) {
         var why = fault == null || fault.length() <= 500 ? fault : fault.substring(0, 500);
         transactions.write(() -> database.sql("update mailbox set leased_by = null, leased_until = null, checked_at = ?, fault = ? where name = ? and leased_by = ?")
-                .param(utc(clock.instant())).param(why).param(mailbox.name()).param(holder).update());
+                .param(utc(clock.instant())).param(why).param(inbox.name()).param(holder).update());
     }
 
     /** As Hibernate writes moments in the other tables. */

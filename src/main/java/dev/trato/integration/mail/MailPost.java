@@ -11,21 +11,21 @@ import org.springframework.stereotype.Component;
 @Component
 class MailPost implements DisposableBean {
 
-    private final Mailbox mailbox;
+    private final Inbox inbox;
     private final MailFetch fetch;
     private final MailReading reading;
     private final AtomicBoolean underWay = new AtomicBoolean();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("mail-in-", 1).daemon().factory());
 
-    MailPost(Mailbox mailbox, MailFetch fetch, MailReading reading) {
-        this.mailbox = mailbox;
+    MailPost(Inbox inbox, MailFetch fetch, MailReading reading) {
+        this.inbox = inbox;
         this.fetch = fetch;
         this.reading = reading;
     }
 
     @Scheduled(fixedDelayString = "${trato.inbox.pause:30s}", initialDelayString = "${trato.inbox.pause:30s}")
     void look() {
-        if (mailbox.isConfigured() && underWay.compareAndSet(false, true)) {
+        if (inbox.isConfigured() && underWay.compareAndSet(false, true)) {
             thread.execute(() -> {
                 try {
                     fetchAndRead();

@@ -19,15 +19,15 @@ class SmtpMailer implements Mailer {
     private final ApplicationEventPublisher events;
     private final Transactions transactions;
     private final Clock clock;
-    private final Mailbox mailbox;
+    private final Inbox inbox;
 
     SmtpMailer(ObjectProvider<JavaMailSender> sender, ApplicationEventPublisher events, Transactions transactions, Clock clock,
-            Mailbox mailbox) {
+            Inbox inbox) {
         this.sender = sender;
         this.events = events;
         this.transactions = transactions;
         this.clock = clock;
-        this.mailbox = mailbox;
+        this.inbox = inbox;
     }
 
     @Override
@@ -37,7 +37,7 @@ class SmtpMailer implements Mailer {
 
     @Override
     public Optional<EmailAddress> answersTo() {
-        return mailbox.address();
+        return inbox.address();
     }
 
     @Override
