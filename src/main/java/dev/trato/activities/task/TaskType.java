@@ -11,6 +11,7 @@ class TaskType extends RecordType<Task> {
         super("task", Task.class);
         icon("task");
         title("title");
+        subtitle("dueOn");
         columns("title", "dueOn", "dueTime", "priority", "owner", "status");
         form("title", "dueOn", "dueTime", "owner", "priority", "description");
         sort(RecordSort.ascending("agenda"));
