@@ -115,10 +115,11 @@ class ContentReading implements DisposableBean {
 
     /** The search learns that there is text, and open screens that there are pictures. */
     private void tell(String hash, Made made) {
-        List<AttachmentChanged> attached = database.sql("select d.id, d.subject_type, d.subject_id from document d join document_version v on v.document_id = d.id "
-                        + "and v.version_number = d.version_number where v.content_hash = ? and d.deleted_at is null")
+        List<AttachmentChanged> attached = database.sql("select d.id, d.subject_type, d.subject_id from document d "
+                        + "join document_version v on v.document_id = d.id and v.version_number = d.version_number where v.content_hash = ? and d.deleted_at is null")
                 .param(hash)
-                .query((row, number) -> new AttachmentChanged(new RecordRef("document", row.getLong(1)), new RecordRef(row.getString(2), row.getLong(3))))
+                .query((row, number) -> new AttachmentChanged(new RecordRef("document", row.getLong(1)),
+                        new RecordRef(row.getString(2), row.getLong(3))))
                 .list();
         if (made.hasText() && !attached.isEmpty()) {
             textChanges.changed(attached.stream().map(AttachmentChanged::attached).toList());

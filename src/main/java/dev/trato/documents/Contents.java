@@ -56,11 +56,13 @@ class Contents {
     void know(Content content, String mediaType) {
         var now = Timestamp.from(clock.instant());
         if (!made(Set.of(content.hash())).isEmpty()) {
-            database.sql("update document_content set added_at = ?, tries = 0, state = case when state = ? then ? else state end where hash = ?")
+            database.sql("update document_content set added_at = ?, tries = 0, "
+                            + "state = case when state = ? then ? else state end where hash = ?")
                     .params(now, State.UNREADABLE.name(), State.NEW.name(), content.hash()).update();
         } else { // asked before, since MySQL locks what lies around a row that an update does not find
             try {
-                database.sql("insert into document_content (hash, size, media_type, added_at, state, tries, due_at, pages, has_text) values (?, ?, ?, ?, ?, 0, ?, 0, false)")
+                database.sql("insert into document_content (hash, size, media_type, added_at, state, tries, due_at, pages, has_text) "
+                                + "values (?, ?, ?, ?, ?, 0, ?, 0, false)")
                         .params(content.hash(), content.size(), mediaType, now, State.NEW.name(), now).update();
             } catch (DuplicateKeyException e) {
                 // somebody else has uploaded the same at this moment
@@ -123,13 +125,15 @@ class Contents {
 
     /** Those that a document refers to, be it in the bin. */
     Set<String> needed(Collection<String> hashes) {
-        return hashes.isEmpty() ? Set.of() : new HashSet<>(database.sql("select distinct content_hash from document_version where content_hash in (:hashes)")
+        return hashes.isEmpty() ? Set.of() : new HashSet<>(database.sql("select distinct content_hash from document_version "
+                        + "where content_hash in (:hashes)")
                 .param("hashes", hashes).query(String.class).list());
     }
 
     /** Forgets what is known of contents that no document has. */
     void forgetUnneeded(Instant before) {
-        database.sql("delete from document_content where added_at < ? and not exists (select 1 from document_version v where v.content_hash = document_content.hash)")
+        database.sql("delete from document_content where added_at < ? "
+                        + "and not exists (select 1 from document_version v where v.content_hash = document_content.hash)")
                 .param(Timestamp.from(before)).update();
     }
 }

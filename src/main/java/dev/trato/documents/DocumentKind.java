@@ -43,7 +43,8 @@ public enum DocumentKind {
     }
 
     private static DocumentKind office(String mediaType) {
-        if (mediaType.contains("wordprocessing") || mediaType.contains("msword") || mediaType.contains("opendocument.text") || mediaType.equals("application/rtf")) {
+        if (mediaType.contains("wordprocessing") || mediaType.contains("msword") || mediaType.contains("opendocument.text")
+                || mediaType.equals("application/rtf")) {
             return WRITING;
         }
         if (mediaType.contains("spreadsheet") || mediaType.contains("ms-excel") || mediaType.equals("text/csv")) {

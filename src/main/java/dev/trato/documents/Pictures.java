@@ -53,7 +53,8 @@ class Pictures implements RecordPictures {
         var filter = RecordFilter.where("subjectType", Operator.IS, type).and(RecordFilter.where(SINCE, Operator.NOT_EMPTY))
                 .and(new RecordFilter.Or(ids.stream().map(id -> RecordFilter.where(SUBJECT, Operator.IS, id)).toList()));
         var latest = new LinkedHashMap<Long, Long>();
-        gate.of(Document.class).rows(RecordQuery.of(filter).columns(List.of(SUBJECT)).sort(List.of(RecordSort.descending(SINCE))).slice(0, RecordQuery.MAX_LIMIT))
+        gate.of(Document.class).rows(RecordQuery.of(filter).columns(List.of(SUBJECT))
+                        .sort(List.of(RecordSort.descending(SINCE))).slice(0, RecordQuery.MAX_LIMIT))
                 .forEach(row -> latest.putIfAbsent(subject(row), row.id()));
         var versions = documents.current(latest.values());
         var made = previews.of(versions.values());

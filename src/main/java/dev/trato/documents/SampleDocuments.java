@@ -68,7 +68,8 @@ class SampleDocuments implements SamplePart {
             this.story = story;
             texts = story.texts("documents");
             random = story.random("documents");
-            types = gate.types().all().stream().filter(type -> texts.headings().stream().anyMatch(heading -> heading.startsWith(type.name() + " "))).toList();
+            types = gate.types().all().stream()
+                    .filter(type -> texts.headings().stream().anyMatch(heading -> heading.startsWith(type.name() + " "))).toList();
         }
 
         @Override
@@ -83,7 +84,8 @@ class SampleDocuments implements SamplePart {
         }
 
         private List<Row> worked(RecordType<?> type, LocalDate day) {
-            var query = RecordQuery.of(RecordFilter.where("updatedAt", Operator.AT_LEAST, day.minusDays(2)).and(RecordFilter.where("owner", Operator.NOT_EMPTY)))
+            var query = RecordQuery.of(RecordFilter.where("updatedAt", Operator.AT_LEAST, day.minusDays(2))
+                            .and(RecordFilter.where("owner", Operator.NOT_EMPTY)))
                     .columns(List.of("owner")).sort(List.of(RecordSort.ascending("createdAt"))).slice(0, RecordQuery.MAX_LIMIT);
             return gate.of(type).rows(query).stream().filter(row -> texts.headings().contains(heading(row.ref()))).toList();
         }

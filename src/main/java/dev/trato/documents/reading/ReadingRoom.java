@@ -42,7 +42,8 @@ public final class ReadingRoom implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(ReadingRoom.class);
     private static final Duration IDLE = Duration.ofMinutes(1);
     /** What the reader needs, and no more: all of it one file in the jar that people run, and files of their own elsewhere. */
-    private static final String CLASS_PATH = Stream.of(Reader.class, PDDocument.class, RandomAccessRead.class, TTFParser.class, LogFactory.class, LoggerFactory.class, Jsoup.class)
+    private static final String CLASS_PATH = Stream.of(Reader.class, PDDocument.class, RandomAccessRead.class, TTFParser.class,
+                    LogFactory.class, LoggerFactory.class, Jsoup.class)
             .map(ReadingRoom::place).distinct().collect(Collectors.joining(File.pathSeparator));
 
     private final Duration patience;

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.dom.Element;
+import dev.trato.documents.ContentDamaged;
 import dev.trato.documents.DocumentKind;
 import dev.trato.documents.DocumentVersion;
 import dev.trato.documents.FileDoor;
@@ -27,21 +28,28 @@ final class PreviewPane extends Div {
     /**
      * What was read of a version in the background.
      *
-     * @param text the beginning of its text, where it has no pictures
+     * @param text   the beginning of its text, where it has no pictures
+     * @param damage what is wrong with its file; null for nothing
      */
-    record Look(String name, DocumentVersion version, Preview preview, @Nullable String text) {}
+    record Look(String name, DocumentVersion version, Preview preview, @Nullable String text, @Nullable ContentDamaged damage) {}
 
     /** Reads what there is to look at of a version; in the background. */
     static Look look(DocumentParts parts, String name, DocumentVersion version) {
         var preview = parts.previews().of(version);
-        var text = preview.pages() == 0 && preview.hasText() ? parts.previews().text(version).orElse(null) : null;
-        return new Look(name, version, preview, text);
+        try {
+            var text = preview.pages() == 0 && preview.hasText() ? parts.previews().text(version).orElse(null) : null;
+            return new Look(name, version, preview, text, null);
+        } catch (ContentDamaged e) {
+            return new Look(name, version, preview, null, e);
+        }
     }
 
     void show(Look look) {
         removeAll();
         var kind = DocumentKind.of(look.version().getMediaType());
-        if (look.preview().pages() > 0) {
+        if (look.damage() != null) {
+            add(line(kind, parts.kit().text(look.damage())));
+        } else if (look.preview().pages() > 0) {
             for (int page = 1; page <= look.preview().pages(); page++) {
                 add(page(look, page));
             }
@@ -53,7 +61,7 @@ final class PreviewPane extends Div {
         } else if (kind == DocumentKind.VIDEO || kind == DocumentKind.AUDIO) {
             add(player(kind == DocumentKind.VIDEO ? "video" : "audio", look));
         } else {
-            add(nothing(look, kind));
+            add(line(kind, parts.kit().text(look.preview().waiting() ? "documents.preview.waiting" : "documents.preview.none")));
         }
     }
 
@@ -77,10 +85,9 @@ final class PreviewPane extends Div {
         return frame;
     }
 
-    private Component nothing(Look look, DocumentKind kind) {
-        var text = parts.kit().text(look.preview().waiting() ? "documents.preview.waiting" : "documents.preview.none");
+    private static Component line(DocumentKind kind, String text) {
         var line = new Div(Icons.of(DocumentParts.icon(kind)), new Paragraph(text));
-        line.addClassNames("preview-nothing");
+        line.addClassName("preview-nothing");
         return line;
     }
 

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.upload.UploadButton;
@@ -30,7 +31,10 @@ import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
 import dev.trato.sales.Deal;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -163,6 +167,22 @@ class RecordDocumentsTest {
             UI.getCurrent().removeAll();
             show(new DocumentLook(parts, new RecordRef("document", notes)));
             assertThat(_find(ListItem.class)).isEmpty();
+        });
+    }
+
+    @Test
+    void aDamagedFileIsToldAndItsVersionsStandThere() {
+        cast.as(cast.ana, () -> {
+            long notes = id("Notes.txt");
+            Awaitility.await().atMost(Duration.ofSeconds(30)).pollInSameThread().until(() -> parts.previews().of(documents.versions(notes).getFirst()).hasText());
+            try {
+                Files.writeString(documents.openCurrent(notes).orElseThrow().file(), "somebody was here");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            show(new DocumentLook(parts, new RecordRef("document", notes)));
+            assertThat(_get(_get(DocumentLook.class), Paragraph.class).getText()).contains("is damaged on the server");
+            assertThat(_find(ListItem.class, spec -> spec.withClasses("version-item"))).hasSize(1);
         });
     }
 
