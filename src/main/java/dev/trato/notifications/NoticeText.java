@@ -1,0 +1,45 @@
+package dev.trato.notifications;
+
+import dev.trato.kernel.Messages;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** What a notice says, in somebody's language and time. */
+@Component
+public class NoticeText {
+
+    private static final String SYSTEM = "Trato";
+
+    private final Messages messages;
+
+    NoticeText(Messages messages) {
+        this.messages = messages;
+    }
+
+    public String line(Told told, Locale locale, ZoneId zone) {
+        var arguments = new ArrayList<Object>();
+        arguments.add(told.title());
+        arguments.add(told.actor() == null ? SYSTEM : told.actor());
+        arguments.add(told.amount());
+        told.arguments().forEach(argument -> arguments.add(shown(argument, locale, zone)));
+        return messages.get(locale, told.kind().textKey(), arguments.toArray());
+    }
+
+    private Object shown(Object argument, Locale locale, ZoneId zone) {
+        return switch (argument) {
+            case LocalDate day -> DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
+            case Instant moment -> DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).format(moment.atZone(zone));
+            case Messages.Key key -> {
+                var text = messages.find(locale, key.name());
+                yield text == null ? messages.get(locale, key.otherwise()) : text;
+            }
+            default -> argument;
+        };
+    }
+}
