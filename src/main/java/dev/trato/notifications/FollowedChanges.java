@@ -53,7 +53,7 @@ class FollowedChanges {
 
     private static final int AT_A_TIME = 500;
     /** What happened in the sample company longer ago is nothing to tell of. */
-    private static final Duration SAMPLE_NEWS = Duration.ofDays(2);
+    private static final Duration SAMPLE_NEWS = Duration.ofDays(10);
 
     private final EntityManager entities;
     private final Gate gate;

@@ -28,7 +28,9 @@ public class NoticeText {
         arguments.add(told.actor() == null ? SYSTEM : told.actor());
         arguments.add(told.amount());
         told.arguments().forEach(argument -> arguments.add(shown(argument, locale, zone)));
-        return messages.get(locale, told.kind().textKey(), arguments.toArray());
+        var many = told.kind().textKey() + ".many";
+        var key = told.amount() > 1 && messages.find(locale, many) != null ? many : told.kind().textKey();
+        return messages.get(locale, key, arguments.toArray());
     }
 
     private Object shown(Object argument, Locale locale, ZoneId zone) {
