@@ -108,7 +108,9 @@ class Dispatch implements DisposableBean {
     Optional<Message> claim(Errand errand, String node) {
         return transactions.write(() -> {
             var to = addressees.of(List.of(errand.user())).get(errand.user());
-            if (to != null && postponed(errand, to)) {
+            var quietUntil = to == null ? clock.instant() : to.rhythm().due(clock.instant(), to.zone());
+            if (quietUntil.isAfter(clock.instant())) {
+                postpone(errand, quietUntil);
                 return Optional.empty();
             }
             return begun(errand).filter(message -> take("message_id = ?", message, errand, node, message) > 0)
@@ -118,11 +120,9 @@ class Dispatch implements DisposableBean {
         });
     }
 
-    private boolean postponed(Errand errand, Addressees.Addressee to) {
-        var now = clock.instant();
-        var due = to.rhythm().due(now, to.zone());
-        return due.isAfter(now) && database.sql("update notification_delivery set due_at = ? where user_id = ? and channel = ? and state = 'PENDING' and due_at <= ?")
-                .params(Notifications.utc(due), errand.user(), errand.channel().name(), now()).update() >= 0;
+    private void postpone(Errand errand, Instant until) {
+        database.sql("update notification_delivery set due_at = ? where user_id = ? and channel = ? and state = 'PENDING' and due_at <= ?")
+                .params(Notifications.utc(until), errand.user(), errand.channel().name(), now()).update();
     }
 
     private Optional<String> begun(Errand errand) {
@@ -147,22 +147,20 @@ class Dispatch implements DisposableBean {
 
     /** Sends a message that this node holds. A mail is handed over in the same transaction, so it is handed over once. */
     void send(Message message) {
-        if (message.errand().channel() == Channel.EMAIL) {
-            transactions.write(() -> {
-                if (isHeld(message)) {
-                    settle(message, attempt(message));
-                }
-                return message;
-            });
-        } else {
-            var sent = attempt(message);
-            transactions.write(() -> {
-                if (isHeld(message)) {
-                    settle(message, sent);
-                }
-                return message;
-            });
+        try {
+            if (message.errand().channel() == Channel.EMAIL) {
+                transactions.write(() -> isHeld(message) && settle(message, attempt(message)));
+            } else {
+                settleIfHeld(message, attempt(message));
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Message {} could not be sent by {}", message.id(), message.errand().channel(), e);
+            settleIfHeld(message, Optional.of(new Sent(Sent.Outcome.FAILED, e.toString(), null)));
         }
+    }
+
+    private void settleIfHeld(Message message, Optional<Sent> sent) {
+        transactions.write(() -> isHeld(message) && settle(message, sent));
     }
 
     private boolean isHeld(Message message) {
@@ -174,7 +172,7 @@ class Dispatch implements DisposableBean {
     private Optional<Sent> attempt(Message message) {
         long user = message.errand().user();
         var to = transactions.read(() -> addressees.of(List.of(user)).get(user));
-        if (to == null) {
+        if (to == null || !to.active()) {
             return Optional.empty();
         }
         return currentUser.as(Actor.user(user, to.name()), () -> {
@@ -190,31 +188,33 @@ class Dispatch implements DisposableBean {
                 .param(message.id()).query((row, number) -> Inbox.row(row)).list());
     }
 
-    private void settle(Message message, Optional<Sent> sent) {
-        var now = clock.instant();
+    /** Writes down what came of it; whether it is through. */
+    private boolean settle(Message message, Optional<Sent> sent) {
         if (sent.isEmpty()) {
-            end(message, "WITHHELD", null);
-            return;
+            return end(message, "WITHHELD", null);
         }
         var outcome = sent.get().outcome();
+        var problem = sent.get().problem();
         if (outcome == Sent.Outcome.DELIVERED) {
-            end(message, "SENT", null);
-        } else {
-            var problem = sent.get().problem();
-            var next = outcome == Sent.Outcome.FAILED ? TRIES.next(message.attempts() + 1, now, sent.get().retryAfter()) : Optional.<Instant>empty();
-            next.ifPresentOrElse(at -> again(message, at, problem), () -> end(message, "DEAD", problem));
+            return end(message, "SENT", null);
         }
+        var next = outcome == Sent.Outcome.FAILED
+                ? TRIES.next(message.attempts() + 1, clock.instant(), sent.get().retryAfter())
+                : Optional.<Instant>empty();
+        return next.map(at -> again(message, at, problem)).orElseGet(() -> end(message, "DEAD", problem));
     }
 
-    private void again(Message message, Instant at, @Nullable String problem) {
+    private boolean again(Message message, Instant at, @Nullable String problem) {
         database.sql("update notification_delivery set attempts = ?, due_at = ?, lease_until = null, runner = null, problem = ? where message_id = ?")
                 .param(message.attempts() + 1).param(Notifications.utc(at)).param(shortened(problem)).param(message.id()).update();
+        return false;
     }
 
-    private void end(Message message, String state, @Nullable String problem) {
+    private boolean end(Message message, String state, @Nullable String problem) {
         database.sql("update notification_delivery set state = ?, attempts = ?, due_at = null, lease_until = null, runner = null, problem = ?"
                         + " where message_id = ?")
                 .param(state).param(message.attempts() + 1).param(shortened(problem)).param(message.id()).update();
+        return true;
     }
 
     private static @Nullable String shortened(@Nullable String problem) {

@@ -241,8 +241,7 @@ class FollowedChanges {
     }
 
     private static List<Object> fields(RecordType<?> type, List<Field> fields) {
-        var first = fields.getFirst().name();
-        return List.of(new Messages.Key(type.name() + "." + first, "record." + first), fields.size() - 1);
+        return fields.stream().<Object>map(field -> new Messages.Key(type.name() + "." + field.name(), "record." + field.name())).toList();
     }
 
     /** Something new that hangs on a record is told to those who follow that one. */

@@ -27,7 +27,16 @@ public class NoticeText {
         arguments.add(told.title());
         arguments.add(told.actor() == null ? SYSTEM : told.actor());
         arguments.add(told.amount());
-        told.arguments().forEach(argument -> arguments.add(shown(argument, locale, zone)));
+        Object before = null;
+        for (var argument : told.arguments()) {
+            var shown = shown(argument, locale, zone);
+            if (before instanceof Messages.Key && argument instanceof Messages.Key) {
+                arguments.add(arguments.removeLast() + ", " + shown);
+            } else {
+                arguments.add(shown);
+            }
+            before = argument;
+        }
         var many = told.kind().textKey() + ".many";
         var key = told.amount() > 1 && messages.find(locale, many) != null ? many : told.kind().textKey();
         return messages.get(locale, key, arguments.toArray());

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /**
  * Tells people. What is told is written down in the transaction under way: it is told when that is committed, and to nobody when it is
  * taken back. A key by which a person was told before makes it a no-op, also when two nodes tell at the same moment. Nobody is told of
- * what he did himself, nor who is not active.
+ * what he did himself, nor anything after he has left.
  */
 @Component
 public class Notifications {
@@ -103,7 +103,7 @@ public class Notifications {
             known = insert(notice, to.channels(kind).contains(Channel.APP), now);
             if (known != null) {
                 long id = known;
-                if (!inAppAlone) {
+                if (to.active() && !inAppAlone) {
                     to.channels(kind).forEach(channel -> deliver(id, channel, to, notice.adds() && notice.amount() > 1 ? now.plus(GATHERING) : now));
                 }
                 return true;

@@ -96,7 +96,7 @@ final class BellButton extends Div {
     }
 
     private Header head() {
-        var markAll = new Button(parts.kit().text("notifications.markAll"), event -> parts.inbox().markAllRead());
+        var markAll = new Button(parts.kit().text("notifications.markAll"), event -> parts.aside(this, parts.inbox()::markAllRead));
         markAll.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.LUMO_SMALL);
         var head = new Header(new H2(parts.kit().text("notifications.title")), markAll);
         head.addClassName("notice-head");

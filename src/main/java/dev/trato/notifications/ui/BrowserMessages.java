@@ -96,11 +96,13 @@ final class BrowserMessages extends Div {
         name.addClassName("notice-line");
         var since = new Span(parts.kit().text("notifications.browser.since", parts.kit().format().moment(browser.since(), parts.kit().locale())));
         since.addClassName("notice-time");
-        var remove = new Button(parts.kit().text("notifications.browser.remove"), event -> {
+        var remove = new Button(parts.kit().text("notifications.browser.remove"), event -> parts.kit().work().background(this, () -> {
             subscriptions.remove(browser.fingerprint());
+            return browser;
+        }, removed -> {
             Notices.done(parts.kit().text("notifications.browser.removed"));
             reading.ask();
-        });
+        }));
         remove.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.LUMO_SMALL);
         remove.setAriaLabel(parts.kit().text("notifications.browser.remove") + ": " + browser.name());
         var body = new Div(name, since);

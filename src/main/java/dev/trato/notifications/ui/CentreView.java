@@ -85,7 +85,7 @@ class CentreView extends Section implements HasDynamicTitle {
         kind.addValueChangeListener(event -> choose());
         unreadOnly.setLabel(text("notifications.unreadOnly"));
         unreadOnly.addValueChangeListener(event -> choose());
-        var markAll = new Button(text("notifications.markAll"), Icons.of("check"), event -> parts.inbox().markAllRead());
+        var markAll = new Button(text("notifications.markAll"), Icons.of("check"), event -> parts.aside(this, parts.inbox()::markAllRead));
         var settings = new Anchor("notifications/settings", text("notifications.settings"));
         settings.addClassName("settings-link");
         var bar = new Div(kind, unreadOnly, markAll, settings);

@@ -47,10 +47,7 @@ final class FollowButton extends Button {
     private void show(Standing standing) {
         show(standing.following());
         if (standing.news()) {
-            parts.kit().work().background(this, () -> {
-                parts.inbox().markRead(ref);
-                return ref;
-            }, read -> { });
+            parts.aside(this, () -> parts.inbox().markRead(ref));
         }
     }
 
@@ -64,13 +61,16 @@ final class FollowButton extends Button {
 
     private void turn() {
         boolean now = !following;
-        var name = parts.kit().gate().of(ref).titles(Set.of(ref.id())).getOrDefault(ref.id(), "");
-        if (now) {
-            parts.followers().follow(ref);
-        } else {
-            parts.followers().unfollow(ref);
-        }
-        show(now);
-        Notices.done(parts.kit().text(now ? "notifications.followed" : "notifications.unfollowed", name));
+        parts.kit().work().background(this, () -> {
+            if (now) {
+                parts.followers().follow(ref);
+            } else {
+                parts.followers().unfollow(ref);
+            }
+            return parts.kit().gate().of(ref).titles(Set.of(ref.id())).getOrDefault(ref.id(), "");
+        }, name -> {
+            show(now);
+            Notices.done(parts.kit().text(now ? "notifications.followed" : "notifications.unfollowed", name));
+        });
     }
 }

@@ -31,14 +31,14 @@ final class KindTable extends Component {
             var mine = EnumSet.noneOf(Channel.class);
             mine.addAll(chosen.channels().getOrDefault(kind.name(), kind.usual()));
             ways.forEach(way -> line.appendChild(new Element("td").appendChild(
-                    tick(choices, kind, way, mine, kit.text("notifications.channel.of", name, kit.text("notifications.channel." + way))).getElement())));
+                    tick(parts, choices, kind, way, mine, kit.text("notifications.channel.of", name, kit.text("notifications.channel." + way))).getElement())));
             body.appendChild(line);
         }
         getElement().appendChild(new Element("thead").appendChild(head), body);
     }
 
     /** What is not offered stays as it was chosen. */
-    private static Checkbox tick(Choices choices, NotificationKind kind, Channel way, Set<Channel> mine, String label) {
+    private static Checkbox tick(NoticeParts parts, Choices choices, NotificationKind kind, Channel way, Set<Channel> mine, String label) {
         var tick = new Checkbox(mine.contains(way));
         tick.setAriaLabel(label);
         tick.addValueChangeListener(event -> {
@@ -47,7 +47,8 @@ final class KindTable extends Component {
             } else {
                 mine.remove(way);
             }
-            choices.choose(kind.name(), mine);
+            var chosen = Set.copyOf(mine);
+            parts.aside(tick, () -> choices.choose(kind.name(), chosen));
         });
         return tick;
     }

@@ -1,5 +1,6 @@
 package dev.trato.notifications.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -31,7 +32,7 @@ final class NoticeItem extends ListItem {
             var unread = new Span(kit.text("notifications.unread"));
             unread.addClassName("visually-hidden");
             line.add(unread);
-            var done = new Button(Icons.of("check"), event -> parts.inbox().markRead(told.id()));
+            var done = new Button(Icons.of("check"), event -> parts.aside(this, () -> parts.inbox().markRead(told.id())));
             done.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.LUMO_ICON, ButtonVariant.LUMO_SMALL);
             done.setAriaLabel(kit.text("notifications.markRead") + ": " + parts.line(told));
             done.setTooltipText(kit.text("notifications.markRead"));
@@ -40,7 +41,7 @@ final class NoticeItem extends ListItem {
     }
 
     /** The way to its record; plain words where there is none. */
-    private static com.vaadin.flow.component.Component body(NoticeParts parts, Told told, Runnable gone) {
+    private Component body(NoticeParts parts, Told told, Runnable gone) {
         var ref = told.subject();
         if (ref == null) {
             var plain = new Div();
@@ -52,7 +53,7 @@ final class NoticeItem extends ListItem {
         link.getElement().addEventListener("click", event -> {
             gone.run();
             if (!told.read()) {
-                parts.inbox().markRead(told.id());
+                parts.aside(this, () -> parts.inbox().markRead(told.id()));
             }
         });
         return link;

@@ -139,14 +139,23 @@ class SettingsView extends Section implements HasDynamicTitle {
             return; // half a change: the other half follows
         }
         try {
-            choices.choose(new Rhythm(mails.getValue(), hour.getValue(), quiet.getValue() ? from.getValue() : null,
-                    quiet.getValue() ? until.getValue() : null), phone.getValue());
-            phone.setInvalid(false);
-            Notices.done(text("notifications.settings.saved"));
+            var rhythm = new Rhythm(mails.getValue(), hour.getValue(), quiet.getValue() ? from.getValue() : null, quiet.getValue() ? until.getValue() : null);
+            var number = phone.getValue();
+            parts.kit().work().background(this, () -> {
+                choices.choose(rhythm, number);
+                return rhythm;
+            }, saved -> {
+                phone.setInvalid(false);
+                Notices.done(text("notifications.settings.saved"));
+            }, this::refused);
         } catch (Problem e) {
-            phone.setInvalid(e.key().equals("problem.notifications.phone"));
-            phone.setErrorMessage(parts.kit().text(e));
-            Notices.problem(parts.kit().text(e));
+            refused(e);
         }
+    }
+
+    private void refused(Problem problem) {
+        phone.setInvalid(problem.key().equals("problem.notifications.phone"));
+        phone.setErrorMessage(parts.kit().text(problem));
+        Notices.problem(parts.kit().text(problem));
     }
 }

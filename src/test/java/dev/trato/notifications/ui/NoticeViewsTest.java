@@ -34,6 +34,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,21 +78,15 @@ class NoticeViewsTest {
 
         tell(deal, "b");
         tell(deal, "c");
-        await().pollInSameThread().until(() -> {
-            MockVaadin.clientRoundtrip(false);
-            return bell().equals("Notifications, 3 unread");
-        });
+        soon(() -> bell().equals("Notifications, 3 unread"));
         settle();
         _click(_get(BellButton.class).getChildren().filter(Button.class::isInstance).map(Button.class::cast).findFirst().orElseThrow());
         settle();
         assertThat(lines()).hasSize(3).containsOnly("Bruno Manager mentions you: Big one");
         _click(_find(Button.class, spec -> spec.withPredicate(each -> each.getAriaLabel().orElse("").startsWith("Mark read"))).getFirst());
-        assertThat(cast.as(cast.ana, inbox::unread)).isEqualTo(2);
+        soon(() -> cast.as(cast.ana, inbox::unread) == 2);
         _click(_find(Button.class, spec -> spec.withText("Mark all read")).getFirst());
-        await().pollInSameThread().until(() -> {
-            MockVaadin.clientRoundtrip(false);
-            return bell().equals("Notifications");
-        });
+        soon(() -> bell().equals("Notifications"));
     }
 
     @Test
@@ -123,9 +118,9 @@ class NoticeViewsTest {
         _get(Checkbox.class, spec -> spec.withPredicate(each -> each.getAriaLabel().orElse("").equals("Somebody mentions me: Browser"))).setValue(false);
         _get(Checkbox.class, spec -> spec.withLabel("Quiet hours")).setValue(true);
         _get(TimePicker.class, spec -> spec.withLabel("From")).setValue(LocalTime.of(21, 30));
+        soon(() -> Objects.equals(cast.as(cast.ana, choices::mine).rhythm().quietFrom(), LocalTime.of(21, 30)));
         var chosen = cast.as(cast.ana, choices::mine);
         assertThat(chosen.channels().get("mention")).containsExactlyInAnyOrder(Channel.APP, Channel.EMAIL);
-        assertThat(chosen.rhythm().quietFrom()).isEqualTo(LocalTime.of(21, 30));
         assertThat(chosen.rhythm().quietUntil()).isEqualTo(LocalTime.of(7, 0));
         assertThat(cast.as(cast.bruno, choices::mine).channels().get("mention")).as("hers alone").contains(Channel.PUSH);
     }
@@ -138,17 +133,14 @@ class NoticeViewsTest {
         cast.signIn(cast.ana);
         go("companies/" + deal.id());
         settle();
-        await().pollInSameThread().until(() -> {
-            MockVaadin.clientRoundtrip(false);
-            return cast.as(cast.ana, inbox::unread) == 0;
-        });
+        soon(() -> cast.as(cast.ana, inbox::unread) == 0);
         var button = _get(FollowButton.class);
         assertThat(button.getElement().getAttribute("aria-pressed")).isEqualTo("false");
         _click(button);
-        assertThat(button.getElement().getAttribute("aria-pressed")).isEqualTo("true");
+        soon(() -> button.getElement().getAttribute("aria-pressed").equals("true"));
         assertThat(cast.as(cast.ana, () -> followers.isFollowing(deal))).isTrue();
         _click(button);
-        assertThat(cast.as(cast.ana, () -> followers.isFollowing(deal))).isFalse();
+        soon(() -> !cast.as(cast.ana, () -> followers.isFollowing(deal)));
     }
 
     private String bell() {
@@ -159,6 +151,13 @@ class NoticeViewsTest {
         return _find(NoticeItem.class).stream()
                 .map(item -> item.getElement().getTextRecursively().replaceAll("(Unread)?(now|just now|a moment ago|.*ago)?$", ""))
                 .toList();
+    }
+
+    private void soon(BooleanSupplier happens) {
+        await().pollInSameThread().until(() -> {
+            MockVaadin.clientRoundtrip(false);
+            return happens.getAsBoolean();
+        });
     }
 
     private void showsSoon(String... lines) {
