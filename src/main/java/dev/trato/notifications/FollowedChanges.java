@@ -111,11 +111,12 @@ class FollowedChanges {
     private void tell(List<Deed> deeds) {
         deeds.stream().collect(Collectors.groupingBy(Deed::operation, LinkedHashMap::new, Collectors.toList())).forEach((operation, its) -> {
             boolean sample = operations.require(operation).getDoor() == Door.SAMPLE;
-            if (!sample || its.getFirst().at().isAfter(Instant.now().minus(SAMPLE_NEWS))) {
+            var at = its.getFirst().at();
+            if (!sample || at.isAfter(Instant.now().minus(SAMPLE_NEWS))) {
                 var news = new News(operation, its.getFirst().actor());
                 its.stream().collect(Collectors.groupingBy(deed -> deed.ref().type(), LinkedHashMap::new, Collectors.toList()))
                         .forEach((type, of) -> gather(news, gate.of(type), of));
-                notifications.tell(news.notices(), sample);
+                notifications.tell(news.notices(), at, sample);
             }
         });
     }

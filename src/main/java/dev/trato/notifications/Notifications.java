@@ -63,20 +63,21 @@ public class Notifications {
 
     /** Tells several; how many of the notices are news. */
     public int tell(List<Notice> notices) {
-        return tell(notices, false);
+        return tell(notices, clock.instant(), false);
     }
 
     /**
      * The same.
      *
+     * @param at         when it happened
      * @param inAppAlone nothing of it leaves Trato
      */
-    int tell(List<Notice> notices, boolean inAppAlone) {
+    int tell(List<Notice> notices, Instant at, boolean inAppAlone) {
         notices.forEach(notice -> kinds.require(notice.kind()));
         var others = notices.stream().filter(notice -> !Objects.equals(notice.actor(), notice.user())).toList();
         return others.isEmpty() ? 0 : transactions.write(() -> {
             var reached = addressees.of(others.stream().map(Notice::user).toList());
-            var news = others.stream().filter(notice -> reached.containsKey(notice.user()) && write(notice, reached.get(notice.user()), inAppAlone)).toList();
+            var news = others.stream().filter(notice -> reached.containsKey(notice.user()) && write(notice, reached.get(notice.user()), at, inAppAlone)).toList();
             bells.ringAfterCommit(news.stream().map(Notice::user).collect(Collectors.toSet()));
             return news.size();
         });
@@ -95,8 +96,7 @@ public class Notifications {
         });
     }
 
-    private boolean write(Notice notice, Addressees.Addressee to, boolean inAppAlone) {
-        var now = clock.instant();
+    private boolean write(Notice notice, Addressees.Addressee to, Instant now, boolean inAppAlone) {
         var kind = kinds.require(notice.kind());
         var known = known(notice, "");
         if (known == null) {

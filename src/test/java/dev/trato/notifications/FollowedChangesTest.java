@@ -66,7 +66,7 @@ class FollowedChangesTest {
         edit(cast.bruno, deal, Map.of("nextStep", "Call them"));
         assertThat(told(cast.ana)).isEmpty();
         edit(cast.bruno, deal, Map.of("stage", cast.offer, "amount", new BigDecimal("500")));
-        assertThat(told(cast.ana)).containsExactly("Bruno Manager changed Big one: Amount, Stage");
+        assertThat(told(cast.ana)).containsExactly("Bruno Manager changed Big one: Stage, Amount");
     }
 
     @Test

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -95,10 +94,10 @@ final class BellButton extends Div {
         return made;
     }
 
-    private Header head() {
+    private Div head() {
         var markAll = new Button(parts.kit().text("notifications.markAll"), event -> parts.aside(this, parts.inbox()::markAllRead));
         markAll.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.LUMO_SMALL);
-        var head = new Header(new H2(parts.kit().text("notifications.title")), markAll);
+        var head = new Div(new H2(parts.kit().text("notifications.title")), markAll);
         head.addClassName("notice-head");
         return head;
     }
