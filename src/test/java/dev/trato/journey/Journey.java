@@ -9,8 +9,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * A journey through Trato in Chromium. Its subclasses are named {@code …Journey}; Maven runs them in {@code verify}. Each person of
  * the journey gets a browser of their own from {@link #visitor}. A journey that fails leaves a screenshot of every open page in
- * target/journeys; one in which a script of the page failed is not passed, whatever it saw.
+ * target/journeys, and in the log what these said and asked for last; one in which a script of the page failed is not passed, whatever it saw.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(ScreenshotOnFailure.class)
@@ -55,8 +58,12 @@ public abstract class Journey {
                 .filter(rule => ['serious', 'critical'].includes(rule.impact))
                 .map(rule => `${rule.id} (${rule.help}): ${rule.nodes.map(node => node.html + node.failureSummary).join(', ')}`)""";
 
+    /** Lines of the browsers that a failed journey tells. */
+    private static final int SAID = 60;
+
     private final List<Page> pages = new ArrayList<>();
     private final List<String> scriptErrors = new ArrayList<>();
+    private final Deque<String> said = new ConcurrentLinkedDeque<>();
     private Chromium chromium;
     private RunningTrato trato;
 
@@ -83,6 +90,7 @@ public abstract class Journey {
         scriptErrors.clear();
         pages.forEach(page -> page.context().close());
         pages.clear();
+        said.clear();
         assertThat(errors).as("errors of scripts in the browser, %s", test.getDisplayName()).isEmpty();
     }
 
@@ -110,6 +118,9 @@ public abstract class Journey {
         browser.setDefaultTimeout(PATIENCE_MILLIS);
         Page page = browser.newPage();
         page.onPageError(error -> scriptErrors.add(page.url() + ": " + error));
+        page.onConsoleMessage(message -> say(page, message.type() + " " + message.text()));
+        page.onResponse(answer -> say(page, answer.status() + " " + answer.request().method() + " " + answer.url()));
+        page.onRequestFailed(request -> say(page, request.failure() + " " + request.method() + " " + request.url()));
         pages.add(page);
         page.navigate(trato.url() + path);
         return page;
@@ -158,7 +169,16 @@ public abstract class Journey {
         return findings;
     }
 
+    private void say(Page page, String line) {
+        said.add(LocalTime.now() + " " + (pages.indexOf(page) + 1) + ": " + line);
+        if (said.size() > SAID) {
+            said.removeFirst();
+        }
+    }
+
     void photograph(String name) {
+        said.forEach(System.out::println);
+        pages.forEach(page -> System.out.println(page.url() + " shows: " + page.locator("body").innerText()));
         for (int i = 0; i < pages.size(); i++) {
             pages.get(i).screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/journeys", name + "-" + (i + 1) + ".png")));
         }

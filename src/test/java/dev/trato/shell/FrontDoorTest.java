@@ -85,6 +85,31 @@ class FrontDoorTest {
     }
 
     @Test
+    void whoMayNotGoOnLeavesHisSessionAndForgetsItsName() throws Exception {
+        var inside = login("ana@acme.example", PASSWORD, "");
+        var session = "JSESSIONID=" + cookie(inside, "JSESSIONID").orElseThrow();
+        var stays = send(HttpRequest.newBuilder(URI.create(trato.url() + "/ended")).header("Cookie", session).build());
+        assertThat(place(stays)).isEqualTo("/");
+        assertThat(cookie(stays, "JSESSIONID")).isEmpty();
+        var users = trato.bean(Gate.class).of(User.class);
+        var ana = trato.bean(Cast.class).ana;
+        trato.bean(CurrentUser.class).asSystem("test", () -> trato.bean(Transactions.class).write(() -> {
+            var user = users.require(ana, Action.UPDATE);
+            user.deactivate();
+            users.save(user);
+            return user;
+        }));
+        var leaves = send(HttpRequest.newBuilder(URI.create(trato.url() + "/ended")).header("Cookie", session).build());
+        assertThat(place(leaves)).isEqualTo("/login?ended");
+        assertThat(cookie(leaves, "JSESSIONID")).contains("");
+        trato.bean(CurrentUser.class).asSystem("test", () -> trato.bean(Transactions.class).write(() -> {
+            var user = users.require(ana, Action.UPDATE);
+            user.reactivate();
+            return users.save(user);
+        }));
+    }
+
+    @Test
     void itLeadsToNoOtherSite() throws Exception {
         for (var elsewhere : new String[] {"//evil.example/", "https://evil.example/", "/\\evil.example/", "/\tx", "javascript:alert(1)"}) {
             var cookie = Base64.getUrlEncoder().encodeToString(elsewhere.getBytes(StandardCharsets.UTF_8));

@@ -2,18 +2,21 @@ package dev.trato.shell.ui;
 
 import dev.trato.security.AccessVersions;
 import dev.trato.security.SignedInUser;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.logout.CompositeLogoutHandler;
+import org.springframework.security.web.authentication.logout.CookieClearingLogoutHandler;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * Where a browser goes whose user may not go on. It leaves its session here, before it asks for the login page: a page that begins in a
- * session while the server ends that one stays empty. Nobody else is signed out by this address, wherever a link to it stands.
+ * Where a browser goes whose user may not go on. It leaves its session here, before it asks for the login page, and forgets its name: while
+ * the server ends a session, requests still find it by that, and a page that begins in it stays empty. Nobody else is signed out by this address, wherever a link to it stands.
  */
 @Controller
 class EndedSession {
@@ -31,7 +34,18 @@ class EndedSession {
         if (caller != null && caller.getPrincipal() instanceof SignedInUser user && versions.outdated(List.of(user)).isEmpty()) {
             return "redirect:/";
         }
-        new SecurityContextLogoutHandler().logout(request, response, caller);
+        new CompositeLogoutHandler(new CookieClearingLogoutHandler(sessionCookie(request)), new SecurityContextLogoutHandler())
+                .logout(request, response, caller);
         return "redirect:/login?ended";
+    }
+
+    private static Cookie sessionCookie(HttpServletRequest request) {
+        var name = request.getServletContext().getSessionCookieConfig().getName();
+        var cookie = new Cookie(name == null ? "JSESSIONID" : name, "");
+        cookie.setPath("/");
+        cookie.setMaxAge(0);
+        cookie.setHttpOnly(true);
+        cookie.setSecure(request.isSecure());
+        return cookie;
     }
 }
