@@ -33,12 +33,13 @@ class Addressees {
     }
 
     /**
-     * An active user.
+     * A user who has not left.
      *
+     * @param active  whether he works with Trato already; who is only invited finds later what he was told, and is sent nothing
      * @param choices by name of the kind, what he has chosen
      * @param pushed  whether a browser of his waits for messages
      */
-    record Addressee(long id, String name, @Nullable String email, ZoneId zone, Locale language, Map<String, Set<Channel>> choices, Rhythm rhythm,
+    record Addressee(long id, String name, boolean active, @Nullable String email, ZoneId zone, Locale language, Map<String, Set<Channel>> choices, Rhythm rhythm,
             @Nullable String phone, boolean pushed) {
 
         Set<Channel> channels(NotificationKind kind) {
@@ -46,7 +47,7 @@ class Addressees {
         }
     }
 
-    /** Those of some users who are active, by their ids. */
+    /** Those of some users who have not left, by their ids. */
     Map<Long, Addressee> of(Collection<Long> users) {
         if (users.isEmpty()) {
             return Map.of();
@@ -57,12 +58,13 @@ class Addressees {
         var pushed = new HashSet<>(database.sql("select distinct user_id from push_subscription where user_id in (:ids)").param("ids", ids)
                 .query(Long.class).list());
         var found = new HashMap<Long, Addressee>();
-        database.sql("select id, name, email, time_zone, language from app_user where id in (:ids) and status = 'ACTIVE' and deleted_at is null")
+        database.sql("select id, name, status, email, time_zone, language from app_user where id in (:ids) and status <> 'DEACTIVATED'"
+                        + " and deleted_at is null")
                 .param("ids", ids)
                 .query(row -> {
                     long id = row.getLong("id");
                     var known = rhythms.getOrDefault(id, Known.NOTHING);
-                    found.put(id, new Addressee(id, row.getString("name"), row.getString("email"), zone(row.getString("time_zone")),
+                    found.put(id, new Addressee(id, row.getString("name"), row.getString("status").equals("ACTIVE"), row.getString("email"), zone(row.getString("time_zone")),
                             language(row.getString("language")), choices.getOrDefault(id, Map.of()), known.rhythm(), known.phone(),
                             pushed.contains(id)));
                 });

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param actor     the user who did it; null for the system. Nobody is told of what he did himself
  * @param amount    how many things happened; each further notice under the same key adds its own if it is {@link #counted}
  * @param adds      whether a further notice under the same key adds to the amount as long as nobody has read it
- * @param arguments for the text: String, whole number, BigDecimal, LocalDate, Instant or {@link Messages.Key}. Nothing in them may be secret
- *                  to somebody who may see the subject
+ * @param arguments for the text: String, whole number, BigDecimal, LocalDate, Instant or {@link Messages.Key}, of which several in a row
+ *                  make one list. Nothing in them may be secret to somebody who may see the subject
  */
 public record Notice(String kind, long user, String onceKey, @Nullable RecordRef subject, @Nullable Long actor, int amount, boolean adds,
         List<Object> arguments) {

@@ -9,6 +9,7 @@ import java.util.Set;
  * <li>{@code notification.<name>}: what it is called where people choose how they are told of it
  * <li>{@code notification.<name>.text}: one line. {0} is the name of the record it is about, empty without one; {1} who did it, Trato
  * itself for the system; {2} how many things happened, see {@link Notice#counted}; {3} and on what {@link Notice#with} says
+ * <li>{@code notification.<name>.text.many}: the same for more than one thing, where it is said in another way
  * </ul>
  */
 public interface NotificationKind {

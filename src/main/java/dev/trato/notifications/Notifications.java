@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 /**
  * Tells people. What is told is written down in the transaction under way: it is told when that is committed, and to nobody when it is
  * taken back. A key by which a person was told before makes it a no-op, also when two nodes tell at the same moment. Nobody is told of
- * what he did himself, nor who is not active.
+ * what he did himself, nor anything after he has left.
  */
 @Component
 public class Notifications {
@@ -62,11 +63,21 @@ public class Notifications {
 
     /** Tells several; how many of the notices are news. */
     public int tell(List<Notice> notices) {
+        return tell(notices, clock.instant(), false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param at         when it happened
+     * @param inAppAlone nothing of it leaves Trato
+     */
+    int tell(List<Notice> notices, Instant at, boolean inAppAlone) {
         notices.forEach(notice -> kinds.require(notice.kind()));
         var others = notices.stream().filter(notice -> !Objects.equals(notice.actor(), notice.user())).toList();
         return others.isEmpty() ? 0 : transactions.write(() -> {
             var reached = addressees.of(others.stream().map(Notice::user).toList());
-            var news = others.stream().filter(notice -> reached.containsKey(notice.user()) && write(notice, reached.get(notice.user()))).toList();
+            var news = others.stream().filter(notice -> reached.containsKey(notice.user()) && write(notice, reached.get(notice.user()), at, inAppAlone)).toList();
             bells.ringAfterCommit(news.stream().map(Notice::user).collect(Collectors.toSet()));
             return news.size();
         });
@@ -85,27 +96,28 @@ public class Notifications {
         });
     }
 
-    private boolean write(Notice notice, Addressees.Addressee to) {
-        var now = clock.instant();
+    private boolean write(Notice notice, Addressees.Addressee to, Instant now, boolean inAppAlone) {
         var kind = kinds.require(notice.kind());
-        var known = known(notice);
+        var known = known(notice, "");
         if (known == null) {
             known = insert(notice, to.channels(kind).contains(Channel.APP), now);
             if (known != null) {
                 long id = known;
-                to.channels(kind).forEach(channel -> deliver(id, channel, to, notice.adds() ? now.plus(GATHERING) : now));
+                if (to.active() && !inAppAlone) {
+                    to.channels(kind).forEach(channel -> deliver(id, channel, to, notice.adds() && notice.amount() > 1 ? now.plus(GATHERING) : now));
+                }
                 return true;
             }
-            known = Objects.requireNonNull(known(notice)); // somebody else was quicker
+            known = Objects.requireNonNull(known(notice, " for update")); // somebody else was quicker; what he wrote only a lock lets us see
         }
         if (notice.adds()) {
-            add(known, notice.amount(), now);
+            add(known, notice, now);
         }
         return notice.adds();
     }
 
-    private @Nullable Long known(Notice notice) {
-        return database.sql("select id from notification where user_id = ? and once_key = ?").params(notice.user(), notice.onceKey())
+    private @Nullable Long known(Notice notice, String lock) {
+        return database.sql("select id from notification where user_id = ? and once_key = ?" + lock).params(notice.user(), notice.onceKey())
                 .query(Long.class).optional().orElse(null);
     }
 
@@ -126,8 +138,13 @@ public class Notifications {
         }
     }
 
-    private void add(long notification, int amount, Instant now) {
-        database.sql("update notification set amount = amount + ?, at = ?, read_at = null where id = ?").params(amount, utc(now), notification).update();
+    /** About several records it is about none in particular. */
+    private void add(long notification, Notice notice, Instant now) {
+        var subject = notice.subject();
+        database.sql("update notification set amount = amount + ?, at = ?, read_at = null, record_id = case when record_type = ? and record_id = ? then record_id end"
+                        + " where id = ?")
+                .params(Arrays.asList(notice.amount(), utc(now), subject == null ? "" : subject.type(), subject == null ? 0 : subject.id(), notification))
+                .update();
         database.sql("update notification_delivery set due_at = ? where notification_id = ? and state = 'PENDING' and message_id is null and due_at < ?")
                 .params(utc(now.plus(GATHERING)), notification, utc(now.plus(GATHERING))).update();
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,7 +58,7 @@ class NotificationsTest {
                 each.add(() -> {
                     int news = 0;
                     for (int n = 0; n < 10; n++) {
-                        together.await();
+                        together.await(30, TimeUnit.SECONDS);
                         news += notifications.tell(mention(cast.ana, "at/" + n)) ? 1 : 0;
                     }
                     return news;
