@@ -45,7 +45,7 @@ class MailFetch {
     private static final int AT_A_TIME = 200;
     private static final int LARGEST = 30_000_000;
 
-    private final Inbox inbox;
+    private final Mailbox inbox;
     private final JdbcClient database;
     private final Transactions transactions;
     private final Gate gate;
@@ -53,7 +53,7 @@ class MailFetch {
     private final Operations operations;
     private final Clock clock;
 
-    MailFetch(Inbox inbox, JdbcClient database, Transactions transactions, Gate gate, CurrentUser currentUser, Operations operations, Clock clock) {
+    MailFetch(Mailbox inbox, JdbcClient database, Transactions transactions, Gate gate, CurrentUser currentUser, Operations operations, Clock clock) {
         this.inbox = inbox;
         this.database = database;
         this.transactions = transactions;

@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 @Component
 class MailPost implements DisposableBean {
 
-    private final Inbox inbox;
+    private final Mailbox inbox;
     private final MailFetch fetch;
     private final MailReading reading;
     private final AtomicBoolean underWay = new AtomicBoolean();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("mail-in-", 1).daemon().factory());
 
-    MailPost(Inbox inbox, MailFetch fetch, MailReading reading) {
+    MailPost(Mailbox inbox, MailFetch fetch, MailReading reading) {
         this.inbox = inbox;
         this.fetch = fetch;
         this.reading = reading;

@@ -19,10 +19,10 @@ class SmtpMailer implements Mailer {
     private final ApplicationEventPublisher events;
     private final Transactions transactions;
     private final Clock clock;
-    private final Inbox inbox;
+    private final Mailbox inbox;
 
     SmtpMailer(ObjectProvider<JavaMailSender> sender, ApplicationEventPublisher events, Transactions transactions, Clock clock,
-            Inbox inbox) {
+            Mailbox inbox) {
         this.sender = sender;
         this.events = events;
         this.transactions = transactions;

@@ -58,11 +58,11 @@ class CalendarTest {
     private final Undo undo;
     private final RecordActions actions;
     private final CalendarFeeds feeds;
-    private final Reminders reminders;
+    private final MeetingReminders reminders;
     private final JdbcClient database;
 
     CalendarTest(Cast cast, Calendar calendar, Meetings meetings, DateLayers layers, Gate gate, Specimens specimens, Timeline timeline, Operations operations,
-            Undo undo, RecordActions actions, CalendarFeeds feeds, Reminders reminders, JdbcClient database) {
+            Undo undo, RecordActions actions, CalendarFeeds feeds, MeetingReminders reminders, JdbcClient database) {
         this.cast = cast;
         this.calendar = calendar;
         this.meetings = meetings;

@@ -112,7 +112,7 @@ class MailDeliveryTest extends WithMailServer {
 
     @Test
     void whatOneIsToldComesInOneMailWithWhatOneMaySee() throws Exception {
-        server.start();
+        start();
         cast.enter();
         database.sql("update app_user set language = 'es' where id = ?").param(cast.ana).update();
         cast.as(cast.ana, () -> choices.choose(new Rhythm(Rhythm.Mails.DAILY, 8, null, null), null));

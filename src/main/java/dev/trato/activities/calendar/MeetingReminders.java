@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells colleagues that they are invited, and everybody a quarter of an hour before a meeting begins. */
 @Component
-class Reminders {
+class MeetingReminders {
 
     private static final Duration AHEAD = Duration.ofMinutes(15);
     /** A node that was away does not remind of what has begun long ago. */
@@ -35,7 +35,7 @@ class Reminders {
     private final Notifications notifications;
     private final Clock clock;
 
-    Reminders(EntityManager entities, Calendar calendar, Gate gate, CurrentUser currentUser, Notifications notifications, Clock clock) {
+    MeetingReminders(EntityManager entities, Calendar calendar, Gate gate, CurrentUser currentUser, Notifications notifications, Clock clock) {
         this.entities = entities;
         this.calendar = calendar;
         this.gate = gate;

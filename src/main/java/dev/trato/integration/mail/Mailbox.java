@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * Without a host none is read. A password never goes over an open line.
  */
 @Component
-class Inbox {
+class Mailbox {
 
     private static final String SECURE_PORT = "993";
 
@@ -29,7 +29,7 @@ class Inbox {
     private final String folder;
     private final @Nullable EmailAddress address;
 
-    Inbox(@Value("${trato.inbox.host:}") String host, @Value("${trato.inbox.port:" + SECURE_PORT + "}") String port,
+    Mailbox(@Value("${trato.inbox.host:}") String host, @Value("${trato.inbox.port:" + SECURE_PORT + "}") String port,
             @Value("${trato.inbox.user:}") String user, @Value("${trato.inbox.password:}") String password,
             @Value("${trato.inbox.folder:INBOX}") String folder, @Value("${trato.inbox.address:}") String address) {
         this.host = host.strip();
