@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(type = ApplicationModule.Type.OPEN,
-        allowedDependencies = {"kernel", "security", "records", "customization", "ui", "mail", "contacts", "search"})
+        allowedDependencies = {"kernel", "security", "records", "customization", "ui", "mail", "contacts", "search", "notifications"})
 package dev.trato.integration;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package dev.trato.shell;
 
+import dev.trato.kernel.Address;
 import dev.trato.kernel.EmailAddress;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Organisation;

@@ -1,5 +1,6 @@
 package dev.trato.shell;
 
+import dev.trato.kernel.Address;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

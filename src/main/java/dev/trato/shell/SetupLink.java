@@ -1,5 +1,6 @@
 package dev.trato.shell;
 
+import dev.trato.kernel.Address;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;

@@ -9,6 +9,9 @@ import dev.trato.contacts.Company;
 import dev.trato.integration.webhook.WebhookDraft;
 import dev.trato.integration.webhook.Webhooks;
 import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.RecordRef;
+import dev.trato.notifications.Notice;
+import dev.trato.notifications.Notifications;
 import dev.trato.records.Gate;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.RecordFilter;
@@ -20,6 +23,7 @@ import dev.trato.security.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +57,8 @@ class AccessibilityJourney extends Journey {
                 gate.of(Deal.class).fill(deal, Map.of("company", nori.getId(), "amount", new java.math.BigDecimal(12500), "owner", staff.cast().ana));
                 gate.of(Deal.class).save(deal);
             }
+            trato().bean(Notifications.class).tell(Notice.of("mention", staff.cast().alba, "note/1").by(staff.cast().bruno)
+                    .about(new RecordRef("company", Objects.requireNonNull(nori.getId()))));
             return true;
         });
         views = new ArrayList<>(staff.as(staff.cast().alba, this::paths));
@@ -103,13 +109,14 @@ class AccessibilityJourney extends Journey {
     /** What is the same for all record types is looked at with deals. */
     @Test
     void oneOfEachKindInTheDarkAndInSpanish() {
-        look(Screen.DESKTOP, "es-CO", ColorScheme.DARK, List.of("", "deals", deal, "deals/new", "import", BOARD, "operations", "admin/fields", "admin/organisation", "admin/webhooks",
+        look(Screen.DESKTOP, "es-CO", ColorScheme.DARK, List.of("", "deals", deal, "deals/new", "import", BOARD, "operations", "notifications", "notifications/settings", "admin/fields", "admin/organisation", "admin/webhooks",
                 webhook));
     }
 
     @Test
     void whatOneDoesOnThePhone() {
-        look(Screen.PHONE, "en-US", ColorScheme.LIGHT, List.of("", "deals", deal, "deals/new", "import", BOARD, "operations", "admin/webhooks", webhook));
+        look(Screen.PHONE, "en-US", ColorScheme.LIGHT, List.of("", "deals", deal, "deals/new", "import", BOARD, "operations", "notifications", "notifications/settings", "admin/webhooks",
+                webhook));
     }
 
     /** It is no view of Vaadin's, and its parts come from elsewhere. */

@@ -2,6 +2,7 @@ package dev.trato.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trato.kernel.Address;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;

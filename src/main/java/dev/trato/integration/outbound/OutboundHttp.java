@@ -27,6 +27,7 @@ import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -123,11 +124,20 @@ public class OutboundHttp implements DisposableBean {
 
     /** Sends JSON and reads the beginning of the reply; {@link OutboundProblem} when there is none, or none may be asked for. */
     public Reply post(String url, Map<String, String> headers, byte[] json) {
+        return post(url, headers, "application/json", json);
+    }
+
+    /**
+     * The same for anything else.
+     *
+     * @param contentType what it is
+     */
+    public Reply post(String url, Map<String, String> headers, String contentType, byte[] body) {
         var target = Target.parse(url);
         var addresses = judged(target);
         for (int i = 0; ; i++) {
             try {
-                return post(target, addresses.get(i), headers, json);
+                return post(target, addresses.get(i), headers, new ByteArrayEntity(body, ContentType.parse(contentType)));
             } catch (HttpHostConnectException | ConnectTimeoutException e) {
                 if (i == addresses.size() - 1) {
                     throw new OutboundProblem("problem.outbound.connect", target.host());
@@ -179,10 +189,10 @@ public class OutboundHttp implements DisposableBean {
         return moment == null ? null : Duration.between(Instant.now(), moment);
     }
 
-    private Reply post(Target target, InetAddress address, Map<String, String> headers, byte[] json) throws IOException {
+    private Reply post(Target target, InetAddress address, Map<String, String> headers, HttpEntity body) throws IOException {
         var request = new HttpPost(target.uri());
         headers.forEach(request::setHeader);
-        request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+        request.setEntity(body);
         var late = new AtomicBoolean();
         var deadline = deadlines.schedule(() -> {
             late.set(true);

@@ -1,5 +1,5 @@
 /**
- * The one way out to servers that users name: webhooks today, whatever fetches or sends by an address tomorrow. It keeps to the public
+ * The one way out to servers that users name: webhooks, messages to browsers, the gateway for SMS. It keeps to the public
  * internet, and to what the installation allows besides.
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package dev.trato.integration.webhook;
 
+import dev.trato.kernel.Tries;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -33,7 +34,7 @@ public class Delivery {
     static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2),
             Duration.ofHours(5), Duration.ofHours(10), Duration.ofHours(14));
 
-    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+    private static final Tries TRIES = new Tries(PAUSES);
     private static final int LONGEST_PROBLEM = 1000;
 
     /** Where a message stands. */
@@ -126,12 +127,6 @@ public class Delivery {
         Outcome(String problem, long millis) {
             this(null, null, problem, millis, null);
         }
-
-        /** When to try again: a receiver may ask for a longer pause than ours, up to a day. */
-        private Instant next(Instant now, Duration pause) {
-            var asked = retryAfter == null || retryAfter.compareTo(pause) < 0 ? pause : retryAfter;
-            return now.plus(asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked);
-        }
     }
 
     void delivered(Outcome outcome, Instant now) {
@@ -141,12 +136,10 @@ public class Delivery {
 
     void failed(Outcome outcome, Instant now) {
         tried(outcome, now);
-        if (attempts > PAUSES.size()) {
-            end(State.DEAD);
-        } else {
+        TRIES.next(attempts, now, outcome.retryAfter()).ifPresentOrElse(next -> {
             state = State.FAILED;
-            dueAt = outcome.next(now, PAUSES.get(attempts - 1));
-        }
+            dueAt = next;
+        }, () -> end(State.DEAD));
     }
 
     void rejectedForGood(Outcome outcome, Instant now) {

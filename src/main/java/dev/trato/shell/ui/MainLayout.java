@@ -11,6 +11,7 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
+import dev.trato.notifications.ui.BellButtons;
 import dev.trato.ui.Kit;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
@@ -34,12 +35,13 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver, L
     private final Div banner = new Div();
     private final Main content = new Main();
 
-    MainLayout(Kit kit, Appearance appearance, UserMenu userMenu, Palettes palettes, @Value("${trato.demo:false}") boolean demo) {
+    MainLayout(Kit kit, Appearance appearance, UserMenu userMenu, Palettes palettes, BellButtons bells,
+            @Value("${trato.demo:false}") boolean demo) {
         this.kit = kit;
         this.demo = demo;
         side = new SideNavigation(kit, appearance);
         bottom = new BottomBar(kit);
-        top = new TopBar(kit, userMenu, palettes);
+        top = new TopBar(kit, userMenu, palettes, bells);
         addClassName("app-shell");
         content.setId(CONTENT);
         content.addClassName("app-content");

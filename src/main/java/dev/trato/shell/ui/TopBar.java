@@ -8,25 +8,28 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.server.menu.MenuConfiguration;
+import dev.trato.notifications.ui.BellButtons;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
 import dev.trato.ui.MenuButton;
 
-/** The bar above every view: where I am, search, create, me. */
+/** The bar above every view: where I am, search, create, what is new for me, me. */
 final class TopBar extends Header {
 
     private final transient Kit kit;
     private final transient UserMenu userMenu;
     private final transient Palettes palettes;
+    private final transient BellButtons bells;
     private final Div where = new Div();
     private final Div actions = new Div();
     private final NativeButton search = new NativeButton();
     private String location = "";
 
-    TopBar(Kit kit, UserMenu userMenu, Palettes palettes) {
+    TopBar(Kit kit, UserMenu userMenu, Palettes palettes, BellButtons bells) {
         this.kit = kit;
         this.userMenu = userMenu;
         this.palettes = palettes;
+        this.bells = bells;
         addClassName("top-bar");
         where.addClassName("top-where");
         actions.addClassName("top-actions");
@@ -45,7 +48,7 @@ final class TopBar extends Header {
         if (!palettes.creatable().isEmpty()) {
             actions.add(create());
         }
-        actions.add(userMenu.create());
+        actions.add(bells.create(), userMenu.create());
         showPlace(location);
     }
 

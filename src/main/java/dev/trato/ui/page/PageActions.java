@@ -34,8 +34,14 @@ final class PageActions extends Div {
         this.parts = parts;
         this.edits = edits;
         addClassName("page-actions");
-        add(offers, beside);
+        add(offers, tools(), beside);
         Trail.at(edits.type()).ifPresent(this::addNeighbours);
+    }
+
+    private Span tools() {
+        var tools = new Span();
+        parts.tools().orderedStream().filter(tool -> tool.fits(edits.type())).forEach(tool -> tools.add(tool.create(edits.ref())));
+        return tools;
     }
 
     /** Shows what can be done with the record as it stands now. */

@@ -6,19 +6,34 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.trato.Cast;
+import dev.trato.FreshDatabase;
 import dev.trato.IntegrationTest;
 import dev.trato.kernel.EmailAddress;
+import dev.trato.kernel.RecordRef;
 import dev.trato.mail.Mail;
 import dev.trato.mail.Mailer;
+import dev.trato.notifications.Choices;
+import dev.trato.notifications.Notice;
+import dev.trato.notifications.Notifications;
+import dev.trato.notifications.Rhythm;
+import dev.trato.records.Gate;
 import dev.trato.records.Transactions;
+import dev.trato.sales.Deal;
+import dev.trato.security.Action;
+import dev.trato.security.User;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +44,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** Mails leave by a real mail server, which is there, or not there just now. */
 @IntegrationTest
+@FreshDatabase
 class MailDeliveryTest {
 
     private static final int PORT = freePort();
@@ -37,13 +53,22 @@ class MailDeliveryTest {
     private final MailDelivery delivery;
     private final Transactions transactions;
     private final JdbcClient database;
+    private final Cast cast;
+    private final Gate gate;
+    private final Notifications notifications;
+    private final Choices choices;
     private final GreenMail server = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
-    MailDeliveryTest(Mailer mailer, MailDelivery delivery, Transactions transactions, JdbcClient database) {
+    MailDeliveryTest(Mailer mailer, MailDelivery delivery, Transactions transactions, JdbcClient database, Cast cast, Gate gate,
+            Notifications notifications, Choices choices) {
         this.mailer = mailer;
         this.delivery = delivery;
         this.transactions = transactions;
         this.database = database;
+        this.cast = cast;
+        this.gate = gate;
+        this.notifications = notifications;
+        this.choices = choices;
     }
 
     @DynamicPropertySource
@@ -107,6 +132,40 @@ class MailDeliveryTest {
         await().until(() -> waiting() == 0);
         delivery.retry();
         assertThat(keys()).containsExactly("<invitation-4@acme.example>");
+    }
+
+    @Test
+    void whatOneIsToldComesInOneMailWithWhatOneMaySee() throws Exception {
+        server.start();
+        cast.enter();
+        database.sql("update app_user set language = 'es' where id = ?").param(cast.ana).update();
+        cast.as(cast.ana, () -> choices.choose(new Rhythm(Rhythm.Mails.DAILY, 8, null, null), null));
+        cast.as(cast.carla, () -> choices.choose(new Rhythm(Rhythm.Mails.NEVER, 8, null, null), null));
+        var hers = deal(cast.ana, "Muñoz");
+        var lost = deal(cast.ana, "Secret plan");
+        var others = deal(cast.ana, "Other one");
+        for (var deal : List.of(hers, lost, others)) {
+            notifications.tell(Notice.of("mention", cast.ana, "note/" + deal).about(deal).by(cast.bruno));
+            notifications.tell(Notice.of("mention", cast.carla, "note/" + deal).about(deal).by(cast.bruno));
+        }
+        cast.as(cast.alba, () -> gate.of(Deal.class).assign(lost.id(), gate.of(User.class).require(cast.carla, Action.READ)));
+        assertThat(server.getReceivedMessages()).as("not before its hour").isEmpty();
+        var now = LocalDateTime.now(ZoneOffset.UTC);
+        database.sql("update notification_delivery set due_at = ? where user_id = ?").params(now, cast.ana).update();
+
+        await().until(() -> server.getReceivedMessages().length == 1 && waiting() == 0);
+        var mail = server.getReceivedMessages()[0];
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("ana@acme.example");
+        assertThat(mail.getSubject()).isEqualTo("Bruno Manager te menciona: Other one y una más");
+        assertThat(mail.getContent().toString()).contains("Bruno Manager te menciona: Muñoz", "/deals/" + hers.id(), "/notifications/settings")
+                .doesNotContain("Secret", "/deals/" + lost.id());
+        assertThat(mail.getHeader("Message-ID")[0]).startsWith("<ntf-");
+        assertThat(database.sql("select count(*) from notification_delivery where user_id = ? and channel = 'EMAIL'").param(cast.carla).query(Integer.class).single())
+                .as("never means never").isZero();
+    }
+
+    private RecordRef deal(long seller, String name) {
+        return cast.as(seller, () -> new RecordRef("deal", Objects.requireNonNull(gate.of(Deal.class).create(Map.of("name", name, "stage", cast.lead)).getId())));
     }
 
     private long waiting() {

@@ -1,4 +1,4 @@
-package dev.trato.shell;
+package dev.trato.kernel;
 
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -12,7 +12,7 @@ public class Address {
 
     private final Environment environment;
 
-    Address(Environment environment) {
+    public Address(Environment environment) {
         this.environment = environment;
     }
 

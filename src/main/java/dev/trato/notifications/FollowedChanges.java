@@ -1,0 +1,267 @@
+package dev.trato.notifications;
+
+import dev.trato.kernel.Actor;
+import dev.trato.kernel.AttachedRecord;
+import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.Messages;
+import dev.trato.kernel.RecordRef;
+import dev.trato.records.Change;
+import dev.trato.records.Door;
+import dev.trato.records.Field;
+import dev.trato.records.FieldCatalog;
+import dev.trato.records.Gate;
+import dev.trato.records.Operations;
+import dev.trato.records.RecordChanged;
+import dev.trato.records.RecordType;
+import dev.trato.records.Records;
+import dev.trato.records.RecordsChanged;
+import dev.trato.records.Transactions;
+import dev.trato.security.Action;
+import dev.trato.security.CurrentUser;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.Hibernate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Tells those who follow a record, and whoever owns it, what became of it: its milestones, its end, what was said on it, and to whom it was
+ * handed. One operation makes one notice of a sort for each of them, of how many records ever. It is written just before the commit of what
+ * it tells of; each is asked what he may see before he is counted in.
+ */
+@Component
+class FollowedChanges {
+
+    static final String ASSIGNED = "assigned";
+    static final String CHANGED = "followed.changed";
+    static final String SAID = "followed.said";
+    static final String DELETED = "followed.deleted";
+
+    private static final int AT_A_TIME = 500;
+    /** What happened in the sample company longer ago is nothing to tell of. */
+    private static final Duration SAMPLE_NEWS = Duration.ofDays(10);
+
+    private final EntityManager entities;
+    private final Gate gate;
+    private final FieldCatalog catalog;
+    private final Operations operations;
+    private final Transactions transactions;
+    private final CurrentUser currentUser;
+    private final Followers followers;
+    private final Notifications notifications;
+
+    FollowedChanges(EntityManager entities, Gate gate, FieldCatalog catalog, Operations operations, Transactions transactions, CurrentUser currentUser,
+            Followers followers, Notifications notifications) {
+        this.entities = entities;
+        this.gate = gate;
+        this.catalog = catalog;
+        this.operations = operations;
+        this.transactions = transactions;
+        this.currentUser = currentUser;
+        this.followers = followers;
+        this.notifications = notifications;
+    }
+
+    /**
+     * What happened to one record in one transaction.
+     *
+     * @param fields names of the changed fields; null where nobody has said which
+     */
+    private record Deed(RecordRef ref, Change.Kind kind, @Nullable Set<String> fields, Actor actor, Instant at, long operation) {}
+
+    @EventListener
+    void on(RecordChanged event) {
+        collect(List.of(new Deed(event.subject(), event.kind(), event.fields(), event.actor(), event.at(), event.operation())));
+    }
+
+    @EventListener
+    void on(RecordsChanged batch) {
+        collect(batch.touches().stream()
+                .map(touch -> new Deed(touch.ref(), touch.kind(), null, batch.actor(), batch.at(), batch.operation()))
+                .toList());
+    }
+
+    private void collect(List<Deed> deeds) {
+        transactions.once(this, () -> {
+            var all = new ArrayList<Deed>();
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void beforeCommit(boolean readOnly) {
+                    tell(List.copyOf(all));
+                }
+            });
+            return all;
+        }).addAll(deeds);
+    }
+
+    private void tell(List<Deed> deeds) {
+        deeds.stream().collect(Collectors.groupingBy(Deed::operation, LinkedHashMap::new, Collectors.toList())).forEach((operation, its) -> {
+            boolean sample = operations.require(operation).getDoor() == Door.SAMPLE;
+            if (!sample || its.getFirst().at().isAfter(Instant.now().minus(SAMPLE_NEWS))) {
+                var news = new News(operation, its.getFirst().actor());
+                its.stream().collect(Collectors.groupingBy(deed -> deed.ref().type(), LinkedHashMap::new, Collectors.toList()))
+                        .forEach((type, of) -> gather(news, gate.of(type), of));
+                notifications.tell(news.notices(), sample);
+            }
+        });
+    }
+
+    /** What is to be told of an operation: to whom, which sort of news, about which records. */
+    private static final class News {
+        private final long operation;
+        private final Actor actor;
+        private final Map<Long, Map<String, Map<RecordRef, List<Object>>>> told = new LinkedHashMap<>();
+
+        News(long operation, Actor actor) {
+            this.operation = operation;
+            this.actor = actor;
+        }
+
+        void add(long user, String kind, RecordRef about, List<Object> arguments) {
+            told.computeIfAbsent(user, each -> new LinkedHashMap<>()).computeIfAbsent(kind, each -> new LinkedHashMap<>()).put(about, arguments);
+        }
+
+        List<Notice> notices() {
+            var notices = new ArrayList<Notice>();
+            told.forEach((user, kinds) -> kinds.forEach((kind, records) -> {
+                var notice = Notice.of(kind, user, "operation/" + operation + "/" + kind).by(actor).counted(records.size());
+                if (records.size() == 1) {
+                    var one = records.entrySet().iterator().next();
+                    notice = notice.with(one.getValue().toArray());
+                    notice = kind.equals(DELETED) ? notice : notice.about(one.getKey());
+                }
+                notices.add(notice);
+            }));
+            return notices;
+        }
+    }
+
+    private <T extends BaseRecord> void gather(News news, Records<T> records, List<Deed> deeds) {
+        var type = records.type();
+        if (type.isSetup()) {
+            return;
+        }
+        var byId = deeds.stream().collect(Collectors.groupingBy(deed -> deed.ref().id(), LinkedHashMap::new, Collectors.toList()));
+        var ids = List.copyOf(byId.keySet());
+        for (int from = 0; from < ids.size(); from += AT_A_TIME) {
+            var some = ids.subList(from, Math.min(from + AT_A_TIME, ids.size()));
+            var wishes = followers.of(type.name(), some);
+            var loaded = load(type, some);
+            var interested = new LinkedHashMap<Long, Map<Long, T>>();
+            for (long id : some) {
+                var record = loaded.get(id);
+                if (record != null) {
+                    interested(news.actor, record, wishes.getOrDefault(id, Followers.Wishes.NONE))
+                            .forEach(user -> interested.computeIfAbsent(user, each -> new LinkedHashMap<>()).put(id, record));
+                }
+            }
+            interested.forEach((user, theirs) -> currentUser.as(Actor.user(user, "notifications"), () -> {
+                theirs.forEach((id, record) -> tell(news, user, records, record, byId.get(id)));
+                return user;
+            }));
+            said(news, type, loaded.values(), byId);
+        }
+    }
+
+    private <T extends BaseRecord> Map<Long, T> load(RecordType<T> type, List<Long> ids) {
+        var loaded = new LinkedHashMap<Long, T>();
+        if (ids.size() == 1) { // as the gate has just left it
+            var record = entities.find(type.entity(), ids.getFirst());
+            if (record != null) {
+                loaded.put(ids.getFirst(), type.entity().cast(Hibernate.unproxy(record)));
+            }
+            return loaded;
+        }
+        entities.createQuery("select r from " + type.entity().getSimpleName() + " r where r.id in :ids", type.entity())
+                .setParameter("ids", ids)
+                .getResultList()
+                .forEach(record -> loaded.put(Objects.requireNonNull(record.getId()), record));
+        return loaded;
+    }
+
+    private static Set<Long> interested(Actor actor, BaseRecord record, Followers.Wishes wishes) {
+        var users = new LinkedHashSet<>(wishes.following());
+        if (record.getOwnerId() != null) {
+            users.add(record.getOwnerId());
+        }
+        users.remove(actor.userId());
+        return users;
+    }
+
+    /** Whoever acts is the one who is told: what he may not see is not told, down to the fields. */
+    private <T extends BaseRecord> void tell(News news, long user, Records<T> records, T record, List<Deed> deeds) {
+        if (!records.allows(Action.READ, record)) {
+            return;
+        }
+        var ref = records.ref(record);
+        var kinds = deeds.stream().map(Deed::kind).collect(Collectors.toSet());
+        boolean muted = followers.isMuted(ref, user);
+        if (kinds.contains(Change.Kind.DELETED)) {
+            if (!muted) {
+                news.add(user, DELETED, ref, List.of(new Messages.Key(records.type().singularKey())));
+            }
+            return;
+        }
+        boolean handed = Objects.equals(record.getOwnerId(), user)
+                && deeds.stream().anyMatch(deed -> deed.kind() == Change.Kind.CREATED || deed.fields() != null && deed.fields().contains("owner"));
+        if (handed) {
+            news.add(user, ASSIGNED, ref, List.of());
+        } else if (!muted && kinds.contains(Change.Kind.UPDATED)) {
+            var fields = milestones(records.type(), deeds);
+            if (fields == null || !fields.isEmpty()) {
+                news.add(user, CHANGED, ref, fields == null ? List.of(new Messages.Key("notification.someFields")) : fields(records.type(), fields));
+            }
+        }
+    }
+
+    /** Which milestones that whoever acts may see have changed; null where nobody has said which fields. */
+    private @Nullable List<Field> milestones(RecordType<?> type, List<Deed> deeds) {
+        var changed = new HashSet<String>();
+        for (var deed : deeds) {
+            if (deed.fields() == null) {
+                return null;
+            }
+            changed.addAll(deed.fields());
+        }
+        return catalog.readable(type).stream().filter(Field::milestone).filter(field -> changed.contains(field.name())).toList();
+    }
+
+    private static List<Object> fields(RecordType<?> type, List<Field> fields) {
+        return fields.stream().<Object>map(field -> new Messages.Key(type.name() + "." + field.name(), "record." + field.name())).toList();
+    }
+
+    /** Something new that hangs on a record is told to those who follow that one. */
+    private <T extends BaseRecord> void said(News news, RecordType<T> type, Collection<T> records, Map<Long, List<Deed>> deeds) {
+        if (!type.isAttached()) {
+            return;
+        }
+        for (var record : records) {
+            var subject = ((AttachedRecord) record).getSubject();
+            boolean isNew = deeds.get(record.getId()).stream().anyMatch(deed -> deed.kind() == Change.Kind.CREATED);
+            var on = subject == null || !isNew ? null : entities.find(gate.of(subject).type().entity(), subject.id());
+            if (on != null) {
+                interested(news.actor, on, followers.of(subject.type(), List.of(subject.id())).getOrDefault(subject.id(), Followers.Wishes.NONE))
+                        .forEach(user -> currentUser.as(Actor.user(user, "notifications"), () -> {
+                            if (!followers.isMuted(subject, user) && gate.of(type).allows(Action.READ, record)) {
+                                news.add(user, SAID, subject, List.of(new Messages.Key(type.singularKey())));
+                            }
+                            return user;
+                        }));
+            }
+        }
+    }
+}
