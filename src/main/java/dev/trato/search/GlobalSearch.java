@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.search.util.common.SearchException;
+import org.hibernate.search.util.common.SearchTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -86,6 +87,8 @@ public class GlobalSearch {
                 var found = new Round(terms, all, limit).found();
                 var wanted = all.stream().filter(type -> types.isEmpty() || types.contains(type.name())).toList();
                 return wanted.size() == all.size() ? found.result() : narrowed(found, terms, wanted, limit);
+            } catch (SearchTimeoutException e) {
+                throw new Problem("problem.busy");
             } catch (SearchException e) {
                 indexing.damaged(e);
                 return new Round(terms, all, limit).withoutIndex().result();

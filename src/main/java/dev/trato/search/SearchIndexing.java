@@ -87,7 +87,7 @@ class SearchIndexing implements DisposableBean {
             return home.inTurn(work);
         } catch (SearchException e) {
             damaged(e);
-            return true;
+            return false; // until the next time, since it may be a server that is away
         } finally {
             turn.unlock();
         }
