@@ -241,8 +241,9 @@ public class GlobalSearch {
         return indexing.home().ask(Generation::state);
     }
 
-    /** Makes the index anew, while the one there is answers. */
-    void renew() {
+    /** Makes the index anew, while the one there is answers; administrators only. */
+    public void renew() {
+        searcher.requireAdministrator();
         indexing.renew();
     }
 }

@@ -48,6 +48,10 @@ class Searcher {
                 .toList();
     }
 
+    void requireAdministrator() {
+        access.requireAdministrator();
+    }
+
     Wanted wanted(Terms terms, Collection<RecordType<?>> types) {
         var fields = new HashMap<String, In>();
         var reach = new LinkedHashMap<String, Visibility>();

@@ -1,6 +1,7 @@
 package dev.trato.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
@@ -21,6 +22,7 @@ import dev.trato.records.Sealing;
 import dev.trato.records.Undo;
 import dev.trato.search.SearchResult.Hit;
 import dev.trato.search.SearchResult.Standing;
+import dev.trato.security.AccessRefused;
 import dev.trato.security.FieldAccess;
 import dev.trato.security.Roles;
 import dev.trato.security.User;
@@ -235,6 +237,7 @@ class GlobalSearchTest {
         assertThat(cast.as(cast.alba, () -> search.search("Offer", Set.of(), 5)).counts()).containsEntry("stage", 1);
         assertThat(cast.as(cast.ana, () -> search.search("Offer", Set.of(), 5)).counts()).isEmpty();
         assertThat(cast.as(cast.ana, () -> search.search("Offer", Set.of("stage"), 5)).hits()).isEmpty();
+        assertThatThrownBy(() -> cast.as(cast.ana, search::renew)).isInstanceOf(AccessRefused.class);
     }
 
     @Test
@@ -301,7 +304,7 @@ class GlobalSearchTest {
             var indexed = threads.submit(() -> {
                 int rounds = 0;
                 while (writing.get()) {
-                    indexing.renew();
+                    cast.as(cast.alba, search::renew);
                     index();
                     rounds++;
                 }

@@ -55,6 +55,7 @@ class SearchView extends Section implements BeforeEnterObserver, HasDynamicTitle
     private final transient Subscriptions subscriptions;
     private final TextField field = new TextField();
     private final Button tell = new Button();
+    private final Button renew = new Button();
     private final Div chips = new Div();
     private final Paragraph news = new Paragraph();
     private final Results results = new Results();
@@ -88,7 +89,13 @@ class SearchView extends Section implements BeforeEnterObserver, HasDynamicTitle
         tell.addClickListener(event -> subscribe());
         var head = new Div(new H1(kit.text("search.title")), tell);
         head.addClassName("search-head");
-        add(head, field(), chips, news, results);
+        renew.setText(kit.text("search.renew"));
+        renew.addThemeNames("tertiary", "small");
+        renew.addClickListener(event -> {
+            search.renew();
+            Notices.done(kit.text("search.renewed"));
+        });
+        add(head, field(), chips, news, results, renew);
     }
 
     @Override
@@ -137,6 +144,7 @@ class SearchView extends Section implements BeforeEnterObserver, HasDynamicTitle
         var among = openable();
         var wanted = type.isEmpty() ? List.<String>of() : List.of(type);
         tell.setVisible(!text.isBlank());
+        renew.setVisible(text.isBlank() && kit.access().isAdministrator());
         if (text.isBlank()) {
             chips.removeAll();
             news.setText("");
