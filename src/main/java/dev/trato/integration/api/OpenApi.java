@@ -220,7 +220,7 @@ class OpenApi {
             var path = new LinkedHashMap<String, Object>();
             path.put("parameters", List.of(id()));
             path.put("get", call(tag, "get" + name, text("api.doc.get"), List.of(query("fields", text("api.doc.fields", ""), Map.of("type", "string"), false)),
-                    null, answers(Map.of("200", withEtag(json(ref(name)))), "404")));
+                    null, answers(Map.of("200", withEtag(json(ref(name))), "307", Map.of("description", text("api.doc.merged"))), "404")));
             if (updates) {
                 path.put("patch", call(tag, "change" + name, text("api.doc.change"), List.of(ifMatch(), prefer()), body(MERGE_PATCH, ref(name + "Change")),
                         answers(Map.of("200", withEtag(json(ref(name))), "204", Map.of("description", text("api.doc.done"))),

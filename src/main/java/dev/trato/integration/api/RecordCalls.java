@@ -8,6 +8,7 @@ import dev.trato.records.BulkWork;
 import dev.trato.records.Door;
 import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
+import dev.trato.records.Merge;
 import dev.trato.records.OperationSpec;
 import dev.trato.records.Operations;
 import dev.trato.records.RecordAction;
@@ -46,9 +47,10 @@ class RecordCalls {
     private final ApiProblems problems;
     private final RecordActions actions;
     private final BulkWork bulk;
+    private final Merge merge;
 
     RecordCalls(Gate gate, FieldCatalog catalog, FieldJson json, Operations operations, Transactions transactions, ApiProblems problems,
-            RecordActions actions, BulkWork bulk) {
+            RecordActions actions, BulkWork bulk, Merge merge) {
         this.gate = gate;
         this.catalog = catalog;
         this.json = json;
@@ -57,6 +59,7 @@ class RecordCalls {
         this.problems = problems;
         this.actions = actions;
         this.bulk = bulk;
+        this.merge = merge;
     }
 
     /** The records of the type with this name in addresses, if the caller may know of it. */
@@ -95,7 +98,15 @@ class RecordCalls {
 
     Reply get(Records<?> records, long id, Map<String, String[]> parameters) {
         ListCall.requireKnown(parameters, Set.of("fields"));
-        return reply(records, id, ListCall.fields(records.type(), catalog, parameters), 200);
+        var row = records.row(id, ListCall.fields(records.type(), catalog, parameters));
+        return row.map(found -> reply(records, found, HttpStatus.OK.value())).orElseGet(() -> elsewhere(records, id));
+    }
+
+    /** Where a record is to be found that was put together with another one; an undo brings it back, so that this holds for now only. */
+    private Reply elsewhere(Records<?> records, long id) {
+        return merge.survivor(new RecordRef(records.type().name(), id))
+                .map(survivor -> new Reply(HttpStatus.TEMPORARY_REDIRECT.value(), address(records.type()) + "/" + survivor.id(), null, ""))
+                .orElseThrow(() -> new RecordNotFound(records.type(), id));
     }
 
     private Reply reply(Records<?> records, long id, List<String> fields, int status) {

@@ -13,9 +13,11 @@ import dev.trato.kernel.Progress;
 import dev.trato.records.Door;
 import dev.trato.records.Gate;
 import dev.trato.records.History;
+import dev.trato.records.Merge;
 import dev.trato.records.Undo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,15 +34,17 @@ class RecordsApiTest {
     private final CustomFields customFields;
     private final History history;
     private final Undo undo;
+    private final Merge merge;
     private String ana = "";
 
-    RecordsApiTest(Program program, Cast cast, Gate gate, CustomFields customFields, History history, Undo undo) {
+    RecordsApiTest(Program program, Cast cast, Gate gate, CustomFields customFields, History history, Undo undo, Merge merge) {
         this.program = program;
         this.cast = cast;
         this.gate = gate;
         this.customFields = customFields;
         this.history = history;
         this.undo = undo;
+        this.merge = merge;
     }
 
     @BeforeEach
@@ -79,6 +83,21 @@ class RecordsApiTest {
                 .containsExactly("operation.updated", "operation.created", "operation.created"));
         program.delete(program.keyOf(cast.alba), address.substring("/api/v1".length())).answers(204);
         program.get(ana, address.substring("/api/v1".length())).answers(404).says("notFound");
+    }
+
+    @Test
+    void aRecordThatWasMergedLeadsToTheOneThatStayedAndItsAddressesAreLists() {
+        var points = "[{\"kind\": \"HOME_EMAIL\", \"value\": \"Maria@Home.example\"}]";
+        var maria = program.post(ana, "/contacts", "{\"lastName\": \"García\", \"country\": \"Spain\", \"contactPoints\": " + points + "}").answers(201).json();
+        assertThat(maria.path("country").asString()).isEqualTo("ES");
+        assertThat(maria.path("contactPoints").path(0).path("value").asString()).isEqualTo("maria@home.example");
+        program.patch(ana, "/contacts/" + maria.path("id").asLong(), "{\"contactPoints\": [{\"kind\": \"PIGEON\", \"value\": \"coo\"}]}").answers(422);
+        var again = program.post(ana, "/contacts", "{\"lastName\": \"Garcia\"}").answers(201).json();
+
+        cast.as(cast.ana, () -> merge.merge("contact", maria.path("id").asLong(), List.of(again.path("id").asLong()), Map.of()));
+        var moved = program.get(ana, "/contacts/" + again.path("id").asLong()).answers(307);
+        assertThat(moved.header("Location")).isEqualTo("/api/v1/contacts/" + maria.path("id").asLong());
+        program.get(ana, "/contacts/999999").answers(404);
     }
 
     @Test
