@@ -9,7 +9,7 @@ class RelationshipTypeType extends RecordType<RelationshipType> {
 
     RelationshipTypeType() {
         super("relationship_type", RelationshipType.class);
-        path("admin/relationships");
+        path("admin/relationship-types");
         icon("link");
         columns("name", "reverseName");
         form("name", "reverseName");

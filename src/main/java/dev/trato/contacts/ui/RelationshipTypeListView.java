@@ -8,7 +8,7 @@ import dev.trato.ui.list.ListParts;
 import dev.trato.ui.list.RecordListView;
 import jakarta.annotation.security.RolesAllowed;
 
-@Route("admin/relationships")
+@Route("admin/relationship-types")
 @Menu(title = "type.relationship_type.plural", order = 934, icon = "link")
 @RolesAllowed(SignedInUser.ADMINISTRATOR)
 class RelationshipTypeListView extends RecordListView {

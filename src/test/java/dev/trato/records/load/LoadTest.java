@@ -13,6 +13,7 @@ import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
+import dev.trato.kernel.TextFold;
 import dev.trato.records.AuditSeal;
 import dev.trato.records.Change;
 import dev.trato.records.Edit;
@@ -152,6 +153,7 @@ class LoadTest {
         asSystem(() -> contacts.edit(new Edit(id, 1, Map.of("city", "Quibdó"), Map.of())));
         var after = new LinkedHashMap<>(before);
         after.put("city", "Quibdó");
+        after.put("search_text", String.valueOf(before.get("search_text")).replace(TextFold.fold(String.valueOf(before.get("city"))), "quibdo"));
         after.put("version", 2);
         assertThat(row("contact", id)).isEqualTo(after);
         var entries = asSystem(() -> history.of(new RecordRef("contact", id), 0, 10));
