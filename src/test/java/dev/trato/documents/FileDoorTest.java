@@ -2,7 +2,6 @@ package dev.trato.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
-import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import dev.trato.Cast;
@@ -10,6 +9,7 @@ import dev.trato.FreshDatabase;
 import dev.trato.IntegrationTest;
 import dev.trato.documents.Documents.Upload;
 import dev.trato.documents.reading.FilesOfAllKinds;
+import dev.trato.integration.api.Program;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.Gate;
 import dev.trato.records.Transactions;
@@ -36,9 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 
 /** The door through which contents leave: who gets what, and how a browser is told to treat it. */
 @IntegrationTest
@@ -47,7 +44,7 @@ class FileDoorTest {
 
     private static final List<String> PARTS = List.of("", "/thumbnail", "/pages/1");
 
-    private final MockMvc server;
+    private final Program server;
     private final Documents documents;
     private final ContentStore store;
     private final ContentReading reading;
@@ -61,9 +58,9 @@ class FileDoorTest {
     private final Map<Long, SignedInUser> signedIn = new HashMap<>();
     private RecordRef deal = new RecordRef("deal", 1);
 
-    FileDoorTest(WebApplicationContext application, Documents documents, ContentStore store, ContentReading reading, Gate gate, Cast cast, Login login,
+    FileDoorTest(Program server, Documents documents, ContentStore store, ContentReading reading, Gate gate, Cast cast, Login login,
             Transactions transactions, EntityManager entities, ApplicationEventPublisher events) {
-        this.server = MockMvcBuilders.webAppContextSetup(application).apply(springSecurity()).build();
+        this.server = server;
         this.documents = documents;
         this.store = store;
         this.reading = reading;
@@ -122,7 +119,7 @@ class FileDoorTest {
             assertThat(refused.getStatus()).isEqualTo(404);
             assertThat(refused.getContentAsByteArray()).isEmpty();
             assertThat(refused.getHeaderNames()).isEqualTo(absent.getHeaderNames());
-            var stranger = server.perform(get(door)).andReturn().getResponse();
+            var stranger = server.send(get(door)).response();
             assertThat(stranger.getStatus()).isEqualTo(302);
             assertThat(stranger.getRedirectedUrl()).endsWith("/login");
             assertThat(stranger.getContentAsByteArray()).isEmpty();
@@ -205,11 +202,7 @@ class FileDoorTest {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        try {
-            return server.perform(request).andReturn().getResponse();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+        return server.send(request).response();
     }
 
     private void transactionally(Runnable work) {

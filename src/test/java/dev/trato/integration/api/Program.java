@@ -98,8 +98,8 @@ public class Program {
         return send(request(HttpMethod.POST, uri).header("Authorization", "Bearer " + key).contentType("text/csv").content(csv));
     }
 
-    /** Any request at all. */
-    Call send(RequestBuilder request) {
+    /** Any request at all, also to another door than the API. */
+    public Call send(RequestBuilder request) {
         return inAThreadOfItsOwn(() -> new Call(server.perform(request).andReturn().getResponse()));
     }
 
