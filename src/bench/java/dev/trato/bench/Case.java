@@ -17,9 +17,7 @@ final class Case {
         /** The gate and the services, as a screen calls them. */
         SERVICE,
         /** A call of the REST API over a connection that is kept. */
-        HTTP,
-        /** A whole view or gesture in a tab of a browser: HTTP, Vaadin and all queries of the screen. */
-        TAB
+        HTTP
     }
 
     /** Work that is done again and again; it is told which turn it is. */

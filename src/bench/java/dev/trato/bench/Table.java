@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** All cases, one line each: {@code -Dbench.only=…} names a part of a case's name to measure some of them. */
 final class Table {
 
-    private static final String LINE = "| %-44s | %17s | %17s | %17s | %17s | %7s | %-34s | %-3s |%n";
+    private static final String LINE = "| %-44s | %17s | %17s | %17s | %7s | %-34s | %-3s |%n";
 
     private final Subject trato;
 
@@ -18,8 +18,8 @@ final class Table {
     }
 
     void print() throws Exception {
-        System.out.printf(LINE, "case (ms: median / p95)", "bare SQL", "services", "REST", "tab", "ratio", "target", "met");
-        System.out.printf(LINE, "---", "--:", "--:", "--:", "--:", "--:", "---", "---");
+        System.out.printf(LINE, "case (ms: median / p95)", "bare SQL", "services", "REST", "ratio", "target", "met");
+        System.out.printf(LINE, "---", "--:", "--:", "--:", "--:", "---", "---");
         var sql = new Sql(trato);
         sql.prepare();
         for (var wanted : cases()) {
@@ -52,8 +52,8 @@ final class Table {
     private static void print(Case.Result result) {
         var bare = result.of(Door.SQL);
         var ratio = bare == null ? "" : String.format("%.1f", result.outermost().median() / bare.median());
-        System.out.printf(LINE, result.measured().name, text(bare), text(result.of(Door.SERVICE)), text(result.of(Door.HTTP)),
-                text(result.of(Door.TAB)), ratio, result.measured().target, result.measured().goal.test(result) ? "yes" : "NO");
+        System.out.printf(LINE, result.measured().name, text(bare), text(result.of(Door.SERVICE)), text(result.of(Door.HTTP)), ratio,
+                result.measured().target, result.measured().goal.test(result) ? "yes" : "NO");
     }
 
     private static String text(@Nullable Timing timing) {
