@@ -1,6 +1,7 @@
 package dev.trato.records;
 
 import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Problem;
 import dev.trato.security.Action;
 import dev.trato.security.RecordAccess;
@@ -118,7 +119,7 @@ class RecordFilling {
         if (StoredValue.same(field.accessor().get(record), value)) {
             return;
         }
-        if (value == null && field.required() && field.isReference()) {
+        if (value == null && field.required() && (field.isReference() || field.type() == FieldType.CHOICE)) {
             problems.add(FieldProblem.of(field.name(), "problem.required")); // nothing fills it in later, and no verb takes nothing
             return;
         }

@@ -67,8 +67,7 @@ class OpenApi {
             paths.put("/", Map.of("get", call("types", "listTypes", text("api.doc.types"), List.of(), null, Map.of("200", json(ref("Types"))))));
             paths.put("/search", Map.of("get", call("search", "search", text("api.doc.search"), List.of(
                     query("q", text("api.doc.search.text"), Map.of("type", "string", "minLength", 2), true),
-                    query("types", text("api.doc.search.types", String.join(", ", types.stream().map(RecordType::name).toList())),
-                            Map.of("type", "string"), false),
+                    query("types", text("api.doc.search.types", String.join(", ", types.stream().map(RecordType::name).toList())), someTypes(), false),
                     query("limit", text("api.doc.limit"), Map.of("type", "integer", "minimum", 1, "maximum", GlobalSearch.MOST, "default", 20), false)),
                     null, Map.of("200", json(ref("Found"))))));
             describeOperations();
@@ -266,6 +265,13 @@ class OpenApi {
                     entry("properties", properties));
         }
 
+        /** Names of types with commas between. */
+        private Map<String, Object> someTypes() {
+            var names = types.stream().map(RecordType::name).toList();
+            var one = "(?:" + String.join("|", names) + ")";
+            return Map.of("type", "string", "pattern", "^" + one + "(?:," + one + ")*$", "examples", names);
+        }
+
         private Map<String, Object> values(RecordType<?> type, boolean whole) {
             var properties = new LinkedHashMap<String, Object>();
             var required = new ArrayList<String>();
@@ -286,6 +292,9 @@ class OpenApi {
             var schema = ordered(entry("type", "object"), entry("properties", properties));
             if (!required.isEmpty()) {
                 schema.put("required", required);
+            }
+            if (whole && type.isLinked() && !type.isAttached()) {
+                schema.put("dependentRequired", Map.of("subjectType", List.of("subjectId"), "subjectId", List.of("subjectType")));
             }
             return schema;
         }

@@ -158,6 +158,9 @@ class CallMaker {
     }
 
     private String text(JsonNode schema) {
+        if (schema.has("pattern")) {
+            return oneOf(strings(schema.path("examples")));
+        }
         return switch (schema.path("format").asString("")) {
             case "date" -> "20%02d-%02d-%02d".formatted(random.nextInt(100), 1 + random.nextInt(12), 1 + random.nextInt(28));
             case "date-time" -> "20%02d-%02d-%02dT09:30:00Z".formatted(random.nextInt(100), 1 + random.nextInt(12), 1 + random.nextInt(28));
@@ -188,6 +191,12 @@ class CallMaker {
                     value = value(property, depth + 1);
                 }
                 object.set(name, value);
+            }
+        });
+        schema.path("dependentRequired").forEachEntry((name, others) -> {
+            if (object.has(name)) {
+                strings(others).stream().filter(other -> !object.has(other))
+                        .forEach(other -> object.set(other, value(schema.path("properties").path(other), depth + 1)));
             }
         });
         return object;
