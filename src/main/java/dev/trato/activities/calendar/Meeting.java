@@ -214,7 +214,10 @@ public class Meeting extends LinkedRecord {
 
     /** Begins at another time; it lasts as long as it did. */
     @Writes("begins")
-    public void moveTo(Instant moment) {
+    public void moveTo(@Nullable Instant moment) {
+        if (moment == null) {
+            throw new Problem("problem.required");
+        }
         if (begins != null && ends != null) {
             ends = moment.plus(lasts());
         }

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ class RecordCalls {
 
     /** Where a record is to be found that was put together with another one; an undo brings it back, so that this holds for now only. */
     private Reply elsewhere(Records<?> records, long id) {
-        return merge.survivor(new RecordRef(records.type().name(), id))
+        return (id > 0 ? merge.survivor(new RecordRef(records.type().name(), id)) : Optional.<RecordRef>empty())
                 .map(survivor -> new Reply(HttpStatus.TEMPORARY_REDIRECT.value(), address(records.type()) + "/" + survivor.id(), null, ""))
                 .orElseThrow(() -> new RecordNotFound(records.type(), id));
     }
