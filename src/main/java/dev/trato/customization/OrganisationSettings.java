@@ -51,7 +51,7 @@ public class OrganisationSettings implements Organisation {
     @Override
     public @Nullable String country() {
         var chosen = get(COUNTRY, currency().getCurrencyCode().substring(0, 2));
-        return CodeList.COUNTRY.find(chosen).orElse(null);
+        return CodeList.COUNTRY.has(chosen) ? chosen : null;
     }
 
     /** Says in which country telephone numbers without a prefix are meant; administrators do. */

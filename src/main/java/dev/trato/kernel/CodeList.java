@@ -2,12 +2,15 @@ package dev.trato.kernel;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +37,13 @@ public enum CodeList {
 
     private static final int TYPO_FROM = 6;
 
-    private final List<String> codes;
+    private final Set<String> codes;
     private final BiFunction<String, Locale, String> names;
     private final Map<Locale, Map<String, String>> known = new HashMap<>();
     private @Nullable Map<String, String> byText;
 
     CodeList(Collection<String> codes, BiFunction<String, Locale, String> names) {
-        this.codes = List.copyOf(codes);
+        this.codes = Collections.unmodifiableSet(new LinkedHashSet<>(codes));
         this.names = names;
     }
 
@@ -62,8 +65,8 @@ public enum CodeList {
     }
 
     /**
-     * What somebody may mean: a code of two or three letters, a name in English, Spanish, French, German, Italian, Portuguese or the
-     * country's own language, one of the usual short forms, or, from six letters on, a name with one letter wrong, missing or too much.
+     * What somebody may mean: a code of two or three letters, a name in English, Spanish, French, German, Italian or Portuguese, one of the
+     * usual short forms, or, from six letters on, a name with one letter wrong, missing or too much.
      */
     public Optional<String> find(@Nullable String text) {
         var folded = TextFold.fold(text);
@@ -98,6 +101,11 @@ public enum CodeList {
         return restOfOne.equals(restOfOther);
     }
 
+    /** Whether a text is one of the codes themselves. */
+    public boolean has(String code) {
+        return codes.contains(code);
+    }
+
     private synchronized Map<String, String> texts() {
         if (byText == null) {
             var texts = new HashMap<String, String>();
@@ -108,11 +116,6 @@ public enum CodeList {
             });
             if (this == COUNTRY) {
                 codes.forEach(code -> texts.putIfAbsent(TextFold.fold(Locale.of("", code).getISO3Country()), code));
-                for (var locale : Locale.getAvailableLocales()) {
-                    if (codes.contains(locale.getCountry())) {
-                        texts.putIfAbsent(TextFold.fold(locale.getDisplayCountry(locale)), locale.getCountry());
-                    }
-                }
                 texts.putAll(USUAL);
             }
             byText = texts;

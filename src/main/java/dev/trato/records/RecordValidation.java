@@ -130,7 +130,7 @@ class RecordValidation {
 
     private static boolean isOption(Field field, String value) {
         if (field.codes() != CodeList.NONE) {
-            return field.codes().find(value).isPresent();
+            return field.codes().has(value) || field.codes().find(value).isPresent();
         }
         return field.options().isEmpty() || field.options().stream().anyMatch(option -> option.name().equals(value));
     }

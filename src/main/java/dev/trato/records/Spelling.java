@@ -48,7 +48,7 @@ class Spelling {
         if (!(value instanceof String text)) {
             return null;
         }
-        return field.type() == FieldType.EMAIL ? text.strip().toLowerCase(Locale.ROOT) : field.codes().find(text).orElse(text);
+        return field.type() == FieldType.EMAIL ? text.strip().toLowerCase(Locale.ROOT) : field.codes().has(text) ? text : field.codes().find(text).orElse(text);
     }
 
     private List<ContactPoint> points(List<?> points, RecordType<?> type, BaseRecord record) {

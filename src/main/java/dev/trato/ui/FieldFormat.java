@@ -56,7 +56,7 @@ public final class FieldFormat {
             case LocalDate day -> day(day, locale);
             case Instant moment -> moment(moment, locale);
             case Boolean truth -> messages.get(locale, truth ? "value.yes" : "value.no");
-            case List<?> points -> points.stream().map(ContactPoint.class::cast).map(point -> text(point, locale)).collect(Collectors.joining(", "));
+            case List<?> points when field.type() == FieldType.CONTACT_POINTS -> points.stream().map(ContactPoint.class::cast).map(point -> text(point, locale)).collect(Collectors.joining(", "));
             case Collection<?> names -> names.stream()
                     .map(name -> field.optionLabel(messages, locale, String.valueOf(name)))
                     .collect(Collectors.joining(", "));

@@ -104,7 +104,7 @@ class EditJourney extends Journey {
         var ana = colleague(Screen.DESKTOP, Staff.ANA, "/");
         var alba = colleague(Screen.DESKTOP, Staff.ALBA, "/admin/fields");
         alba.getByLabel("Fields of").click();
-        alba.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Companies")).click();
+        alba.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Companies").setExact(true)).click();
         alba.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("New field")).click();
         var dialog = alba.getByRole(AriaRole.DIALOG);
         assertThat(dialog).containsText("New field · Companies");

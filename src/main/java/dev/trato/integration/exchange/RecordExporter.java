@@ -203,7 +203,7 @@ public class RecordExporter {
     private @Nullable Object cell(Field field, @Nullable Object value, Locale locale) {
         return switch (value) {
             case Row.Link link -> link.title();
-            case List<?> points -> points.stream().map(ContactPoint.class::cast)
+            case List<?> points when field.type() == FieldType.CONTACT_POINTS -> points.stream().map(ContactPoint.class::cast)
                     .map(point -> point.value() + " (" + messages.get(locale, "contactPoint." + point.kind()) + ")").collect(Collectors.joining("; "));
             case Collection<?> names -> names.stream().map(name -> option(field, name, locale)).collect(Collectors.joining(", "));
             case String option when field.type() == FieldType.CHOICE -> option(field, option, locale);

@@ -20,8 +20,11 @@ final class KeyboardHelp extends Dialog {
     KeyboardHelp(Kit kit) {
         addClassName("keyboard-help");
         setHeaderTitle(kit.text("keys.title"));
+        var keys = new Div(); // whoever has no mouse scrolls it by its focus
+        keys.getElement().setAttribute("tabindex", "0").setAttribute("role", "group").setAttribute("aria-label", kit.text("keys.title"));
+        add(keys);
         for (var group : GROUPS) {
-            add(new H3(kit.text("keys." + group.getKey())));
+            keys.add(new H3(kit.text("keys." + group.getKey())));
             var list = new Div();
             list.addClassName("key-list");
             var terms = new Element("dl");
@@ -31,7 +34,7 @@ final class KeyboardHelp extends Dialog {
                 terms.appendChild(ElementFactory.createDiv().appendChild(name, meaning));
             }
             list.getElement().appendChild(terms);
-            add(list);
+            keys.add(list);
         }
     }
 
