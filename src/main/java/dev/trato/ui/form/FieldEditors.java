@@ -68,7 +68,11 @@ public final class FieldEditors {
     public FieldEditor labelled(Field field) {
         var editor = create(field);
         ((HasLabel) editor.component()).setLabel(kit.label(field));
-        ((HasValue<?, ?>) editor.component()).setRequiredIndicatorVisible(field.required());
+        if (editor.component() instanceof DateTimePicker two && field.required()) {
+            two.setLabel(kit.label(field) + " *"); // it is a group, of which ARIA cannot say that it is required
+        } else {
+            ((HasValue<?, ?>) editor.component()).setRequiredIndicatorVisible(field.required());
+        }
         return editor;
     }
 

@@ -11,8 +11,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -43,7 +41,8 @@ class DuplicatesView extends Section implements HasDynamicTitle {
     private final transient Kit kit;
     private final transient Duplicates duplicates;
     private final transient List<RecordType<?>> types;
-    private final Tabs tabs = new Tabs();
+    private final Div choices = new Div();
+    private int chosen;
     private final Div place = new Div();
     private final transient Refresh<Map<RecordType<?>, List<Pair>>> refresh;
     private transient Map<RecordType<?>, List<Pair>> found = Map.of();
@@ -56,10 +55,16 @@ class DuplicatesView extends Section implements HasDynamicTitle {
         addClassName("settings-page");
         add(new H1(kit.text("duplicates.title")), new Paragraph(kit.text("duplicates.help")));
         refresh = kit.work().refreshing(place, this::read, this::show);
-        types.forEach(each -> tabs.add(new Tab(kit.text(each.pluralKey()))));
-        tabs.addSelectedChangeListener(event -> show(found));
-        tabs.getElement().setAttribute("aria-label", kit.text("duplicates.title"));
-        add(tabs, place);
+        for (int i = 0; i < types.size(); i++) {
+            int which = i;
+            choices.add(new Button(kit.text(types.get(i).pluralKey()), event -> {
+                chosen = which;
+                show(found);
+            }));
+        }
+        choices.addClassName("settings-bar");
+        choices.getElement().setAttribute("role", "group").setAttribute("aria-label", kit.text("duplicates.title"));
+        add(choices, place);
         refresh.ask();
         kit.live().follow(place, types.stream().map(RecordType::name).collect(Collectors.toSet()), changes -> refresh.outdated());
     }
@@ -80,14 +85,17 @@ class DuplicatesView extends Section implements HasDynamicTitle {
         found = now;
         if (!shown && !now.isEmpty()) {
             shown = true;
-            types.stream().filter(type -> !now.get(type).isEmpty()).findFirst().ifPresent(type -> tabs.setSelectedIndex(types.indexOf(type)));
+            types.stream().filter(type -> !now.get(type).isEmpty()).findFirst().ifPresent(type -> chosen = types.indexOf(type));
         }
         for (int i = 0; i < types.size(); i++) {
             int count = now.getOrDefault(types.get(i), List.of()).size();
-            ((Tab) tabs.getTabAt(i)).setLabel(kit.text(types.get(i).pluralKey()) + (count == 0 ? "" : " " + count + (count == SHOWN ? "+" : "")));
+            var button = (Button) choices.getComponentAt(i);
+            button.setText(kit.text(types.get(i).pluralKey()) + (count == 0 ? "" : " " + count + (count == SHOWN ? "+" : "")));
+            button.getElement().setAttribute("aria-pressed", String.valueOf(i == chosen));
+            button.setThemeVariant(ButtonVariant.PRIMARY, i == chosen);
         }
         place.removeAll();
-        var type = types.isEmpty() ? null : types.get(tabs.getSelectedIndex());
+        var type = types.isEmpty() ? null : types.get(chosen);
         var pairs = type == null ? List.<Pair>of() : now.getOrDefault(type, List.of());
         if (type == null || pairs.isEmpty()) {
             var empty = new Div(new Paragraph(kit.text("duplicates.none")));
