@@ -137,7 +137,7 @@ class SampleCompanyTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "es"})
     void theListsAreWhole(String code) {
-        for (var name : List.of("people", "contacts", "sales", "activities", "calendar")) {
+        for (var name : List.of("people", "contacts", "sales", "activities", "calendar", "documents", "tasks")) {
             var texts = SampleTexts.read(name, Locale.of(code));
             assertThat(texts.headings()).isNotEmpty().allSatisfy(heading -> assertThat(texts.rows(heading)).as(name + " " + heading)
                     .allSatisfy(row -> assertThat(row).hasSameSizeAs(texts.rows(heading).getFirst())));
