@@ -95,18 +95,41 @@ public class Documents {
         }
     }
 
+    /** A file that has come in and belongs to nothing yet; a day later it is gone. */
+    public record Taken(DocumentVersion.Facts facts) {
+
+        public String name() {
+            return facts.fileName();
+        }
+    }
+
     /** Puts a file on a record. */
     public Document add(RecordRef subject, Upload upload) {
         records().requireAllowed(Action.CREATE);
         requireSubject(subject);
-        return limits.taking(() -> {
-            var facts = receive(upload);
-            return transactions.write(() -> {
-                var version = new DocumentVersion(1, facts, null, null);
-                var document = new Document(subject, facts.fileName());
-                document.hold(version);
-                return saved(document, version);
-            });
+        return limits.taking(() -> written(subject, receive(upload)));
+    }
+
+    /** Takes a file in for a record that is not there yet. */
+    public Taken take(Upload upload) {
+        records().requireAllowed(Action.CREATE);
+        return limits.taking(() -> new Taken(receive(upload)));
+    }
+
+    /** Puts a file that was taken in on a record. */
+    public Document add(RecordRef subject, Taken taken) {
+        records().requireAllowed(Action.CREATE);
+        requireSubject(subject);
+        store.file(taken.facts().content()); // it may have been swept away since
+        return written(subject, taken.facts());
+    }
+
+    private Document written(RecordRef subject, DocumentVersion.Facts facts) {
+        return transactions.write(() -> {
+            var version = new DocumentVersion(1, facts, null, null);
+            var document = new Document(subject, facts.fileName());
+            document.hold(version);
+            return saved(document, version);
         });
     }
 

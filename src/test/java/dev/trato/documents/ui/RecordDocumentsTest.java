@@ -6,6 +6,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static dev.trato.Settling.settle;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -22,6 +23,8 @@ import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.OpenMenu;
 import dev.trato.ViewTest;
+import dev.trato.activities.Interaction;
+import dev.trato.activities.Interactions;
 import dev.trato.documents.Document;
 import dev.trato.documents.Documents;
 import dev.trato.documents.Documents.Upload;
@@ -30,8 +33,11 @@ import dev.trato.kernel.RecordRef;
 import dev.trato.records.Gate;
 import dev.trato.records.Operator;
 import dev.trato.records.RecordFilter;
+import dev.trato.records.RecordNotFound;
 import dev.trato.records.RecordQuery;
 import dev.trato.sales.Deal;
+import dev.trato.security.AccessRefused;
+import dev.trato.ui.Attachments;
 import dev.trato.ui.MenuButton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -56,13 +62,17 @@ class RecordDocumentsTest {
     private final Documents documents;
     private final Gate gate;
     private final Cast cast;
+    private final Interactions interactions;
+    private final Attachments attachments;
     private RecordRef deal = new RecordRef("deal", 1);
 
-    RecordDocumentsTest(DocumentParts parts, Documents documents, Gate gate, Cast cast) {
+    RecordDocumentsTest(DocumentParts parts, Documents documents, Gate gate, Cast cast, Interactions interactions, Attachments attachments) {
         this.parts = parts;
         this.documents = documents;
         this.gate = gate;
         this.cast = cast;
+        this.interactions = interactions;
+        this.attachments = attachments;
     }
 
     @BeforeEach
@@ -146,6 +156,26 @@ class RecordDocumentsTest {
             UI.getCurrent().removeAll();
             show(new RecordDocuments(parts, deal));
             assertThat(OpenMenu.of(_find(MenuButton.class).getFirst()).entries()).containsExactly("Download", "Open page");
+        });
+    }
+
+    @Test
+    void whatWasTakenInBeforehandComesWithTheNote() {
+        var note = cast.as(cast.ana, () -> gate.of(Interaction.class).ref(interactions.log(deal, Interactions.Log.of(Interaction.Kind.NOTE, "Agreed"))));
+        cast.as(cast.ana, () -> {
+            var plan = documents.take(upload("Plan.txt", "Twelve rice cookers".getBytes(StandardCharsets.UTF_8)));
+            assertThat(plan.name()).isEqualTo("Plan.txt");
+            documents.add(note, plan);
+            assertThat(attachments.of(List.of(note, deal)).get(note)).extracting(Attachments.Attached::name).containsExactly("Plan.txt");
+        });
+        cast.as(cast.carla, () -> {
+            assertThat(attachments.of(List.of(note))).as("out of sight").isEmpty();
+            assertThatThrownBy(() -> documents.add(note, cast.as(cast.ana, () -> documents.take(upload("Plan.txt", new byte[] {1})))))
+                    .isInstanceOf(RecordNotFound.class);
+        });
+        cast.as(cast.rita, () -> {
+            assertThat(attachments.gather()).isEmpty();
+            assertThatThrownBy(() -> documents.take(upload("Plan.txt", new byte[] {1}))).isInstanceOf(AccessRefused.class);
         });
     }
 
