@@ -70,7 +70,7 @@ final class Composer extends Div {
         save.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.SMALL);
         save.setTooltipText(kit.text("timeline.key"));
         files = parts.attachments().stream().findFirst().flatMap(Attachments::gather).orElse(null);
-        foot = files == null ? new Div(save) : new Div(save, files.component());
+        foot = files == null ? new Div(save) : new Div(files.component(), save);
         foot.addClassName("composer-foot");
         add(chooser(), text, foot);
         choose(Interaction.Kind.NOTE);
