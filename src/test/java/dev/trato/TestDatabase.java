@@ -19,7 +19,7 @@ import org.springframework.core.env.MapPropertySource;
 /**
  * Gives every application context of the tests a database of its own: H2 in memory, or, where the system property
  * {@code trato.test.database} is {@code mysql}, a fresh database on the server of TRATO_TEST_MYSQL_URL. Tests of the start itself
- * set it to {@code product} and so get what a customer gets. The index of the search follows when a test says so.
+ * set it to {@code product} and so get what a customer gets. The index of the search follows when a test says so, and 2 MB are a large file.
  */
 class TestDatabase implements EnvironmentPostProcessor, Ordered {
 
@@ -31,9 +31,13 @@ class TestDatabase implements EnvironmentPostProcessor, Ordered {
         switch (environment.getProperty("trato.test.database", "h2")) {
             case "h2" -> add(environment, Map.of(
                     "trato.search.follow", "false",
+                    "trato.documents.max-megabytes", 2,
                     "spring.datasource.url", "jdbc:h2:mem:trato-" + NUMBER.incrementAndGet() + ";IGNORECASE=TRUE;DB_CLOSE_DELAY=-1",
                     "spring.datasource.username", "sa"));
-            case "mysql" -> add(environment, Map.of("trato.search.follow", "false", "trato.db.url", freshMySql(environment.getRequiredProperty("TRATO_TEST_MYSQL_URL"))));
+            case "mysql" -> add(environment, Map.of(
+                    "trato.search.follow", "false",
+                    "trato.documents.max-megabytes", 2,
+                    "trato.db.url", freshMySql(environment.getRequiredProperty("TRATO_TEST_MYSQL_URL"))));
             case "product" -> { }
             default -> throw new IllegalArgumentException("trato.test.database is h2, mysql or product");
         }

@@ -43,7 +43,7 @@ class CompanyMatch implements MatchRule<Company> {
         Likeness.same(reasons, "taxId", Likeness.code(one.getTaxId()), Likeness.code(other.getTaxId()), 80);
         int name = Likeness.points(Likeness.names(Likeness.words(one.getName(), true), Likeness.words(other.getName(), true)), 60);
         if (name > 0) {
-            reasons.add(new Reason("name", name));
+            reasons.add(Reason.in("name", name));
         }
         Likeness.shared(reasons, domains(one), domains(other), 30);
         Likeness.shared(reasons, Likeness.emails(one), Likeness.emails(other), 20);

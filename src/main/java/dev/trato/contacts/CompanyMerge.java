@@ -3,6 +3,7 @@ package dev.trato.contacts;
 import dev.trato.records.MergeRule;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -19,7 +20,7 @@ class CompanyMerge implements MergeRule<Company> {
     }
 
     @Override
-    public void combine(Company winner, List<Company> others) {
-        PartyMerge.combine(winner, others);
+    public Consumer<Company> combine(List<Company> all) {
+        return PartyMerge.of(all)::give;
     }
 }

@@ -47,7 +47,7 @@ class ContactMatch implements MatchRule<Contact> {
         var reasons = new ArrayList<Reason>();
         int name = Likeness.points(Likeness.names(Likeness.words(one.getName(), false), Likeness.words(other.getName(), false)), 45);
         if (name > 0) {
-            reasons.add(new Reason("name", name));
+            reasons.add(Reason.in("name", name));
         }
         Likeness.shared(reasons, Likeness.emails(one), Likeness.emails(other), 55);
         Likeness.shared(reasons, Likeness.phones(one), Likeness.phones(other), 25);

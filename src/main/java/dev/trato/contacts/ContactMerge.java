@@ -3,6 +3,7 @@ package dev.trato.contacts;
 import dev.trato.records.MergeRule;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -19,7 +20,7 @@ class ContactMerge implements MergeRule<Contact> {
     }
 
     @Override
-    public void combine(Contact winner, List<Contact> others) {
-        PartyMerge.combine(winner, others);
+    public Consumer<Contact> combine(List<Contact> all) {
+        return PartyMerge.of(all)::give;
     }
 }

@@ -46,8 +46,4 @@ public class LifecycleStage extends BaseRecord {
     public String getName() {
         return name;
     }
-
-    public Meaning getMeaning() {
-        return meaning;
-    }
 }

@@ -27,6 +27,7 @@ final class Likeness {
             "la", "el", "los", "las", "y", "and", "of", "grupo", "group");
     private static final Set<String> PARTICLES = Set.of("de", "del", "la", "las", "los", "y", "da", "do", "dos", "van", "von", "der", "den");
     private static final int LAST_DIGITS = 9;
+    private static final int MOST_PLACES = 3;
     /** Two texts less alike than this have nothing to do with one another. */
     private static final double NEAR = 0.86;
 
@@ -100,7 +101,7 @@ final class Likeness {
     static String sound(String word) {
         var sound = word.replaceAll("^h|(?<!c)h", "").replaceAll("ph", "f").replaceAll("g(?=[eiy])", "j").replaceAll("c(?=[eiy])|z|x", "s").replaceAll("ch", "c")
                 .replaceAll("qu|q|k", "c").replaceAll("ll", "y").replaceAll("[vw]", "b");
-        return sound.charAt(0) + sound.substring(1).replaceAll("[aeiouy]", "").replaceAll("(.)\\1+", "$1");
+        return sound.isEmpty() ? word : sound.charAt(0) + sound.substring(1).replaceAll("[aeiouy]", "").replaceAll("(.)\\1+", "$1");
     }
 
     /** How alike two names are, 0 to 1, in whatever order their words stand; words that only one of them has count little. */
@@ -138,15 +139,18 @@ final class Likeness {
         values.forEach((value, field) -> keys.add(new MatchKey(kind, value, field)));
     }
 
-    /** A reason where both have a value in common, in the field of the first in which it stands. */
+    /** A reason where both have a value in common, wherever it stands in either. */
     static void shared(List<Reason> reasons, Map<String, String> one, Map<String, String> other, int points) {
-        one.entrySet().stream().filter(entry -> other.containsKey(entry.getKey())).map(Map.Entry::getValue).findFirst()
-                .ifPresent(field -> reasons.add(new Reason(field, points)));
+        var places = one.entrySet().stream().filter(entry -> other.containsKey(entry.getKey()))
+                .map(entry -> new Reason.Place(entry.getValue(), other.get(entry.getKey()))).distinct().limit(MOST_PLACES).toList();
+        if (!places.isEmpty()) {
+            reasons.add(new Reason(places, points));
+        }
     }
 
     static void same(List<Reason> reasons, String field, @Nullable Object one, @Nullable Object other, int points) {
         if (one != null && one.equals(other)) {
-            reasons.add(new Reason(field, points));
+            reasons.add(Reason.in(field, points));
         }
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class Membership extends BaseRecord {
 
     /** The role with its years: "Buyer, 2019–2024". */
-    @RecordField(readOnly = true, searchable = true)
+    @RecordField(readOnly = true, searchable = true, tells = "contact.jobTitle")
     private String name = "";
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
@@ -33,6 +33,7 @@ public class Membership extends BaseRecord {
     private Company company;
 
     @NotBlank
+    @RecordField(tells = "contact.jobTitle")
     @Size(max = 160)
     private String role = "";
 
@@ -52,10 +53,6 @@ public class Membership extends BaseRecord {
 
     public Company getCompany() {
         return company;
-    }
-
-    public @Nullable LocalDate getUntil() {
-        return until;
     }
 
     /** That it is over. */

@@ -56,7 +56,7 @@ abstract class Party extends BaseRecord {
     private @Nullable String linkedin;
 
     @Convert(converter = ContactPointsConverter.class)
-    @RecordField(searchable = true, group = "contact")
+    @RecordField(searchable = true, group = "contact", tells = {"email", "phone", "mobile"})
     private @Nullable List<ContactPoint> contactPoints;
 
     @Enumerated(EnumType.STRING)
@@ -145,15 +145,6 @@ abstract class Party extends BaseRecord {
         return city;
     }
 
-    public @Nullable String getCountry() {
-        return country;
-    }
-
-    /** Whether they may be reached by this channel, as far as they themselves have said. */
-    public boolean welcomes(Channel channel) {
-        return !doNotContact.contains(channel.name());
-    }
-
     public Set<String> getTags() {
         return tags;
     }
@@ -172,10 +163,6 @@ abstract class Party extends BaseRecord {
 
     void forbid(Set<String> channels) {
         doNotContact = channels;
-    }
-
-    public @Nullable LifecycleStage getLifecycleStage() {
-        return lifecycleStage;
     }
 
     @Writes("lifecycleStage")

@@ -2,11 +2,12 @@ package dev.trato.contacts;
 
 import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.ContactPoint.Kind;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,36 +18,38 @@ final class PartyMerge {
 
     static final Set<String> FIELDS = Set.of("contactPoints", "tags", "doNotContact");
 
+    private final LinkedHashMap<String, ContactPoint> points = new LinkedHashMap<>();
+    private final LinkedHashSet<String> tags = new LinkedHashSet<>();
+    private final LinkedHashSet<String> forbidden = new LinkedHashSet<>();
+
     private PartyMerge() {}
 
-    static void combine(Party winner, List<? extends Party> others) {
-        var points = new LinkedHashMap<String, ContactPoint>();
-        winner.getContactPoints().forEach(point -> points.putIfAbsent(point.value(), point));
-        for (var other : others) {
-            add(points, Kind.OTHER_EMAIL, other.getEmail());
-            add(points, Kind.OTHER_PHONE, other.getPhone());
-            add(points, Kind.MOBILE, other.getMobile());
-            other.getContactPoints().forEach(point -> points.putIfAbsent(point.value(), point));
-        }
-        for (var used : new @Nullable String[] {winner.getEmail(), winner.getPhone(), winner.getMobile()}) {
-            if (used != null) {
-                points.remove(used);
-            }
-        }
-        winner.reachBy(new ArrayList<>(points.values()));
-        var tags = new LinkedHashSet<>(winner.getTags());
-        var forbidden = new LinkedHashSet<>(winner.getDoNotContact());
-        others.forEach(other -> {
-            tags.addAll(other.getTags());
-            forbidden.addAll(other.getDoNotContact());
-        });
-        winner.tag(tags);
-        winner.forbid(forbidden);
+    static PartyMerge of(List<? extends Party> all) {
+        var merge = new PartyMerge();
+        all.forEach(merge::takeDown);
+        return merge;
     }
 
-    private static void add(LinkedHashMap<String, ContactPoint> points, Kind kind, @Nullable String value) {
+    private void takeDown(Party party) {
+        party.getContactPoints().forEach(point -> points.putIfAbsent(point.value(), point));
+        takeDown(Kind.OTHER_EMAIL, party.getEmail());
+        takeDown(Kind.OTHER_PHONE, party.getPhone());
+        takeDown(Kind.MOBILE, party.getMobile());
+        tags.addAll(party.getTags());
+        forbidden.addAll(party.getDoNotContact());
+    }
+
+    private void takeDown(Kind kind, @Nullable String value) {
         if (value != null && !value.isBlank()) {
             points.putIfAbsent(value, new ContactPoint(kind, value));
         }
+    }
+
+    /** All but what stands in the fields for what is used first. */
+    void give(Party winner) {
+        var used = Stream.of(winner.getEmail(), winner.getPhone(), winner.getMobile()).filter(Objects::nonNull).toList();
+        winner.reachBy(points.values().stream().filter(point -> !used.contains(point.value())).toList());
+        winner.tag(tags);
+        winner.forbid(forbidden);
     }
 }

@@ -20,8 +20,8 @@ class V21_1__Countries_by_code extends BaseJavaMigration {
                 if (code.isPresent()) {
                     update(context, "update " + table + " set country = ? where country = ?", code.get(), word);
                 } else {
-                    update(context, "update " + table + " set region = substring(concat(coalesce(concat(region, ', '), ''), ?), 1, 120), country = null"
-                            + " where country = ?", word, word);
+                    update(context, "update " + table + " set region = substring(concat(case when region is null or region = ''"
+                            + " then '' else concat(region, ', ') end, ?), 1, 120), country = null where country = ?", word, word);
                 }
             }
         }

@@ -148,7 +148,7 @@ public class CustomFields implements FieldSource {
         var traits = new Field.Traits(definition.isRequired(), false, false, definition.isSearchable(), true, false);
         int maxLength = definition.getType() == FieldType.LONG_TEXT ? 20_000 : 500;
         return new Field(definition.getRecordType(), definition.getKey(), definition.getType(), labels, definition.getReference(), options,
-                CodeList.NONE, maxLength, "custom", traits, new Accessor(definition.getKey(), definition.getType()));
+                CodeList.NONE, maxLength, "custom", List.of(), traits, new Accessor(definition.getKey(), definition.getType()));
     }
 
     /** Gets and sets a value in the record's JSON column. */

@@ -33,10 +33,6 @@ class ContentSweep {
     void sweep() {
         var before = clock.instant().minus(KEPT);
         int forgotten = store.sweep(hashes -> transactions.read(() -> Set.copyOf(contents.needed(hashes))), before);
-        transactions.write(() -> {
-            contents.forgetUnneeded(before);
-            return forgotten;
-        });
         if (forgotten > 0) {
             LOG.info("{} contents that no document has were deleted", forgotten);
         }

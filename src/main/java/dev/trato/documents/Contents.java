@@ -3,7 +3,6 @@ package dev.trato.documents;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -128,12 +127,5 @@ class Contents {
         return hashes.isEmpty() ? Set.of() : new HashSet<>(database.sql("select distinct content_hash from document_version "
                         + "where content_hash in (:hashes)")
                 .param("hashes", hashes).query(String.class).list());
-    }
-
-    /** Forgets what is known of contents that no document has. */
-    void forgetUnneeded(Instant before) {
-        database.sql("delete from document_content where added_at < ? "
-                        + "and not exists (select 1 from document_version v where v.content_hash = document_content.hash)")
-                .param(Timestamp.from(before)).update();
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,22 +85,51 @@ public class Documents {
      * A version to hand out.
      *
      * @param fileName what it is to be saved as
-     * @param file     has its bytes
+     * @param content  where its bytes are
      */
-    public record Opened(DocumentVersion version, String fileName, Path file) {}
+    public record Opened(DocumentVersion version, String fileName, Supplier<Path> content) {
+
+        /** The file that has its bytes, once they have been looked at, which takes a while for a large one: no transaction waits for it. */
+        public Path file() {
+            return content.get();
+        }
+    }
+
+    /** A file that has come in and belongs to nothing yet; a day later it is gone. */
+    public record Taken(DocumentVersion.Facts facts) {
+
+        public String name() {
+            return facts.fileName();
+        }
+    }
 
     /** Puts a file on a record. */
     public Document add(RecordRef subject, Upload upload) {
         records().requireAllowed(Action.CREATE);
         requireSubject(subject);
-        return limits.taking(() -> {
-            var facts = receive(upload);
-            return transactions.write(() -> {
-                var version = new DocumentVersion(1, facts, null, null);
-                var document = new Document(subject, facts.fileName());
-                document.hold(version);
-                return saved(document, version);
-            });
+        return limits.taking(() -> written(subject, receive(upload)));
+    }
+
+    /** Takes a file in for a record that is not there yet. */
+    public Taken take(Upload upload) {
+        records().requireAllowed(Action.CREATE);
+        return limits.taking(() -> new Taken(receive(upload)));
+    }
+
+    /** Puts a file that was taken in on a record. */
+    public Document add(RecordRef subject, Taken taken) {
+        records().requireAllowed(Action.CREATE);
+        requireSubject(subject);
+        store.file(taken.facts().content()); // it may have been swept away since
+        return written(subject, taken.facts());
+    }
+
+    private Document written(RecordRef subject, DocumentVersion.Facts facts) {
+        return transactions.write(() -> {
+            var version = new DocumentVersion(1, facts, null, null);
+            var document = new Document(subject, facts.fileName());
+            document.hold(version);
+            return saved(document, version);
         });
     }
 
@@ -210,12 +240,12 @@ public class Documents {
                 .orElseThrow(() -> new RecordNotFound(records().type(), asked));
     }
 
-    /** A version with the file that has its bytes. */
+    /** A version to hand out. */
     public Opened open(long version) {
         return transactions.read(() -> opened(require(version)));
     }
 
-    /** The current version of a document with the file that has its bytes; empty before there is one. */
+    /** The current version of a document to hand out; empty before there is one. */
     public Optional<Opened> openCurrent(long document) {
         return transactions.read(() -> versions(document).stream().findFirst()
                 .map(this::opened));
@@ -226,7 +256,8 @@ public class Documents {
         var name = catalog.find(records().type(), "name").isPresent()
                 ? FileName.of(seen(version.getDocumentId()).getName(), version.getFileName())
                 : FileName.of("document-" + version.getDocumentId(), version.getFileName());
-        return new Opened(version, name, store.file(version.getContent()));
+        var content = version.getContent();
+        return new Opened(version, name, () -> store.file(content));
     }
 
     /** The current versions of those documents that may be seen, by the documents' ids. */

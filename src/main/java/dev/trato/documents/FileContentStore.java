@@ -106,6 +106,7 @@ class FileContentStore implements ContentStore {
         }
         Files.move(arrived, place, StandardCopyOption.ATOMIC_MOVE);
         force(place.getParent());
+        seal(place, Files.size(place), Files.getLastModifiedTime(place), clock.instant()); // its bytes were hashed on their way here
     }
 
     private boolean isThere(Path place) throws IOException {
@@ -158,13 +159,17 @@ class FileContentStore implements ContentStore {
         if (found != size || !file.getFileName().toString().equals(hash(file))) {
             return false;
         }
+        seal(file, found, written, now);
+        return true;
+    }
+
+    private void seal(Path file, long size, FileTime written, Instant now) {
         synchronized (seals) {
-            seals.put(file, new Seal(found, written, now));
+            seals.put(file, new Seal(size, written, now));
             if (seals.size() > SEALS_REMEMBERED) {
                 seals.remove(seals.keySet().iterator().next());
             }
         }
-        return true;
     }
 
     private static String hash(Path file) throws IOException {

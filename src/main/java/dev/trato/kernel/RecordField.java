@@ -37,6 +37,12 @@ public @interface RecordField {
     /** Found by the search box of lists and by the command palette. */
     boolean searchable() default false;
 
+    /**
+     * Fields whose values it may hold as well, as {@code email}, or {@code contact.email} for one of another type: whoever may not see one of
+     * them does not see this one either.
+     */
+    String[] tells() default {};
+
     /** A change of it is worth telling in the record's timeline. */
     boolean milestone() default false;
 

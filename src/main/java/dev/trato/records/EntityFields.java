@@ -107,7 +107,12 @@ final class EntityFields {
         var group = described == null ? "details" : described.group();
         var codes = described == null ? CodeList.NONE : described.codes();
         var options = codes == CodeList.NONE ? options(java) : options(codes);
-        return new Field(type.name(), name, fieldType, Map.of(), reference, options, codes, maxLength(java), group, traits, accessor);
+        return new Field(type.name(), name, fieldType, Map.of(), reference, options, codes, maxLength(java), group, tells(described), traits, accessor);
+    }
+
+    private List<String> tells(@Nullable RecordField described) {
+        return described == null ? List.of()
+                : Arrays.stream(described.tells()).map(field -> field.contains(".") ? field : type.name() + "." + field).toList();
     }
 
     private static String withoutId(String name) {

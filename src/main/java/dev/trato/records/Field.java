@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes      the standard list that the options are, or none
  * @param maxLength  longest text, in characters; 0 where there is no limit
  * @param group      heading under which it stands on the record page
+ * @param tells      fields whose values it may hold as well, as {@code contact.email}; whoever may not see one of them does not see this one
  * @param traits     what else is true of it
  * @param accessor   how its value gets into a record and out of it
  */
@@ -36,12 +37,14 @@ public record Field(
         CodeList codes,
         int maxLength,
         String group,
+        List<String> tells,
         Traits traits,
         FieldAccessor accessor) {
 
     public Field {
         labels = Map.copyOf(labels);
         options = List.copyOf(options);
+        tells = List.copyOf(tells);
     }
 
     /**

@@ -75,7 +75,8 @@ public final class FieldCatalog {
     }
 
     private boolean isReadable(Field field) {
-        return !field.internal() && access.field(field.recordType(), field.name()).canRead();
+        return !field.internal() && access.field(field.recordType(), field.name()).canRead()
+                && field.tells().stream().map(told -> told.split("\\.")).allMatch(told -> access.field(told[0], told[1]).canRead());
     }
 
     /** The fields that whoever acts may change on a form, in bulk, by import or API. */

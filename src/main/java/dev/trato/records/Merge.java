@@ -112,12 +112,13 @@ public final class Merge {
             if (OWNERSHIP.stream().anyMatch(values::containsKey)) {
                 records.require(winner, Action.ASSIGN);
             }
-            var chosen = missing(records, stays, go);
-            chosen.putAll(values);
+            var missing = missing(records, stays, go, values.keySet());
+            var combined = rule.combine(Stream.concat(Stream.of(stays), go.stream()).toList());
             int pointed = repoint(type, stays, others);
             writer.rewrite(type, stays, one -> {
-                filling.fill(records, one, chosen);
-                rule.combine(one, go);
+                missing.forEach((field, value) -> field.accessor().set(one, value, entities::find));
+                filling.fill(records, one, values);
+                combined.accept(one);
             });
             go.forEach(record -> away(type, record, winner));
             return new Report(records.ref(stays), Objects.requireNonNull(operations.current()), pointed);
@@ -130,12 +131,12 @@ public final class Merge {
     }
 
     /** What the one that stays lacks and another one has, as far as whoever acts may write it. */
-    private <T extends BaseRecord> Map<String, @Nullable Object> missing(Records<T> records, T stays, List<T> go) {
-        var missing = new LinkedHashMap<String, @Nullable Object>();
+    private <T extends BaseRecord> Map<Field, Object> missing(Records<T> records, T stays, List<T> go, Set<String> chosen) {
+        var missing = new LinkedHashMap<Field, Object>();
         for (var field : catalog.writable(records.type())) {
-            if (!OWNERSHIP.contains(field.name()) && isEmpty(field.accessor().get(stays))) {
+            if (!OWNERSHIP.contains(field.name()) && !chosen.contains(field.name()) && isEmpty(field.accessor().get(stays))) {
                 go.stream().map(record -> field.accessor().get(record)).filter(value -> !isEmpty(value) && !isSelf(field, value, stays, go)).findFirst()
-                        .ifPresent(value -> missing.put(field.name(), value));
+                        .ifPresent(value -> missing.put(field, value));
             }
         }
         return missing;
@@ -245,7 +246,9 @@ public final class Merge {
                 return met.isEmpty() ? Optional.empty() : gate.of(type).find(id).map(found -> gate.of(type).ref(found));
             }
             met.add(id);
-            var next = database.queryForList("select winner_id from merged_record where record_type = ? and record_id = ?", Long.class, type.name(), id);
+            var next = database.queryForList("select m.winner_id from merged_record m join operation o on o.id = m.operation_id"
+                    + " where m.record_type = ? and m.record_id = ? and (o.undone_by is null"
+                    + " or exists (select 1 from operation u where u.id = o.undone_by and u.undone_by is not null))", Long.class, type.name(), id);
             if (next.isEmpty() || met.contains(next.getFirst())) {
                 return Optional.empty();
             }

@@ -34,6 +34,8 @@ class RecordValidation {
     private static final int LONGEST_LIST = 2000;
     private static final int MOST_WORDS = 30;
     private static final int LONGEST_WORD = 60;
+    /** With the commas between them; their column has room for two more. */
+    private static final int LONGEST_WORDS = 998;
 
     private final FieldCatalog catalog;
     private final Validator validator;
@@ -116,8 +118,8 @@ class RecordValidation {
 
     /** Words of one's own: their column parts them by commas. */
     private static @Nullable Problem faultOfWords(Set<String> words) {
-        if (words.size() > MOST_WORDS) {
-            return new Problem("problem.words.tooMany", MOST_WORDS);
+        if (words.size() > MOST_WORDS || String.join(",", words).length() > LONGEST_WORDS) {
+            return new Problem("problem.words.tooMany", MOST_WORDS, LONGEST_WORDS);
         }
         return words.stream().filter(word -> word.isBlank() || word.contains(",") || word.length() > LONGEST_WORD).findFirst()
                 .map(word -> new Problem("problem.word", word, LONGEST_WORD)).orElse(null);

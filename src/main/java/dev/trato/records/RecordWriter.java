@@ -255,7 +255,10 @@ class RecordWriter {
         rewrite(type, record, one -> values.forEach((field, value) -> field.accessor().restore(one, value, entities::find)));
     }
 
-    /** Changes a record in the course of something larger; the caller has seen to the rights, and nothing follows from it but the change. */
+    /**
+     * Changes a record in the course of something larger; the caller has seen to the rights, and nothing follows from it but the change. What
+     * is not changed is not asked either: a field that has become required since then stands in no one's way.
+     */
     <T extends BaseRecord> void rewrite(RecordType<T> type, T record, Consumer<T> change) {
         keeper.watch();
         var before = Objects.requireNonNull(keeper.before(record), "before");
@@ -263,13 +266,17 @@ class RecordWriter {
         record.complete(new Moment(clock.now(), clock.today()));
         complete(type, record);
         var changes = changes(type, record, before);
-        prepare(type, record, Change.Kind.UPDATED, values(changes));
+        var problems = validation.problems(type, record).stream().filter(problem -> changes.containsKey(problem.field())).toList();
+        prepare(type, record, Change.Kind.UPDATED, values(changes), problems);
         keeper.pass(record);
         write(type, record, Change.Kind.UPDATED, changes);
     }
 
     private void prepare(RecordType<?> type, BaseRecord record, Change.Kind kind, Map<String, @Nullable Object> before) {
-        var problems = validation.problems(type, record);
+        prepare(type, record, kind, before, validation.problems(type, record));
+    }
+
+    private void prepare(RecordType<?> type, BaseRecord record, Change.Kind kind, Map<String, @Nullable Object> before, List<FieldProblem> problems) {
         if (!problems.isEmpty()) {
             throw new InvalidRecord(problems);
         }

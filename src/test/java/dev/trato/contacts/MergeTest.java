@@ -14,6 +14,7 @@ import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.Progress;
 import dev.trato.kernel.RecordRef;
+import dev.trato.records.Edit;
 import dev.trato.records.Gate;
 import dev.trato.records.Merge;
 import dev.trato.records.Operations;
@@ -139,6 +140,51 @@ class MergeTest {
     }
 
     @Test
+    void anAddressThatGivesWayToAnotherIsKeptBesideIt() {
+        long maria = contact(Map.of("lastName", "García", "email", "maria@acme.example", "phone", "+34600555123"));
+        long again = contact(Map.of("lastName", "Garcia", "email", "m.garcia@home.example"));
+
+        cast.as(cast.ana, () -> merge.merge("contact", maria, List.of(again), Map.of("email", "m.garcia@home.example")));
+
+        assertThat(row("contact", maria, "email", "phone", "contactPoints").values()).containsEntry("email", "m.garcia@home.example")
+                .containsEntry("phone", "+34600555123")
+                .containsEntry("contactPoints", List.of(new ContactPoint(ContactPoint.Kind.OTHER_EMAIL, "maria@acme.example")));
+    }
+
+    @Test
+    void whatOldRecordsLackIsNoReasonToLeaveThemBehind() {
+        var two = companies("Acme", "ACME");
+        long person = contact(Map.of("lastName", "García"));
+        long membership = cast.as(cast.ana, () -> Objects.requireNonNull(gate.of(Membership.class)
+                .create(values("contact", person, "company", two.get(1), "role", "Adviser")).getId()));
+        long deal = cast.as(cast.ana, () -> Objects.requireNonNull(gate.of(Deal.class).create(values("name", "Pumps", "company", two.get(1))).getId()));
+        for (var type : List.of("membership", "deal")) {
+            cast.as(cast.alba, () -> customFields.define(new CustomFields.Definition(type, FieldType.TEXT, "Region", "Zona", null, List.of(), true, false)));
+        }
+
+        cast.as(cast.ana, () -> merge.merge("company", two.get(0), List.of(two.get(1)), Map.of()));
+
+        assertThat(((Row.Link) Objects.requireNonNull(row("membership", membership, "company").get("company"))).ref().id()).isEqualTo(two.get(0));
+        assertThat(company(deal)).isEqualTo(two.get(0));
+    }
+
+    @Test
+    void aCompanyOutOfSightComesAlongAsWell() {
+        long hidden = cast.as(cast.carla, () -> Objects.requireNonNull(gate.of(Company.class).create(values("name", "Hidden")).getId()));
+        long maria = contact(Map.of("lastName", "García"));
+        long again = contact(Map.of("lastName", "Garcia"));
+        cast.as(cast.alba, () -> {
+            var records = gate.of(Contact.class);
+            return records.edit(new Edit(again, records.row(again, List.of()).orElseThrow().version(), values("company", hidden), Map.of()));
+        });
+        cast.as(cast.alba, () -> roles.grant("sales_agent", "company", Action.READ, Scope.OWN));
+
+        cast.as(cast.ana, () -> merge.merge("contact", maria, List.of(again), Map.of()));
+
+        assertThat(database.queryForObject("select company_id from contact where id = ?", Long.class, maria)).isEqualTo(hidden);
+    }
+
+    @Test
     void oldLinksLeadToTheOneThatStayed() {
         var three = companies("Acme", "ACME", "Acme Inc.");
         cast.as(cast.ana, () -> merge.merge("company", three.get(1), List.of(three.get(2)), Map.of()));
@@ -151,6 +197,12 @@ class MergeTest {
         cast.as(cast.ana, () -> undo.undo(second.operation(), Progress.SILENT));
         assertThat(survivor(cast.ana, three.get(1))).isEmpty();
         assertThat(survivor(cast.ana, three.get(2))).contains(new RecordRef("company", three.get(1)));
+        long away = Objects.requireNonNull(cast.as(cast.ana, () -> operations.traced(() -> {
+            gate.of(Company.class).delete(three.get(1));
+            return true;
+        })).operation());
+        assertThat(survivor(cast.ana, three.get(1))).as("that merge was taken back").isEmpty();
+        cast.as(cast.ana, () -> undo.undo(away, Progress.SILENT));
         cast.as(cast.alba, () -> roles.grant("sales_agent", "company", Action.READ, Scope.TEAM));
         assertThat(survivor(cast.carla, three.get(2))).as("she may not see it").isEmpty();
     }
@@ -252,7 +304,7 @@ class MergeTest {
         cast.as(cast.ana, () -> {
             var records = gate.of(type);
             var row = records.row(id, List.of()).orElseThrow();
-            records.edit(new dev.trato.records.Edit(id, row.version(), new HashMap<>(values), Map.of()));
+            records.edit(new Edit(id, row.version(), new HashMap<>(values), Map.of()));
         });
     }
 

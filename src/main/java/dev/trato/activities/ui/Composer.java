@@ -14,6 +14,7 @@ import dev.trato.kernel.RecordRef;
 import dev.trato.records.Door;
 import dev.trato.records.OperationSpec;
 import dev.trato.security.Action;
+import dev.trato.ui.Attachments;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
 import dev.trato.ui.MenuButton;
@@ -47,6 +48,7 @@ final class Composer extends Div {
     private final Button save;
     private final Div foot;
     private final boolean tasks;
+    private final transient Attachments.@Nullable Gathering files;
     private @Nullable CallFacts facts;
     private @Nullable TaskLine task;
     private Interaction.@Nullable Kind kind = Interaction.Kind.NOTE;
@@ -67,7 +69,8 @@ final class Composer extends Div {
         save = new Button(kit.text("timeline.save"), event -> save());
         save.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.SMALL);
         save.setTooltipText(kit.text("timeline.key"));
-        foot = new Div(save);
+        files = parts.attachments().stream().findFirst().flatMap(Attachments::gather).orElse(null);
+        foot = files == null ? new Div(save) : new Div(files.component(), save);
         foot.addClassName("composer-foot");
         add(chooser(), text, foot);
         choose(Interaction.Kind.NOTE);
@@ -119,6 +122,9 @@ final class Composer extends Div {
             press(taskKind, choice == null);
         }
         text.setVisible(choice != null);
+        if (files != null) {
+            files.component().setVisible(choice != null);
+        }
         save.setText(kit.text(choice == null ? "timeline.saveTask" : "timeline.save"));
         if (facts == null && choice != null && choice != Interaction.Kind.NOTE) {
             facts = new CallFacts(parts, ref);
@@ -171,7 +177,13 @@ final class Composer extends Div {
             var log = took == null
                     ? Interactions.Log.of(choice, text.value())
                     : new Interactions.Log(choice, null, text.value(), took.at(), took.minutes(), took.direction(), took.outcome(), took.people());
-            keep("type.interaction", kit.text("interaction.kind." + choice), () -> parts.interactions().log(ref, log, followUp));
+            keep("type.interaction", kit.text("interaction.kind." + choice), () -> {
+                var logged = parts.interactions().log(ref, log, followUp);
+                if (files != null) {
+                    files.putOn(kit.gate().of(Interaction.class).ref(logged));
+                }
+                return logged;
+            });
         }
     }
 
@@ -191,6 +203,9 @@ final class Composer extends Div {
 
     private void clear() {
         text.clear();
+        if (files != null) {
+            files.clear();
+        }
         if (facts != null) {
             facts.clear();
         }

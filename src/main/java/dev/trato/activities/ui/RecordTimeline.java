@@ -17,6 +17,7 @@ import dev.trato.records.Row;
 import dev.trato.records.timeline.TimelineEntry;
 import dev.trato.records.timeline.ToldEntry;
 import dev.trato.security.Action;
+import dev.trato.ui.Attachments;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Refresh;
 import java.time.LocalDate;
@@ -120,9 +121,11 @@ final class RecordTimeline extends Div {
      *
      * @param of        the kinds for which it was read
      * @param deletable ids of those interactions that the reader may delete
+     * @param files     what came with them
      * @param names     names of other records of which it tells
      */
-    private record Picture(Set<String> of, Timeline.Stretch stretch, Set<Long> deletable, List<Row> tasks, Map<RecordRef, String> names, LocalDate today) {}
+    private record Picture(Set<String> of, Timeline.Stretch stretch, Set<Long> deletable, Map<RecordRef, List<Attachments.Attached>> files, List<Row> tasks,
+            Map<RecordRef, String> names, LocalDate today) {}
 
     /** A record that was deleted meanwhile keeps what is on the screen; its page says so. */
     private Picture read() {
@@ -136,7 +139,7 @@ final class RecordTimeline extends Div {
         var names = new LinkedHashMap<>(stretch.names());
         tasks.stream().map(dev.trato.activities.task.DoneSource::subject).distinct().filter(subject -> !subject.equals(ref) && !names.containsKey(subject))
                 .forEach(subject -> kit.gate().of(subject).titles(List.of(subject.id())).values().forEach(name -> names.put(subject, name)));
-        return new Picture(asked, stretch, deletable(stretch), tasks, names, parts.clock().today());
+        return new Picture(asked, stretch, deletable(stretch), files(stretch), tasks, names, parts.clock().today());
     }
 
     private Timeline.Stretch read(Set<String> asked, Timeline.@Nullable Place after, int limit) {
@@ -157,6 +160,10 @@ final class RecordTimeline extends Div {
         return Set.copyOf(kit.gate().of(Interaction.class).ids(said, Action.DELETE));
     }
 
+    private Map<RecordRef, List<Attachments.Attached>> files(Timeline.Stretch stretch) {
+        return parts.attached(stretch.entries().stream().filter(SaidSource.Said.class::isInstance).map(entry -> ((SaidSource.Said) entry).row().ref()).toList());
+    }
+
     /** What is behind the last entry comes under it; the rest stays. */
     private void goOn() {
         var from = end;
@@ -166,7 +173,7 @@ final class RecordTimeline extends Div {
         var asked = kinds;
         kit.work().background(this, () -> {
             var stretch = read(asked, from, PAGE);
-            return new Picture(asked, stretch, deletable(stretch), List.of(), stretch.names(), parts.clock().today());
+            return new Picture(asked, stretch, deletable(stretch), files(stretch), List.of(), stretch.names(), parts.clock().today());
         }, older -> {
             if (from.equals(end) && older.of().equals(kinds)) {
                 append(older);
@@ -201,7 +208,7 @@ final class RecordTimeline extends Div {
         var name = picture.names().get(entry.about());
         var about = entry.about().equals(ref) || name == null ? null : new TimelineItem.About(entry.about(), name);
         return switch (entry) {
-            case SaidSource.Said said -> new SaidItem(kit, said, picture.deletable().contains(said.row().id()), about);
+            case SaidSource.Said said -> new SaidItem(kit, said, picture.files().getOrDefault(said.row().ref(), List.of()), picture.deletable().contains(said.row().id()), about);
             case BecameSource.Became became -> BecameSource.isTelling(became.change()) ? new BecameItem(kit, became.change(), about) : null;
             case ToldEntry told -> new ToldItem(kit, told, about);
             default -> throw new IllegalStateException("Nobody knows how to show " + entry.getClass());

@@ -13,10 +13,12 @@ import dev.trato.kernel.Problem;
 import dev.trato.records.Door;
 import dev.trato.records.OperationSpec;
 import dev.trato.records.Row;
+import dev.trato.ui.Attachments;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,7 @@ final class SaidItem extends TimelineItem {
     private final transient Kit kit;
     private final transient Row row;
 
-    SaidItem(Kit kit, SaidSource.Said said, boolean deletable, @Nullable About about) {
+    SaidItem(Kit kit, SaidSource.Said said, List<Attachments.Attached> files, boolean deletable, @Nullable About about) {
         super(kit, Composer.icon(kind(said.row())), line(kit, said.row()), said.at(), about);
         this.kit = kit;
         this.row = said.row();
@@ -48,6 +50,7 @@ final class SaidItem extends TimelineItem {
             body.add(note(kit.text("interaction.direction." + direction)));
         }
         addPeople(said, body);
+        files.forEach(file -> body.add(file(file)));
         if (deletable) {
             body.add(delete());
         }
@@ -81,6 +84,14 @@ final class SaidItem extends TimelineItem {
             });
             body.add(people);
         }
+    }
+
+    private Span file(Attachments.Attached file) {
+        var link = new Anchor(kit.links().path(file.document()), file.name());
+        link.addClassName("record-link");
+        var line = new Span(Icons.of("attachment"), link);
+        line.addClassName("entry-file");
+        return line;
     }
 
     private static Interaction.Kind kind(Row row) {

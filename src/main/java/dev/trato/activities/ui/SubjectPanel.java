@@ -25,7 +25,7 @@ class SubjectPanel implements RecordPanel {
 
     @Override
     public boolean fits(RecordType<?> type) {
-        return type.isLinked();
+        return type.isLinked() && kit.catalog().find(type, "subjectType").isPresent() && kit.catalog().find(type, "subjectId").isPresent();
     }
 
     @Override

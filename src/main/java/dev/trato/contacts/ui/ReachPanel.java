@@ -113,7 +113,7 @@ class ReachPanel implements RecordPanel {
 
     private static @Nullable String point(Row row, ContactPoint.Medium medium) {
         return row.get("contactPoints") instanceof List<?> points
-                ? points.stream().map(ContactPoint.class::cast).filter(point -> point.kind().medium() == medium).map(ContactPoint::value).findFirst().orElse(null)
+                ? points.stream().map(ContactPoint.class::cast).filter(point -> point.kind().medium() == medium && point.kind() != ContactPoint.Kind.FAX).map(ContactPoint::value).findFirst().orElse(null)
                 : null;
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.logging.LogFactory;
@@ -49,6 +50,7 @@ public final class ReadingRoom implements DisposableBean {
     private final Duration patience;
     private final int megabytes;
     private final ExecutorService ear = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("document-reader").daemon().factory());
+    private final ReentrantLock room = new ReentrantLock();
     private @Nullable Desk desk;
     private long lastUsed;
     private boolean closed;
@@ -89,7 +91,16 @@ public final class ReadingRoom implements DisposableBean {
     }
 
     /** Reads a file and writes what it finds into an empty folder. One at a time. */
-    public synchronized Found read(Path file, String mediaType, Path into) throws IOException {
+    public Found read(Path file, String mediaType, Path into) throws IOException {
+        room.lock();
+        try {
+            return readNow(file, mediaType, into);
+        } finally {
+            room.unlock();
+        }
+    }
+
+    private Found readNow(Path file, String mediaType, Path into) throws IOException {
         var found = new Answers();
         var at = desk();
         try {
@@ -161,9 +172,15 @@ public final class ReadingRoom implements DisposableBean {
     }
 
     @Scheduled(fixedDelay = 20_000)
-    synchronized void tidyUp() {
-        if (desk != null && System.nanoTime() - lastUsed > IDLE.toNanos()) {
-            leave();
+    void tidyUp() {
+        if (room.tryLock()) { // whoever reads just now needs it
+            try {
+                if (desk != null && System.nanoTime() - lastUsed > IDLE.toNanos()) {
+                    leave();
+                }
+            } finally {
+                room.unlock();
+            }
         }
     }
 

@@ -2,7 +2,6 @@ package dev.trato.documents.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -22,13 +21,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** On a document's own page: where it belongs, what is in it, and its versions. */
+/** On a document's own page: what is in it, and its versions. */
 final class DocumentLook extends Div {
 
     private final transient DocumentParts parts;
     private final transient DocumentDeeds deeds;
     private final transient RecordRef ref;
-    private final Div place = new Div();
     private final PreviewPane pane;
     private final OrderedList list = new OrderedList();
     private final Div tools = new Div();
@@ -41,12 +39,11 @@ final class DocumentLook extends Div {
         this.ref = ref;
         this.pane = new PreviewPane(parts);
         addClassName("document-look");
-        place.addClassName("document-place");
         tools.addClassName("document-tools");
         list.addClassName("version-list");
         var heading = new H3(kit().text("documents.versions"));
         heading.addClassName("group-title");
-        add(place, pane, heading, list, tools);
+        add(pane, heading, list, tools);
         refreshing = kit().work().refreshing(this, this::read, this::show);
         refreshing.ask();
         kit().live().follow(this, ref, refreshing::outdated);
@@ -56,10 +53,9 @@ final class DocumentLook extends Div {
         return parts.kit();
     }
 
-    private record Seen(String name, @Nullable RecordRef subject, String subjectTitle, List<DocumentVersion> versions, Map<Long, String> people,
-            PreviewPane.@Nullable Look look, boolean writable) {
+    private record Seen(String name, List<DocumentVersion> versions, Map<Long, String> people, PreviewPane.@Nullable Look look, boolean writable) {
 
-        static final Seen NOTHING = new Seen("", null, "", List.of(), Map.of(), null, false);
+        static final Seen NOTHING = new Seen("", List.of(), Map.of(), null, false);
     }
 
     private Seen read() {
@@ -69,13 +65,11 @@ final class DocumentLook extends Div {
         }
         var document = found.get();
         var name = parts.records().titles(List.of(ref.id())).getOrDefault(ref.id(), "");
-        var subject = document.getSubject();
-        var title = subject == null ? "" : kit().gate().of(subject.type()).titles(List.of(subject.id())).getOrDefault(subject.id(), "");
         var versions = versions(document);
         var people = kit().gate().of("user").titles(versions.stream().map(DocumentVersion::getAddedBy).filter(Objects::nonNull).collect(Collectors.toSet()));
         var look = versions.stream().filter(version -> chosen == null || chosen == version.getId()).findFirst()
                 .or(() -> versions.stream().findFirst()).map(version -> PreviewPane.look(parts, name, version)).orElse(null);
-        return new Seen(name, subject, title, versions, people, look, parts.records().allows(Action.UPDATE, document));
+        return new Seen(name, versions, people, look, parts.records().allows(Action.UPDATE, document));
     }
 
     private List<DocumentVersion> versions(Document document) {
@@ -87,10 +81,6 @@ final class DocumentLook extends Div {
     }
 
     private void show(Seen seen) {
-        place.removeAll();
-        if (seen.subject() != null) {
-            place.add(new Span(kit().text("type." + seen.subject().type()) + " "), new Anchor(kit().links().path(seen.subject()), seen.subjectTitle()));
-        }
         pane.removeAll();
         if (seen.look() != null) {
             pane.show(seen.look());

@@ -6,6 +6,7 @@ import dev.trato.kernel.RecordRef;
 import dev.trato.records.RecordType;
 import dev.trato.security.Action;
 import dev.trato.ui.RecordPanel;
+import java.util.stream.Stream;
 
 /** Every record that people deal with can have documents. */
 @org.springframework.stereotype.Component
@@ -19,7 +20,8 @@ class DocumentsPanel implements RecordPanel {
 
     @Override
     public boolean fits(RecordType<?> type) {
-        return !type.isSetup() && !type.entity().equals(Document.class) && (parts.records().allows(Action.READ) || parts.records().allows(Action.CREATE));
+        return !type.isSetup() && !type.entity().equals(Document.class) && (parts.records().allows(Action.READ) || parts.records().allows(Action.CREATE))
+                && Stream.of("subjectType", "subjectId").allMatch(field -> parts.kit().catalog().find(parts.records().type(), field).isPresent());
     }
 
     @Override

@@ -76,6 +76,10 @@ final class PreviewDialog extends Dialog {
                         pane.getElement().removeAttribute("aria-busy");
                         look.ifPresentOrElse(this::show, pane::removeAll);
                     }
+                }, problem -> {
+                    pane.getElement().removeAttribute("aria-busy");
+                    pane.removeAll();
+                    pane.setText(parts.kit().text("documents.preview.none"));
                 });
     }
 

@@ -25,6 +25,7 @@ final class UploadArea extends Div {
 
     private final transient DocumentParts parts;
     private final transient UploadManager manager;
+    private final int files;
 
     /**
      * @param text  what the button says
@@ -32,6 +33,7 @@ final class UploadArea extends Div {
      * @param page  whether the whole page takes what is dropped
      */
     UploadArea(DocumentParts parts, FileReceiver receiver, String text, int files, boolean page) {
+        this.files = files;
         this.parts = parts;
         addClassName("upload-area");
         manager = new UploadManager(this, receiver);
@@ -83,7 +85,7 @@ final class UploadArea extends Div {
         var name = FileName.clean(event.getFileName());
         return switch (event.getReason()) {
             case FILE_TOO_LARGE -> kit().text("problem.document.tooBig", name, parts.limits().megabytes());
-            case TOO_MANY_FILES -> kit().text("documents.tooMany", parts.limits().files());
+            case TOO_MANY_FILES -> kit().text("documents.tooMany", files);
             default -> kit().text("documents.uploadFailed");
         };
     }

@@ -44,7 +44,7 @@ final class RowPlan {
      * @param name    name under which the value is written; null for a field that is not there yet and is only tried out
      * @param options option by what stands in the file, for choices, as far as it has been met
      */
-    private record Target(int column, Field field, @Nullable String name, String shown, ValueFormats formats, Map<String, Optional<String>> options) {}
+    private record Target(int column, Field field, @Nullable String name, String shown, ValueFormats formats, Map<String, String> options) {}
 
     /**
      * @param width  columns of the table
@@ -181,8 +181,12 @@ final class RowPlan {
         if (target.field().options().isEmpty()) {
             return text;
         }
-        return target.options().computeIfAbsent(text, written -> target.field().option(messages, written))
-                .orElseThrow(() -> new Problem("problem.option", text));
+        var known = target.options().get(text);
+        if (known == null) {
+            known = target.field().option(messages, text).orElseThrow(() -> new Problem("problem.option", text));
+            target.options().put(text, known);
+        }
+        return known;
     }
 
     /** Names of the fields that rows give a value. */

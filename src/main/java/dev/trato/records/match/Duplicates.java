@@ -32,6 +32,7 @@ public class Duplicates {
 
     private static final int MOST = 5;
     private static final int READ = 200;
+    private static final int LOOKED_AT = 4_000;
 
     private final JdbcTemplate database;
     private final Gate gate;
@@ -103,9 +104,13 @@ public class Duplicates {
             var alike = candidates.sharing(type, keys);
             alike.remove(self);
             var matches = new ArrayList<Match>();
-            for (var row : records.rows(List.copyOf(alike).subList(0, Math.min(READ, alike.size())), subtitle(records))) {
-                records.find(row.id()).map(other -> readable(type, rule.get().compare(draft, other))).filter(reasons -> Reason.score(reasons) >= MatchIndexing.SUSPICIOUS)
-                        .ifPresent(reasons -> matches.add(new Match(row, Reason.score(reasons), fields(reasons))));
+            var all = List.copyOf(alike);
+            for (int from = 0; from < all.size(); from += READ) {
+                for (var row : records.rows(all.subList(from, Math.min(from + READ, all.size())), subtitle(records))) {
+                    records.find(row.id()).map(other -> readable(type, rule.get().compare(draft, other)))
+                            .filter(reasons -> Reason.score(reasons) >= MatchIndexing.SUSPICIOUS)
+                            .ifPresent(reasons -> matches.add(new Match(row, Reason.score(reasons), fields(reasons))));
+                }
             }
             matches.sort(Comparator.comparingInt(Match::score).reversed());
             return List.copyOf(matches.subList(0, Math.min(MOST, matches.size())));
@@ -121,29 +126,30 @@ public class Duplicates {
     }
 
     private List<Reason> readable(RecordType<?> type, List<Reason> reasons) {
-        return reasons.stream().filter(reason -> isReadable(type, reason.field())).toList();
+        return reasons.stream().flatMap(reason -> reason.within(field -> isReadable(type, field)).stream()).toList();
     }
 
     private static List<String> fields(List<Reason> reasons) {
-        return reasons.stream().sorted(Comparator.comparingInt(Reason::points).reversed()).map(Reason::field).distinct().toList();
+        return reasons.stream().sorted(Comparator.comparingInt(Reason::points).reversed()).map(reason -> reason.places().getFirst().one()).distinct()
+                .toList();
     }
 
     // what is there already
 
-    private record Found(long one, long other, List<Reason> reasons) {}
+    private record Found(int score, long one, long other, List<Reason> reasons) {}
 
     /**
-     * The pairs of a type that nobody has settled yet, the surest first, as far as whoever asks may see both.
+     * The pairs of a type that nobody has settled yet, the surest first, as far as whoever asks may see both; who may see hardly any of them
+     * is told of those among the first {@value #LOOKED_AT}.
      *
      * @param limit pairs at most
      */
     public List<Pair> pairs(RecordType<?> type, int limit) {
         var records = gate.of(type);
         var pairs = new ArrayList<Pair>();
-        for (int from = 0; pairs.size() < limit; from += READ) {
-            var found = database.query("select one_id, other_id, reasons from duplicate_pair where record_type = ? and state = 'OPEN'"
-                            + " order by score desc, one_id, other_id limit " + READ + " offset " + from,
-                    (row, number) -> new Found(row.getLong(1), row.getLong(2), Reason.parse(row.getString(3))), type.name());
+        var last = new Found(Integer.MAX_VALUE, 0, 0, List.of());
+        for (int looked = 0; pairs.size() < limit && looked < LOOKED_AT; looked += READ) {
+            var found = open(type, last);
             var ids = found.stream().flatMap(pair -> Stream.of(pair.one(), pair.other())).distinct().toList();
             Map<Long, Row> rows = records.rows(ids, subtitle(records)).stream().collect(Collectors.toMap(Row::id, row -> row));
             for (var pair : found) {
@@ -155,8 +161,16 @@ public class Duplicates {
             if (found.size() < READ) {
                 break;
             }
+            last = found.getLast();
         }
         return pairs;
+    }
+
+    private List<Found> open(RecordType<?> type, Found after) {
+        return database.query("select score, one_id, other_id, reasons from duplicate_pair where record_type = ? and state = 'OPEN' and score <= ?"
+                        + " and (score < ? or one_id < ? or one_id = ? and other_id < ?) order by score desc, one_id desc, other_id desc limit " + READ,
+                (row, number) -> new Found(row.getInt(1), row.getLong(2), row.getLong(3), Reason.parse(row.getString(4))),
+                type.name(), after.score(), after.score(), after.one(), after.one(), after.other());
     }
 
     /** Says that two records which look alike are different; they are not told of again. {@link dev.trato.records.RecordNotFound} if one is out of sight. */

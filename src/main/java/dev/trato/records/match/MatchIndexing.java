@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -27,10 +29,12 @@ import org.springframework.stereotype.Component;
 @Component
 class MatchIndexing {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MatchIndexing.class);
     /** From here on two records look as if they meant the same. */
     static final int SUSPICIOUS = 60;
     private static final Duration BUSY = Duration.ofSeconds(1);
     private static final int SOME = 200;
+    private static final int FEW = 20;
 
     private final EntityManager entities;
     private final JdbcTemplate database;
@@ -149,26 +153,43 @@ class MatchIndexing {
             var records = gate.of(type);
             records.fetch(ids);
             for (long id : ids) {
-                records.find(id).ifPresentOrElse(record -> candidates.replace(type, id, rule.keys(record)), () -> candidates.forget(type, id));
+                records.find(id).ifPresentOrElse(record -> candidates.replace(type, id, keys(type, rule, record)), () -> candidates.forget(type, id));
             }
         });
     }
 
     private <T extends BaseRecord> void pair(RecordType<T> type, List<Long> ids) {
         rules.of(type).ifPresent(rule -> {
-            var records = gate.of(type);
-            records.fetch(ids);
-            for (long id : ids) {
-                records.find(id).ifPresentOrElse(record -> pair(type, rule, id, record), () -> database.update(
-                        "delete from duplicate_pair where record_type = ? and (one_id = ? or other_id = ?) and state = 'OPEN'", type.name(), id, id));
+            for (int from = 0; from < ids.size(); from += FEW) {
+                pair(type, rule, ids.subList(from, Math.min(from + FEW, ids.size())));
+                entities.clear(); // each brings some hundred others with it, and all of them are only read
             }
         });
+    }
+
+    private <T extends BaseRecord> void pair(RecordType<T> type, MatchRule<T> rule, List<Long> ids) {
+        var records = gate.of(type);
+        records.fetch(ids);
+        for (long id : ids) {
+            records.find(id).ifPresentOrElse(record -> pair(type, rule, id, record), () -> database.update(
+                    "delete from duplicate_pair where record_type = ? and (one_id = ? or other_id = ?) and state = 'OPEN'", type.name(), id, id));
+        }
+    }
+
+    /** A record of which a rule can make nothing is like no other one: it must not keep the rest waiting. */
+    private <T extends BaseRecord> List<MatchKey> keys(RecordType<T> type, MatchRule<T> rule, T record) {
+        try {
+            return rule.keys(record);
+        } catch (RuntimeException e) {
+            LOG.error("No keys can be made of {} {}", type.name(), record.getId(), e);
+            return List.of();
+        }
     }
 
     private <T extends BaseRecord> void pair(RecordType<T> type, MatchRule<T> rule, long id, T record) {
         var records = gate.of(type);
         var known = known(type, id);
-        var alike = candidates.sharing(type, rule.keys(record));
+        var alike = candidates.sharing(type, keys(type, rule, record));
         alike.remove(id);
         records.fetch(alike);
         for (long other : alike) {

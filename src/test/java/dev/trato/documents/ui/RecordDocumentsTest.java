@@ -6,6 +6,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static dev.trato.Settling.settle;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -20,16 +21,24 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.upload.UploadButton;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
+import dev.trato.OpenMenu;
 import dev.trato.ViewTest;
+import dev.trato.activities.Interaction;
+import dev.trato.activities.Interactions;
 import dev.trato.documents.Document;
 import dev.trato.documents.Documents;
 import dev.trato.documents.Documents.Upload;
 import dev.trato.documents.reading.FilesOfAllKinds;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.Gate;
+import dev.trato.records.Operator;
 import dev.trato.records.RecordFilter;
+import dev.trato.records.RecordNotFound;
 import dev.trato.records.RecordQuery;
 import dev.trato.sales.Deal;
+import dev.trato.security.AccessRefused;
+import dev.trato.ui.Attachments;
+import dev.trato.ui.MenuButton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,13 +62,17 @@ class RecordDocumentsTest {
     private final Documents documents;
     private final Gate gate;
     private final Cast cast;
+    private final Interactions interactions;
+    private final Attachments attachments;
     private RecordRef deal = new RecordRef("deal", 1);
 
-    RecordDocumentsTest(DocumentParts parts, Documents documents, Gate gate, Cast cast) {
+    RecordDocumentsTest(DocumentParts parts, Documents documents, Gate gate, Cast cast, Interactions interactions, Attachments attachments) {
         this.parts = parts;
         this.documents = documents;
         this.gate = gate;
         this.cast = cast;
+        this.interactions = interactions;
+        this.attachments = attachments;
     }
 
     @BeforeEach
@@ -126,16 +139,43 @@ class RecordDocumentsTest {
     @Test
     void theCardOffersWhatMayBeDoneAndDoesIt() {
         cast.as(cast.ana, () -> {
-            var shown = new RecordDocuments(parts, deal);
-            show(shown);
-            var row = gate.of(Document.class).rows(RecordQuery.of(RecordFilter.ALL)).getFirst();
-            new DocumentDeeds(parts).delete(row);
+            show(new RecordDocuments(parts, deal));
+            var row = gate.of(Document.class).rows(RecordQuery.of(RecordFilter.where("name", Operator.IS, "Kitchen.png"))).getFirst();
+            var menu = OpenMenu.of(_find(MenuButton.class).getFirst());
+            assertThat(menu.entries()).containsExactly("Download", "Open page", "New version", "Rename", "Delete");
+            menu.choose("Delete");
+            settle();
             assertThat(gate.of(Document.class).find(row.id())).isEmpty();
             _click(_get(Button.class, spec -> spec.withText("Undo")));
             Awaitility.await().pollInSameThread().untilAsserted(() -> {
                 settle();
                 assertThat(gate.of(Document.class).find(row.id())).isPresent();
             });
+        });
+        cast.as(cast.rita, () -> {
+            UI.getCurrent().removeAll();
+            show(new RecordDocuments(parts, deal));
+            assertThat(OpenMenu.of(_find(MenuButton.class).getFirst()).entries()).containsExactly("Download", "Open page");
+        });
+    }
+
+    @Test
+    void whatWasTakenInBeforehandComesWithTheNote() {
+        var note = cast.as(cast.ana, () -> gate.of(Interaction.class).ref(interactions.log(deal, Interactions.Log.of(Interaction.Kind.NOTE, "Agreed"))));
+        cast.as(cast.ana, () -> {
+            var plan = documents.take(upload("Plan.txt", "Twelve rice cookers".getBytes(StandardCharsets.UTF_8)));
+            assertThat(plan.name()).isEqualTo("Plan.txt");
+            documents.add(note, plan);
+            assertThat(attachments.of(List.of(note, deal)).get(note)).extracting(Attachments.Attached::name).containsExactly("Plan.txt");
+        });
+        cast.as(cast.carla, () -> {
+            assertThat(attachments.of(List.of(note))).as("out of sight").isEmpty();
+            assertThatThrownBy(() -> documents.add(note, cast.as(cast.ana, () -> documents.take(upload("Plan.txt", new byte[] {1})))))
+                    .isInstanceOf(RecordNotFound.class);
+        });
+        cast.as(cast.rita, () -> {
+            assertThat(attachments.gather()).isEmpty();
+            assertThatThrownBy(() -> documents.take(upload("Plan.txt", new byte[] {1}))).isInstanceOf(AccessRefused.class);
         });
     }
 
@@ -147,7 +187,6 @@ class RecordDocumentsTest {
             show(new DocumentLook(parts, new RecordRef("document", notes)));
             assertThat(_find(ListItem.class, spec -> spec.withClasses("version-item"))).hasSize(2);
             assertThat(_find(Span.class, spec -> spec.withClasses("version-note")).getFirst().getText()).contains("shorter");
-            assertThat(_find(Anchor.class).stream().map(Anchor::getText)).contains("Big");
             _click(_get(Button.class, spec -> spec.withText("Restore")));
             Awaitility.await().pollInSameThread().untilAsserted(() -> {
                 settle();

@@ -113,7 +113,7 @@ class DocumentsApiTest {
     @Test
     void oneByteMoreThanAllowedIsTooMuch() {
         program.send(request(HttpMethod.POST, URI.create("/api/v1" + at("/content"))).header("Authorization", "Bearer " + ana)
-                .contentType("application/octet-stream").content(new byte[100 * 1024 * 1024 + 1])).answers(413).says("document.tooBig");
+                .contentType("application/octet-stream").content(new byte[2 * 1024 * 1024 + 1])).answers(413).says("document.tooBig");
         program.get(ana, at("/content")).answers(404);
     }
 

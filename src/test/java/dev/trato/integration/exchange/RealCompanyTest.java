@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.IntegrationTest;
+import dev.trato.OnOneDatabase;
 import dev.trato.customization.CustomField;
 import dev.trato.integration.exchange.ImportPlan.Choice;
 import dev.trato.kernel.Progress;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** The public data of a real company, imported as a newcomer would: users with their teams, companies, products, deals. */
 @IntegrationTest
+@OnOneDatabase
 @FreshDatabase
 class RealCompanyTest {
 

@@ -135,13 +135,28 @@ class DuplicatesTest {
         cast.as(cast.alba, () -> roles.grantField("sales_agent", "contact", "email", FieldAccess.HIDDEN));
         assertThat(alike("contact", typed)).as("by an address that she may not see").isEmpty();
         assertThat(pairs()).isEmpty();
+        edit(maria, Map.of("mobile", "+34600555123"));
+        typed = Map.of("firstName", "Maria", "lastName", "Garcia", "phone", "+34600555123");
+        assertThat(alike("contact", typed)).as("by a number in whatever field").hasSize(1);
+        cast.as(cast.alba, () -> roles.grantField("sales_agent", "contact", "mobile", FieldAccess.HIDDEN));
+        assertThat(alike("contact", typed)).as("by a number in a field that she may not see").isEmpty();
         cast.as(cast.alba, () -> {
             roles.grantField("sales_agent", "contact", "email", FieldAccess.WRITE);
+            roles.grantField("sales_agent", "contact", "mobile", FieldAccess.WRITE);
             return roles.grant("sales_agent", "contact", Action.READ, Scope.OWN);
         });
-        assertThat(cast.as(cast.carla, () -> duplicates.of("contact", typed, null))).isEmpty();
+        assertThat(cast.as(cast.carla, () -> duplicates.of("contact", Map.of("lastName", "Garcia", "email", "maria@acme.example"), null))).isEmpty();
         assertThat(cast.as(cast.carla, () -> duplicates.pairs(type("contact"), 10))).isEmpty();
         assertThatThrownBy(() -> cast.as(cast.carla, () -> duplicates.dismiss(type("contact"), maria, maria + 1))).isInstanceOf(RecordNotFound.class);
+    }
+
+    @Test
+    void namesOfSingleLettersHaveASoundToo() {
+        create("company", Map.of("name", "H&M"));
+        create("contact", Map.of("firstName", "John H.", "lastName", "Smith", "email", "john@acme.example"));
+        create("contact", Map.of("firstName", "John H", "lastName", "Smith", "email", "john@acme.example"));
+        index();
+        assertThat(pairs()).hasSize(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.IntegrationTest;
+import dev.trato.OnOneDatabase;
 import dev.trato.activities.Interaction;
 import dev.trato.contacts.Company;
 import dev.trato.contacts.Contact;
@@ -56,6 +57,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sample company tells one story, whichever list, board, page or history one looks at. */
 @IntegrationTest
+@OnOneDatabase
 @FreshDatabase
 class SampleCompanyTest {
 
@@ -135,7 +137,7 @@ class SampleCompanyTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "es"})
     void theListsAreWhole(String code) {
-        for (var name : List.of("people", "contacts", "sales", "activities", "calendar")) {
+        for (var name : List.of("people", "contacts", "sales", "activities", "calendar", "documents", "tasks")) {
             var texts = SampleTexts.read(name, Locale.of(code));
             assertThat(texts.headings()).isNotEmpty().allSatisfy(heading -> assertThat(texts.rows(heading)).as(name + " " + heading)
                     .allSatisfy(row -> assertThat(row).hasSameSizeAs(texts.rows(heading).getFirst())));

@@ -1,6 +1,5 @@
 package dev.trato.shell.ui;
 
-import static com.github.mvysny.kaributesting.v10.BasicUtilsKt._fireDomEvent;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
@@ -8,12 +7,8 @@ import static dev.trato.Going.go;
 import static dev.trato.Settling.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.ClickEvent;
-import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.contextmenu.ContextMenu;
-import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
@@ -22,6 +17,7 @@ import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.server.VaadinSession;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
+import dev.trato.OpenMenu;
 import dev.trato.ViewTest;
 import dev.trato.contacts.Company;
 import dev.trato.kernel.Messages;
@@ -31,7 +27,6 @@ import dev.trato.shell.Preferences;
 import dev.trato.ui.MenuButton;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +80,7 @@ class MainLayoutTest {
     @Test
     void anotherLanguageIsSpokenAtOnceAndRemembered() {
         enter(cast.ana);
-        click("Español");
+        OpenMenu.of(_find(MenuButton.class).getLast()).choose("Español");
         assertThat(navigation()).contains("Inicio");
         assertThat(_get(H1.class).getText()).containsAnyOf("Buenos días", "Buenas tardes", "Buenas noches");
         assertThat(preferences.of(cast.ana).language()).isEqualTo(Messages.SPANISH);
@@ -96,8 +91,8 @@ class MainLayoutTest {
     @Test
     void theLookIsRememberedForTheUser() {
         enter(cast.ana);
-        click("Dark");
-        click("Compact");
+        OpenMenu.of(_find(MenuButton.class).getLast()).choose("Dark");
+        OpenMenu.of(_find(MenuButton.class).getLast()).choose("Compact");
         _click(_get(NativeButton.class, spec -> spec.withClasses("nav-fold")));
         assertThat(preferences.of(cast.ana).look()).isEqualTo(new Look(Look.Theme.DARK, Look.Density.COMPACT, Look.Navigation.ICONS));
         assertThat(preferences.of(cast.bruno).look()).isEqualTo(Look.USUAL);
@@ -145,18 +140,6 @@ class MainLayoutTest {
     }
 
     private static List<String> creatable() {
-        return open(_find(MenuButton.class).getFirst())
-                .map(item -> item.getElement().getTextRecursively().strip()).toList();
-    }
-
-    private static void click(String entry) {
-        var item = open(_find(MenuButton.class).getLast())
-                .filter(found -> found.getElement().getTextRecursively().strip().equals(entry)).findFirst().orElseThrow();
-        ComponentUtil.fireEvent(item, new ClickEvent<>(item));
-    }
-
-    private static Stream<MenuItem> open(MenuButton button) {
-        _fireDomEvent(button, "vaadin-context-menu-before-open");
-        return _find(ContextMenu.class).getLast().getItems().stream().flatMap(item -> Stream.concat(Stream.of(item), item.getSubMenu().getItems().stream()));
+        return OpenMenu.of(_find(MenuButton.class).getFirst()).entries();
     }
 }
