@@ -13,6 +13,7 @@ import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.ContactPoint.Kind;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.Progress;
+import dev.trato.kernel.RecordRef;
 import dev.trato.records.Edit;
 import dev.trato.records.FilterLanguage;
 import dev.trato.records.Gate;
@@ -52,9 +53,10 @@ class ContactsTest {
     private final CompanyGroup groups;
     private final Roles roles;
     private final OrganisationSettings settings;
+    private final FirstAddress firstAddress;
 
     ContactsTest(Gate gate, Cast cast, Undo undo, Operations operations, Relationships relationships, CompanyGroup groups, Roles roles,
-            OrganisationSettings settings) {
+            OrganisationSettings settings, FirstAddress firstAddress) {
         this.gate = gate;
         this.cast = cast;
         this.undo = undo;
@@ -63,6 +65,7 @@ class ContactsTest {
         this.groups = groups;
         this.roles = roles;
         this.settings = settings;
+        this.firstAddress = firstAddress;
     }
 
     @BeforeEach
@@ -116,6 +119,24 @@ class ContactsTest {
         assertThat(found("doNotContact contains PHONE")).containsExactly(maria);
         var many = IntStream.range(0, 17).mapToObj(i -> i + "x".repeat(58)).collect(Collectors.toSet());
         assertThatThrownBy(() -> contact(Map.of("lastName", "Long", "tags", many))).isInstanceOf(InvalidRecord.class);
+    }
+
+    @Test
+    void aFurtherAddressBecomesTheFirstOneAndTheFirstOneAFurtherOne() {
+        var home = new ContactPoint(ContactPoint.Kind.HOME_EMAIL, "maria@home.example");
+        var fax = new ContactPoint(ContactPoint.Kind.FAX, "+34600555999");
+        long maria = contact(Map.of("lastName", "García", "email", "maria@acme.example", "contactPoints", List.of(fax, home)));
+        var ref = new RecordRef("contact", maria);
+
+        cast.as(cast.ana, () -> firstAddress.use(ref, home));
+        var row = cast.as(cast.ana, () -> gate.of(Contact.class).row(maria, List.of("email", "contactPoints")).orElseThrow());
+        assertThat(row.get("email")).isEqualTo("maria@home.example");
+        assertThat(FirstAddress.points(row)).containsExactly(fax, new ContactPoint(ContactPoint.Kind.OTHER_EMAIL, "maria@acme.example"));
+        assertThat(FirstAddress.field(fax.kind())).isEmpty();
+
+        assertThatThrownBy(() -> cast.as(cast.ana, () -> firstAddress.use(ref, home))).as("it is the first already").isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> cast.as(cast.rita, () -> firstAddress.use(ref, FirstAddress.points(row).getLast()))).isInstanceOf(Problem.class);
+        assertThat(cast.as(cast.ana, () -> gate.of(Contact.class).find(maria)).orElseThrow().getEmail()).isEqualTo("maria@home.example");
     }
 
     @Test

@@ -1,21 +1,29 @@
 package dev.trato.contacts.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import dev.trato.contacts.Company;
 import dev.trato.contacts.Contact;
+import dev.trato.contacts.FirstAddress;
 import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.PhoneNumber;
 import dev.trato.kernel.PostalAddress;
+import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
+import dev.trato.records.Door;
 import dev.trato.records.RecordType;
 import dev.trato.records.Row;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
+import dev.trato.ui.Notices;
 import dev.trato.ui.RecordPanel;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +41,14 @@ class ReachPanel implements RecordPanel {
     private static final List<String> FIELDS = List.of("email", "phone", "mobile", "contactPoints", "preferredChannel", "doNotContact", "street",
             "postalCode", "city", "region", "country");
 
-    private final Kit kit;
+    private static final String MAP = "https://www.openstreetmap.org/search?query=";
 
-    ReachPanel(Kit kit) {
+    private final Kit kit;
+    private final FirstAddress firstAddress;
+
+    ReachPanel(Kit kit, FirstAddress firstAddress) {
         this.kit = kit;
+        this.firstAddress = firstAddress;
     }
 
     @Override
@@ -94,17 +106,83 @@ class ReachPanel implements RecordPanel {
             place.add(link("mail", "contacts.reach.mail", "mailto:" + encoded(email).replace("%40", "@"), false));
         }
         if (phone != null && !refused.contains("PHONE")) {
-            place.add(link("phone", "contacts.reach.call", "tel:" + phone.replaceAll("[^+0-9;=ext]", ""), false));
+            place.add(link("phone", "contacts.reach.call", dialled(phone), false));
         }
         PhoneNumber.parse(phone == null ? "" : phone).filter(number -> !refused.contains("WHATSAPP"))
                 .ifPresent(number -> place.add(link("chat", "contacts.reach.whatsapp", "https://wa.me/" + number.e164().substring(1), true)));
         var address = new PostalAddress(text(row, "street"), text(row, "postalCode"), text(row, "city"), text(row, "region"), text(row, "country"));
         if (!address.isEmpty()) {
-            place.add(link("pin", "contacts.reach.map", "https://www.openstreetmap.org/search?query=" + encoded(address.line(kit.locale())), true));
+            place.add(link("pin", "contacts.reach.map", MAP + encoded(address.line(kit.locale())), true));
         }
+        addFurther(place, row, refused);
         if (place.getChildren().findAny().isEmpty()) {
             place.add(new Paragraph(kit.text("contacts.reach.none")));
         }
+    }
+
+    /** Every other way to reach them, each with what it is for; one may become the first. */
+    private void addFurther(Div place, Row row, Collection<?> refused) {
+        var points = FirstAddress.points(row);
+        if (points.isEmpty()) {
+            return;
+        }
+        var type = kit.gate().of(row.ref()).type();
+        var list = new UnorderedList();
+        list.addClassName("reach-further");
+        points.forEach(point -> {
+            var item = new ListItem(way(point, refused), new Span(kit.text("contactPoint." + point.kind())));
+            FirstAddress.field(point.kind()).filter(field -> row.updatable() && isWritable(type, field) && isWritable(type, "contactPoints"))
+                    .ifPresent(field -> item.add(first(row, point)));
+            list.add(item);
+        });
+        place.add(list);
+    }
+
+    private boolean isWritable(RecordType<?> type, String field) {
+        return kit.catalog().find(type, field).filter(kit.catalog()::isWritable).isPresent();
+    }
+
+    private Component way(ContactPoint point, Collection<?> refused) {
+        return switch (point.kind().medium()) {
+            case EMAIL -> refused.contains("EMAIL") ? new Span(point.value()) : anchor("mailto:" + encoded(point.value()).replace("%40", "@"), point.value(), false);
+            case PHONE -> refused.contains("PHONE") || point.kind() == ContactPoint.Kind.FAX ? new Span(kit.format().phone(point.value()))
+                    : anchor(dialled(point.value()), kit.format().phone(point.value()), false);
+            case LINK -> anchor(point.value().matches("(?i)https?://.*") ? point.value() : "https://" + point.value(), point.value(), true);
+            case PLACE -> anchor(MAP + encoded(point.value()), point.value(), true);
+        };
+    }
+
+    private Button first(Row row, ContactPoint point) {
+        var button = new Button(kit.text("contacts.reach.first"), event -> {
+            try {
+                var operation = kit.operations().traced(() -> kit.operations().through(Door.SCREEN, () -> {
+                    firstAddress.use(row.ref(), point);
+                    return point;
+                })).operation();
+                if (operation != null) {
+                    Notices.done(kit, kit.text("contacts.reach.isFirst", point.value()), operation);
+                }
+            } catch (Problem e) {
+                Notices.problem(kit.text(e));
+            }
+        });
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        button.setAriaLabel(kit.text("contacts.reach.firstOf", point.value()));
+        return button;
+    }
+
+    private static Anchor anchor(String address, String text, boolean elsewhere) {
+        var anchor = new Anchor(address, text);
+        anchor.setRouterIgnore(true);
+        if (elsewhere) {
+            anchor.setTarget(AnchorTarget.BLANK);
+            anchor.getElement().setAttribute("rel", "noopener noreferrer");
+        }
+        return anchor;
+    }
+
+    private static String dialled(String phone) {
+        return "tel:" + phone.replaceAll("[^+0-9;=ext]", "");
     }
 
     private static @Nullable String text(Row row, String field) {
@@ -112,21 +190,14 @@ class ReachPanel implements RecordPanel {
     }
 
     private static @Nullable String point(Row row, ContactPoint.Medium medium) {
-        return row.get("contactPoints") instanceof List<?> points
-                ? points.stream().map(ContactPoint.class::cast).filter(point -> point.kind().medium() == medium && point.kind() != ContactPoint.Kind.FAX).map(ContactPoint::value).findFirst().orElse(null)
-                : null;
+        return FirstAddress.points(row).stream().filter(point -> point.kind().medium() == medium && point.kind() != ContactPoint.Kind.FAX).map(ContactPoint::value).findFirst()
+                .orElse(null);
     }
 
     private Anchor link(String icon, String key, String address, boolean elsewhere) {
-        var link = new Anchor();
-        link.setHref(address);
+        var link = anchor(address, "", elsewhere);
         link.add(Icons.of(icon), new Span(kit.text(key)));
         link.addClassName("reach-link");
-        link.setRouterIgnore(true);
-        if (elsewhere) {
-            link.setTarget(AnchorTarget.BLANK);
-            link.getElement().setAttribute("rel", "noopener noreferrer");
-        }
         return link;
     }
 
