@@ -66,11 +66,6 @@ public class Followers {
         });
     }
 
-    /** Whether a user wants to be told nothing of a record. */
-    boolean isMuted(RecordRef ref, long user) {
-        return Boolean.TRUE.equals(muted(ref, user));
-    }
-
     /** Who follows records and who does not want to, by record. */
     Map<Long, Wishes> of(String type, Collection<Long> ids) {
         var wishes = new HashMap<Long, Wishes>();

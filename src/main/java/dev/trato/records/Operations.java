@@ -207,7 +207,7 @@ public final class Operations {
         }
         var operation = counted(scope, kind);
         entities.persist(new Change(operation.getId(), clock.instant(), ref, kind, FieldChanges.write(fields)));
-        scope.touched.add(new RecordsChanged.Touch(ref, kind));
+        scope.touched.add(new RecordsChanged.Touch(ref, kind, fields.keySet()));
         LATEST.set(operation.getId());
         return operation;
     }
