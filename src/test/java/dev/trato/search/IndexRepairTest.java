@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What becomes of an index when its files do not fare well. That it is made anew then is told by {@link GlobalSearchTest}. */
 class IndexRepairTest {
 
-    private static final IndexState NOTHING = new IndexState(false, 0, "", 0, 0, List.of(), 0);
+    private static final IndexState NOTHING = IndexState.beginning(0, "", 0, List.of());
 
     @TempDir
     Path directory;
