@@ -10,6 +10,7 @@ import dev.trato.records.Door;
 import dev.trato.records.Field;
 import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
+import dev.trato.records.Merge;
 import dev.trato.records.Operations;
 import dev.trato.records.RecordChanged;
 import dev.trato.records.RecordType;
@@ -29,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.Hibernate;
@@ -49,6 +51,7 @@ class FollowedChanges {
     static final String CHANGED = "followed.changed";
     static final String SAID = "followed.said";
     static final String DELETED = "followed.deleted";
+    static final String MERGED = "followed.merged";
 
     private static final int AT_A_TIME = 500;
     /** What happened in the sample company longer ago is nothing to tell of. */
@@ -62,10 +65,11 @@ class FollowedChanges {
     private final CurrentUser currentUser;
     private final Followers followers;
     private final Notifications notifications;
+    private final Merge merge;
     private final Clock clock;
 
     FollowedChanges(EntityManager entities, Gate gate, FieldCatalog catalog, Operations operations, Transactions transactions, CurrentUser currentUser,
-            Followers followers, Notifications notifications, Clock clock) {
+            Followers followers, Notifications notifications, Merge merge, Clock clock) {
         this.entities = entities;
         this.gate = gate;
         this.catalog = catalog;
@@ -74,6 +78,7 @@ class FollowedChanges {
         this.currentUser = currentUser;
         this.followers = followers;
         this.notifications = notifications;
+        this.merge = merge;
         this.clock = clock;
     }
 
@@ -107,10 +112,11 @@ class FollowedChanges {
 
     private void tell(List<Deed> deeds) {
         deeds.stream().collect(Collectors.groupingBy(Deed::operation, LinkedHashMap::new, Collectors.toList())).forEach((operation, its) -> {
-            boolean sample = operations.require(operation).getDoor() == Door.SAMPLE;
+            var itself = operations.require(operation);
+            boolean sample = itself.getDoor() == Door.SAMPLE;
             var at = its.getFirst().at();
             if (!sample || at.isAfter(clock.instant().minus(SAMPLE_NEWS))) {
-                var news = new News(operation, its.getFirst().actor());
+                var news = new News(operation, its.getFirst().actor(), operations.isMerge(itself));
                 its.stream().collect(Collectors.groupingBy(deed -> deed.ref().type(), LinkedHashMap::new, Collectors.toList()))
                         .forEach((type, of) -> gather(news, gate.of(type), of));
                 notifications.tell(news.notices(), at, sample);
@@ -122,11 +128,13 @@ class FollowedChanges {
     private static final class News {
         private final long operation;
         private final Actor actor;
+        private final boolean merge;
         private final Map<Long, Map<String, Map<RecordRef, List<Object>>>> told = new LinkedHashMap<>();
 
-        News(long operation, Actor actor) {
+        News(long operation, Actor actor, boolean merge) {
             this.operation = operation;
             this.actor = actor;
+            this.merge = merge;
         }
 
         void add(long user, String kind, RecordRef about, List<Object> arguments) {
@@ -159,6 +167,9 @@ class FollowedChanges {
             var some = ids.subList(from, Math.min(from + AT_A_TIME, ids.size()));
             var wishes = followers.of(type.name(), some);
             var loaded = load(type, some);
+            if (news.merge) {
+                loaded.forEach((id, record) -> moveFollowers(records.ref(record), record, wishes.getOrDefault(id, Followers.Wishes.NONE), byId.get(id)));
+            }
             var interested = new LinkedHashMap<Long, Map<Long, T>>();
             loaded.forEach((id, record) -> interested(news.actor, record, wishes.getOrDefault(id, Followers.Wishes.NONE))
                     .forEach(user -> interested.computeIfAbsent(user, each -> new LinkedHashMap<>()).put(id, record)));
@@ -167,6 +178,18 @@ class FollowedChanges {
                 return user;
             }));
             said(news, records, loaded.values(), byId);
+        }
+    }
+
+    /** Whoever followed or owned a record that was put together with another one follows that one, until it is taken back. */
+    private void moveFollowers(RecordRef ref, BaseRecord record, Followers.Wishes wishes, List<Deed> deeds) {
+        var kinds = deeds.stream().map(Deed::kind).collect(Collectors.toSet());
+        if (kinds.contains(Change.Kind.RESTORED)) {
+            followers.part(ref);
+        } else if (kinds.contains(Change.Kind.DELETED)) {
+            var following = new LinkedHashSet<>(wishes.following());
+            Optional.ofNullable(record.getOwnerId()).filter(owner -> !wishes.muted().contains(owner)).ifPresent(following::add);
+            merge.survivor(ref).ifPresent(stays -> followers.join(ref, stays, following));
         }
     }
 
@@ -206,7 +229,9 @@ class FollowedChanges {
         boolean muted = wishes.muted().contains(user);
         if (kinds.contains(Change.Kind.DELETED)) {
             if (!muted) {
-                news.add(user, DELETED, ref, List.of(new Messages.Key(records.type().singularKey())));
+                var arguments = List.<Object>of(new Messages.Key(records.type().singularKey()));
+                var stays = news.merge ? merge.survivor(ref) : Optional.<RecordRef>empty();
+                news.add(user, stays.isPresent() ? MERGED : DELETED, stays.orElse(ref), arguments);
             }
             return;
         }

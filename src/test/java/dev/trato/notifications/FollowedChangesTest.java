@@ -9,6 +9,7 @@ import dev.trato.IntegrationTest;
 import dev.trato.Statements;
 import dev.trato.activities.Interaction;
 import dev.trato.activities.Interactions;
+import dev.trato.contacts.Company;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Progress;
 import dev.trato.kernel.RecordRef;
@@ -16,10 +17,12 @@ import dev.trato.records.BulkWork;
 import dev.trato.records.Door;
 import dev.trato.records.Edit;
 import dev.trato.records.Gate;
+import dev.trato.records.Merge;
 import dev.trato.records.OperationSpec;
 import dev.trato.records.Operations;
 import dev.trato.records.RecordNotFound;
 import dev.trato.records.Selection;
+import dev.trato.records.Undo;
 import dev.trato.sales.Deal;
 import dev.trato.security.Action;
 import dev.trato.security.FieldAccess;
@@ -34,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Ana owns deals, Bruno works on them, others follow them. */
 @IntegrationTest
@@ -49,9 +53,12 @@ class FollowedChangesTest {
     private final NoticeText text;
     private final Roles roles;
     private final Operations operations;
+    private final Merge merge;
+    private final Undo undo;
+    private final JdbcTemplate database;
 
     FollowedChangesTest(Cast cast, Gate gate, BulkWork bulk, Interactions interactions, Followers followers, Inbox inbox, NoticeText text, Roles roles,
-            Operations operations) {
+            Operations operations, Merge merge, Undo undo, JdbcTemplate database) {
         this.cast = cast;
         this.gate = gate;
         this.bulk = bulk;
@@ -61,6 +68,9 @@ class FollowedChangesTest {
         this.text = text;
         this.roles = roles;
         this.operations = operations;
+        this.merge = merge;
+        this.undo = undo;
+        this.database = database;
     }
 
     @BeforeEach
@@ -161,6 +171,44 @@ class FollowedChangesTest {
     }
 
     @Test
+    void whoeverFollowsWhatIsMergedFollowsWhatStaysUntilThatIsTakenBack() {
+        var stays = company(cast.ana, "Nordwind");
+        var goes = company(cast.ana, "Nordwind Ltd");
+        cast.as(cast.bruno, () -> followers.follow(goes));
+        cast.as(cast.sam, () -> followers.follow(goes));
+        cast.as(cast.sam, () -> followers.unfollow(stays));
+        assign(cast.alba, goes, cast.bruno);
+        assign(cast.alba, goes, cast.ana);
+        clear(cast.ana, cast.bruno, cast.sam);
+        var merged = cast.as(cast.alba, () -> merge.merge("company", stays.id(), List.of(goes.id()), Map.of()));
+        assertThat(told(cast.bruno)).containsExactly("Alba Admin merged something you follow into Nordwind: Company");
+        assertThat(cast.as(cast.bruno, () -> followers.isFollowing(stays))).isTrue();
+        assertThat(cast.as(cast.sam, () -> followers.isFollowing(stays))).as("has said he would not").isFalse();
+        clear(cast.bruno);
+        assign(cast.alba, stays, cast.carla);
+        assertThat(told(cast.bruno)).as("as of what he followed").hasSize(1);
+        assign(cast.alba, stays, cast.ana);
+
+        var undone = cast.as(cast.alba, () -> undo.undo(merged.operation(), Progress.SILENT));
+        assertThat(cast.as(cast.bruno, () -> followers.isFollowing(stays))).isFalse();
+        assertThat(cast.as(cast.bruno, () -> followers.isFollowing(goes))).isTrue();
+        clear(cast.bruno);
+        cast.as(cast.alba, () -> undo.undo(undone.operation(), Progress.SILENT));
+        assertThat(told(cast.bruno)).as("merged once more").containsExactly("Alba Admin merged something you follow into Nordwind: Company");
+        assertThat(cast.as(cast.bruno, () -> followers.isFollowing(stays))).isTrue();
+    }
+
+    private void clear(long... users) {
+        for (long user : users) {
+            database.update("delete from notification where user_id = ?", user);
+        }
+    }
+
+    private RecordRef company(long seller, String name) {
+        return cast.as(seller, () -> new RecordRef("company", Objects.requireNonNull(gate.of(Company.class).create(new HashMap<>(Map.of("name", name))).getId())));
+    }
+
+    @Test
     void whoHasLostAccessIsToldNothing() {
         var deal = deal(cast.ana, "Secret plan");
         cast.as(cast.bruno, () -> followers.follow(deal));
@@ -220,7 +268,7 @@ class FollowedChangesTest {
         });
     }
 
-    private void assign(long user, RecordRef deal, long to) {
-        cast.as(user, () -> gate.of(Deal.class).assign(deal.id(), gate.of(User.class).require(to, Action.READ)));
+    private void assign(long user, RecordRef record, long to) {
+        cast.as(user, () -> gate.of(record).assign(record.id(), gate.of(User.class).require(to, Action.READ)));
     }
 }
