@@ -1,6 +1,7 @@
 package dev.trato.notifications;
 
 import dev.trato.records.Transactions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,10 +16,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Bells {
 
+    /** An id is given before the commit: so many notices may have come between, of others who committed sooner. */
+    private static final int LATE = 500;
+
     private final List<Consumer<Set<Long>>> listeners = new CopyOnWriteArrayList<>();
     private final JdbcClient database;
     private final Transactions transactions;
-    private long last = -1;
+    /** The newest notices that were rung for, or were there at the start. */
+    private final Set<Long> known = new HashSet<>();
+    private long newest = -1;
 
     Bells(JdbcClient database, Transactions transactions) {
         this.database = database;
@@ -45,13 +51,25 @@ public class Bells {
     /** Another node may have told somebody something who sits at this one. */
     @Scheduled(fixedDelay = 4000, initialDelay = 4000)
     void look() {
-        var newest = transactions.read(() -> database.sql("select coalesce(max(id), 0) from notification").query(Long.class).single());
-        if (last >= 0 && newest > last) {
-            long known = last;
-            ring(Set.copyOf(transactions.read(() -> database.sql("select distinct user_id from notification where id > ?").param(known)
-                    .query(Long.class).list())));
+        boolean first = newest < 0;
+        if (first) {
+            newest = transactions.read(() -> database.sql("select coalesce(max(id), 0) from notification").query(Long.class).single());
         }
-        last = newest;
+        long from = newest - LATE;
+        var users = new HashSet<Long>();
+        transactions.read(() -> {
+            database.sql("select id, user_id from notification where id > ?").param(from).query(row -> {
+                if (known.add(row.getLong(1))) {
+                    users.add(row.getLong(2));
+                    newest = Math.max(newest, row.getLong(1));
+                }
+            });
+            return users;
+        });
+        known.removeIf(id -> id <= newest - LATE);
+        if (!first && !users.isEmpty()) {
+            ring(Set.copyOf(users));
+        }
     }
 
     void ring(Set<Long> users) {

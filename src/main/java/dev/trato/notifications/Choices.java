@@ -5,6 +5,7 @@ import dev.trato.mail.Mailer;
 import dev.trato.records.Transactions;
 import dev.trato.security.CurrentUser;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -113,12 +114,19 @@ public class Choices {
         if (me == null) {
             return;
         }
-        var due = rhythm.mailDue(clock.instant(), me.zone());
-        var waiting = " where user_id = ? and channel = 'EMAIL' and state = 'PENDING' and message_id is null";
+        var now = clock.instant();
+        reschedule(user, Channel.EMAIL, rhythm.mailDue(now, me.zone()));
+        reschedule(user, Channel.PUSH, rhythm.due(now, me.zone()));
+        reschedule(user, Channel.SMS, me.phone() == null ? null : rhythm.due(now, me.zone()));
+    }
+
+    /** @param due null for never */
+    private void reschedule(long user, Channel way, @Nullable Instant due) {
+        var waiting = " where user_id = ? and channel = ? and state = 'PENDING' and message_id is null";
         if (due == null) {
-            database.sql("update notification_delivery set state = 'WITHHELD', due_at = null" + waiting).param(user).update();
+            database.sql("update notification_delivery set state = 'WITHHELD', due_at = null" + waiting).params(user, way.name()).update();
         } else {
-            database.sql("update notification_delivery set due_at = ?" + waiting).params(Notifications.utc(due), user).update();
+            database.sql("update notification_delivery set due_at = ?" + waiting).params(Notifications.utc(due), user, way.name()).update();
         }
     }
 

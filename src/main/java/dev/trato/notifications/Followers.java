@@ -5,6 +5,7 @@ import dev.trato.records.Gate;
 import dev.trato.records.RecordNotFound;
 import dev.trato.records.Transactions;
 import dev.trato.security.CurrentUser;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,15 +61,10 @@ public class Followers {
     public void add(RecordRef ref, long user) {
         transactions.write(() -> {
             if (muted(ref, user) == null) {
-                insert(ref, user, false);
+                insert(ref, user, false, null);
             }
             return ref;
         });
-    }
-
-    /** Whether a user wants to be told nothing of a record. */
-    boolean isMuted(RecordRef ref, long user) {
-        return Boolean.TRUE.equals(muted(ref, user));
     }
 
     /** Who follows records and who does not want to, by record. */
@@ -84,6 +80,18 @@ public class Followers {
         return wishes;
     }
 
+    /** Whoever follows a record that goes into another one follows that one, unless he has said what he wants to hear of it. */
+    void join(RecordRef gone, RecordRef stays, Set<Long> following) {
+        var known = of(stays.type(), List.of(stays.id())).getOrDefault(stays.id(), Wishes.NONE);
+        following.stream().filter(user -> !known.following().contains(user) && !known.muted().contains(user))
+                .forEach(user -> insert(stays, user, false, gone.id()));
+    }
+
+    /** It goes its own way again, and so do those who came with it and have not said anything since. */
+    void part(RecordRef back) {
+        database.sql("delete from record_follower where record_type = ? and merged_from = ?").params(back.type(), back.id()).update();
+    }
+
     /** What people want to be told of a record. */
     record Wishes(Set<Long> following, Set<Long> muted) {
         static final Wishes NONE = new Wishes(Set.of(), Set.of());
@@ -96,7 +104,7 @@ public class Followers {
 
     private void set(RecordRef ref, long user, boolean muted) {
         transactions.write(() -> {
-            if (change(ref, user, muted) == 0 && !insert(ref, user, muted)) {
+            if (change(ref, user, muted) == 0 && !insert(ref, user, muted, null)) {
                 change(ref, user, muted);
             }
             return ref;
@@ -104,14 +112,14 @@ public class Followers {
     }
 
     private int change(RecordRef ref, long user, boolean muted) {
-        return database.sql("update record_follower set muted = ? where record_type = ? and record_id = ? and user_id = ?")
+        return database.sql("update record_follower set muted = ?, merged_from = null where record_type = ? and record_id = ? and user_id = ?")
                 .params(muted, ref.type(), ref.id(), user).update();
     }
 
-    private boolean insert(RecordRef ref, long user, boolean muted) {
+    private boolean insert(RecordRef ref, long user, boolean muted, @Nullable Long mergedFrom) {
         try {
-            database.sql("insert into record_follower (record_type, record_id, user_id, muted) values (?, ?, ?, ?)")
-                    .params(ref.type(), ref.id(), user, muted).update();
+            database.sql("insert into record_follower (record_type, record_id, user_id, muted, merged_from) values (?, ?, ?, ?, ?)")
+                    .params(Arrays.asList(ref.type(), ref.id(), user, muted, mergedFrom)).update();
             return true;
         } catch (DuplicateKeyException e) {
             return false; // said twice at once

@@ -28,7 +28,12 @@ class Kinds {
     }
 
     @Bean
+    NotificationKind followedMerged() {
+        return NotificationKind.of(FollowedChanges.MERGED, "copy", 14, Channel.APP);
+    }
+
+    @Bean
     NotificationKind followedDeleted() {
-        return NotificationKind.of(FollowedChanges.DELETED, "delete", 14, Channel.APP);
+        return NotificationKind.of(FollowedChanges.DELETED, "delete", 15, Channel.APP);
     }
 }

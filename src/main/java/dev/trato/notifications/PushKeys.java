@@ -101,8 +101,4 @@ class PushKeys {
             throw new IllegalStateException("Not the key that was locked up", e);
         }
     }
-
-    void forget() {
-        known = null;
-    }
 }

@@ -99,11 +99,6 @@ public class PushSubscriptions {
         transactions.write(() -> delete(fingerprint, user));
     }
 
-    /** The fingerprint by which a browser is known that says where it takes messages. */
-    public static String fingerprint(String endpoint) {
-        return Secrets.fingerprint(endpoint);
-    }
-
     private int delete(String fingerprint, long user) {
         return database.sql("delete from push_subscription where fingerprint = ? and user_id = ?").params(fingerprint, user).update();
     }

@@ -33,11 +33,13 @@ class FragmentIndex {
     private static final int MUCH_MORE = 4;
 
     private final JdbcTemplate database;
+    private final SealedChanges changes;
     private final DatabaseLetters letters;
     private volatile Set<String> ready = Set.of();
 
-    FragmentIndex(JdbcTemplate database, DatabaseLetters letters) {
+    FragmentIndex(JdbcTemplate database, SealedChanges changes, DatabaseLetters letters) {
         this.database = database;
+        this.changes = changes;
         this.letters = letters;
     }
 
@@ -98,16 +100,7 @@ class FragmentIndex {
 
     /** Records that were changed since the segments were written; null when they are too many. */
     private @Nullable Set<Long> pending(String type, long sealed) {
-        var changed = new TreeSet<Long>();
-        int[] changes = {0};
-        database.query("select c.record_type, c.record_id from record_change c join ((select id from operation where seal_number > ? limit ?)"
-                + " union all (select id from operation where seal is null limit ?)) o on o.id = c.operation_id limit ?", row -> {
-            changes[0]++;
-            if (row.getString(1).equals(type)) {
-                changed.add(row.getLong(2));
-            }
-        }, sealed, MOST_PENDING + 1, MOST_PENDING + 1, MOST_PENDING + 1);
-        return changes[0] > MOST_PENDING ? null : changed;
+        return changes.open(sealed, Map.of(), MOST_PENDING).map(open -> open.getOrDefault(type, new TreeSet<>())).orElse(null);
     }
 
     private record Piece(long trigram, long records) {}

@@ -1,14 +1,14 @@
 package dev.trato.records;
 
+import dev.trato.records.SealedChanges.Sealed;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -45,16 +45,18 @@ class FragmentIndexing {
     private final Transactions transactions;
     private final RecordTypes types;
     private final FieldCatalog catalog;
+    private final SealedChanges changes;
     private final DatabaseLetters letters;
     private final FragmentIndex index;
 
     FragmentIndexing(EntityManager entities, JdbcTemplate database, Transactions transactions, RecordTypes types, FieldCatalog catalog,
-            DatabaseLetters letters, FragmentIndex index) {
+            SealedChanges changes, DatabaseLetters letters, FragmentIndex index) {
         this.entities = entities;
         this.database = database;
         this.transactions = transactions;
         this.types = types;
         this.catalog = catalog;
+        this.changes = changes;
         this.letters = letters;
         this.index = index;
     }
@@ -141,51 +143,39 @@ class FragmentIndexing {
                 .getResultList().isEmpty();
     }
 
-    private record Done(long operation, long seal, int changes) {}
-
     /** Indexes what operations have changed that were sealed since. */
     private boolean index(Size size) {
         var indexed = indexed();
-        var due = indexed.isEmpty() ? List.<Done>of() : database.query("select id, seal_number, created + updated + deleted from operation"
-                + " where seal_number > (select seal_number from search_progress) order by seal_number limit " + OPERATIONS,
-                (row, number) -> new Done(row.getLong(1), row.getLong(2), row.getInt(3)));
-        if (due.stream().mapToLong(Done::changes).sum() < size.changes() && due.size() < OPERATIONS || due.isEmpty()) {
+        var due = indexed.isEmpty() ? List.<Sealed>of() : changes.after(followed(), OPERATIONS);
+        if (due.stream().mapToLong(Sealed::changes).sum() < size.changes() && due.size() < OPERATIONS || due.isEmpty()) {
             return false;
         }
-        var some = new ArrayList<Done>();
-        int changes = 0;
+        var some = new ArrayList<Sealed>();
+        int sum = 0;
         for (var operation : due) {
-            if (!some.isEmpty() && changes + operation.changes() > size.segment()) {
+            if (!some.isEmpty() && sum + operation.changes() > size.segment()) {
                 break;
             }
             some.add(operation);
-            changes += operation.changes();
+            sum += operation.changes();
         }
-        if (changes > MOST_CHANGES) {
+        if (sum > MOST_CHANGES) {
             var touched = database.queryForList("select distinct record_type from record_change where operation_id = ?", String.class,
                     some.getFirst().operation());
             touched.stream().filter(indexed::contains).forEach(this::renew);
         } else {
-            changed(some).forEach((type, ids) -> {
+            changes.of(some.stream().map(Sealed::operation).toList()).forEach((type, ids) -> {
                 if (indexed.contains(type)) {
                     write(types.require(type), ids, size);
                 }
             });
         }
-        database.update("update search_progress set seal_number = ?", some.getLast().seal());
+        database.update("update search_progress set seal_number = ?", some.getLast().number());
         return true;
     }
 
-    private Map<String, TreeSet<Long>> changed(List<Done> operations) {
-        var changed = new HashMap<String, TreeSet<Long>>();
-        for (int from = 0; from < operations.size(); from += PER_QUERY) {
-            var some = operations.subList(from, Math.min(from + PER_QUERY, operations.size())).stream().map(Done::operation).toList();
-            database.query("select record_type, record_id from record_change where operation_id in (" + listed(some) + ")",
-                    row -> {
-                        changed.computeIfAbsent(row.getString(1), type -> new TreeSet<>()).add(row.getLong(2));
-                    });
-        }
-        return changed;
+    private long followed() {
+        return Objects.requireNonNull(database.queryForObject("select seal_number from search_progress", Long.class));
     }
 
     private static String listed(Collection<Long> numbers) {
@@ -283,7 +273,7 @@ class FragmentIndexing {
         return !old.isEmpty();
     }
 
-    private void write(RecordType<?> type, TreeSet<Long> ids, Size size) {
+    private void write(RecordType<?> type, SortedSet<Long> ids, Size size) {
         var all = new ArrayList<>(ids);
         for (int from = 0; from < all.size(); from += size.segment()) {
             var texts = new TreeMap<Long, Trigrams.Text>();

@@ -193,6 +193,12 @@ public final class Operations {
         return operation;
     }
 
+    /** Whether an operation puts records together, or takes that back, or does it once more. */
+    public boolean isMerge(Operation operation) {
+        var undone = operation.getUndoes();
+        return operation.getDoor() == Door.MERGE || operation.getDoor() == Door.UNDO && undone != null && isMerge(require(undone));
+    }
+
     /** Id of the operation under way in this thread, if it has written something. */
     public @Nullable Long current() {
         var scope = SCOPE.get();
@@ -207,7 +213,7 @@ public final class Operations {
         }
         var operation = counted(scope, kind);
         entities.persist(new Change(operation.getId(), clock.instant(), ref, kind, FieldChanges.write(fields)));
-        scope.touched.add(new RecordsChanged.Touch(ref, kind));
+        scope.touched.add(new RecordsChanged.Touch(ref, kind, fields.keySet()));
         LATEST.set(operation.getId());
         return operation;
     }

@@ -87,7 +87,7 @@ class RecordReader {
                 .where(sources.where(criteria, type, query, visibility, query.offset() + query.limit()))
                 .orderBy(criteria.order(query.sort()));
         var page = entities.createQuery(ids).setFirstResult(query.offset()).setMaxResults(query.limit()).getResultList();
-        return rowsById(type, RecordFilter.ALL, page, query.columns(), visibility);
+        return rowsById(type, RecordQuery.of(RecordFilter.ALL).columns(query.columns()), page, visibility);
     }
 
     /** A stretch of the list behind a place in it; the query's offset does not matter. */
@@ -134,15 +134,15 @@ class RecordReader {
         } while (place.get() != null);
     }
 
-    <T extends BaseRecord> List<Row> rowsById(RecordType<T> type, RecordFilter filter, List<Long> ids, List<String> columns, Visibility visibility) {
+    <T extends BaseRecord> List<Row> rowsById(RecordType<T> type, RecordQuery query, List<Long> ids, Visibility visibility) {
         if (visibility.nothing() || ids.isEmpty()) {
             return List.of();
         }
         var found = new HashMap<Long, Row>();
         for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
-            var select = new Select<>(type, columns);
+            var select = new Select<>(type, query.columns());
             var some = ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size()));
-            select.query.where(select.criteria.where(visibility, filter, ""), select.criteria.root().get("id").in(some));
+            select.query.where(select.criteria.where(visibility, query.filter(), query.text()), select.criteria.root().get("id").in(some));
             select.rows(entities.createQuery(select.query).getResultList()).forEach(row -> found.put(row.id(), row));
         }
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();

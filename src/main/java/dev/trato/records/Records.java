@@ -101,7 +101,12 @@ public final class Records<T extends BaseRecord> {
 
     /** Those of some records that a filter means, in the order given; what may not be seen is left out. */
     public List<Row> rows(RecordFilter filter, List<Long> ids, List<String> columns) {
-        return reader.rowsById(type, filter, ids, columns, visibility(Action.READ));
+        return rows(RecordQuery.of(filter).columns(columns), ids);
+    }
+
+    /** Those of some records that a query means, in the order given, whatever its own; nor do its offset and limit matter. */
+    public List<Row> rows(RecordQuery query, List<Long> ids) {
+        return reader.rowsById(type, query, ids, visibility(Action.READ));
     }
 
     /** How many records a query means, counted up to {@link Count#LIMIT}. */

@@ -96,7 +96,7 @@ public final class Undo {
             return operation;
         });
         long undo = begin(operationId);
-        var run = new Run(operationId, undo, isMerge(undone));
+        var run = new Run(operationId, undo, operations.isMerge(undone));
         var end = Operation.State.CANCELLED;
         try {
             long last = Long.MAX_VALUE;
@@ -113,10 +113,6 @@ public final class Undo {
             operations.endOrForget(undo, end);
         }
         return new Report(run.restored == 0 ? 0 : undo, run.restored, List.copyOf(run.skipped));
-    }
-
-    private boolean isMerge(Operation undone) {
-        return undone.getDoor() == Door.MERGE || undone.getDoor() == Door.UNDO && undone.getUndoes() != null && isMerge(operations.require(undone.getUndoes()));
     }
 
     /** Two who undo the same operation at once: the second is told that there is nothing left. */

@@ -1,27 +1,36 @@
 package dev.trato.search;
 
-import dev.trato.records.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * One index in Elasticsearch or OpenSearch that all nodes ask, and that one of them at a time writes. How far it has come stands in the
- * database. To make it anew it is emptied, and lists answer until it is complete.
+ * One index in Elasticsearch or OpenSearch that all nodes ask, and that one of them at a time writes: it has a lease for it, so that nothing
+ * in the database is held while the server is spoken to. How far the index has come stands in the database. To make it anew it is emptied, and lists answer until it is complete.
  */
 final class ElasticsearchHome implements IndexHome {
 
+    /** Much longer than a piece of work takes, even with a server that answers slowly. */
+    static final Duration LEASE = Duration.ofMinutes(5);
+
     private final SearchSettings settings;
     private final JdbcTemplate database;
-    private final Transactions transactions;
+    private final Clock clock;
+    private final String runner = UUID.randomUUID().toString();
     private @Nullable SearchIndex index;
 
-    ElasticsearchHome(SearchSettings settings, JdbcTemplate database, Transactions transactions) {
+    ElasticsearchHome(SearchSettings settings, JdbcTemplate database, Clock clock) {
         this.settings = settings;
         this.database = database;
-        this.transactions = transactions;
+        this.clock = clock;
     }
 
     @Override
@@ -33,8 +42,20 @@ final class ElasticsearchHome implements IndexHome {
 
     @Override
     public boolean inTurn(BooleanSupplier work) {
-        return transactions.write(() ->
-                !database.queryForList("select id from search_state for update skip locked", Integer.class).isEmpty() && work.getAsBoolean());
+        var now = clock.instant();
+        if (database.update("update search_state set runner = ?, lease_until = ? where runner is null or runner = ? or lease_until < ?",
+                runner, utc(now.plus(LEASE)), runner, utc(now)) == 0) {
+            return false;
+        }
+        try {
+            return work.getAsBoolean();
+        } finally {
+            database.update("update search_state set runner = null, lease_until = null where runner = ?", runner);
+        }
+    }
+
+    private static LocalDateTime utc(Instant at) {
+        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 
     private @Nullable Generation generation() {
@@ -50,8 +71,9 @@ final class ElasticsearchHome implements IndexHome {
         }
     }
 
-    private void keep(@Nullable IndexState state) {
-        database.update("update search_state set state = ?", state == null ? null : state.print());
+    /** Whoever has lost his lease, because he took too long, keeps nothing: another one has begun where he had. */
+    void keep(@Nullable IndexState state) {
+        database.update("update search_state set state = ? where runner = ?", state == null ? null : state.print(), runner);
     }
 
     @Override

@@ -1,23 +1,30 @@
 package dev.trato.search;
 
 import dev.trato.kernel.RecordRef;
+import dev.trato.records.Change;
 import dev.trato.records.RecordType;
 import dev.trato.records.RecordTypes;
+import dev.trato.records.RecordsChanged;
+import dev.trato.records.SealedChanges;
+import dev.trato.records.SealedChanges.Sealed;
 import dev.trato.records.Transactions;
+import dev.trato.search.IndexState.Unsealed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -36,32 +43,29 @@ class Following {
     /** What is not ended and has not gone on for so long has been broken off: its records are not to wait for its seal. */
     private static final Duration BROKEN_OFF = Duration.ofMinutes(2);
     private static final String CUSTOM_FIELD = "custom_field";
+    private static final String OPTIONS = "options";
 
     private final JdbcTemplate database;
     private final Transactions transactions;
     private final RecordTypes types;
+    private final SealedChanges changes;
     private final IndexReading reading;
     private final Clock clock;
-    private final Map<Long, Long> brokenOff = new LinkedHashMap<>();
 
-    Following(JdbcTemplate database, Transactions transactions, RecordTypes types, IndexReading reading, Clock clock) {
+    Following(JdbcTemplate database, Transactions transactions, RecordTypes types, SealedChanges changes, IndexReading reading, Clock clock) {
         this.database = database;
         this.transactions = transactions;
         this.types = types;
+        this.changes = changes;
         this.reading = reading;
         this.clock = clock;
     }
 
-    private record Sealed(long operation, long number, String hash, int changes) {}
-
     /** The state of an empty index, which is to take in everything that is committed by now. */
     IndexState beginning() {
-        var last = database.query("select seal_number, seal from operation where seal_number is not null order by seal_number desc limit 1",
-                (row, number) -> new Sealed(0, row.getLong(1), row.getString(2), 0));
-        long text = lastText();
+        var last = changes.last();
         var all = types.all().stream().map(RecordType::name).toList();
-        return last.isEmpty() ? new IndexState(false, 0, "", 0, text, all, 0)
-                : new IndexState(false, last.getFirst().number(), last.getFirst().hash(), 0, text, all, 0);
+        return IndexState.beginning(last.map(Sealed::number).orElse(0L), last.map(Sealed::hash).orElse(""), lastText(), all);
     }
 
     private long lastText() {
@@ -96,51 +100,33 @@ class Following {
     /** Follows the next operations; false when there is none. */
     boolean follow(Generation generation) {
         var state = generation.state();
-        var due = database.query("select id, seal_number, seal, created + updated + deleted from operation where seal_number > ?"
-                        + " order by seal_number limit " + OPERATIONS,
-                (row, number) -> new Sealed(row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4)), state.seal());
+        var due = changes.after(state.seal(), OPERATIONS);
         if (due.isEmpty()) {
             return false;
         }
         var first = due.getFirst();
         if (state.change() > 0 || first.changes() > CHANGES) {
-            followOne(generation, first);
+            var part = changes.part(first.operation(), state.change(), CHANGES);
+            write(generation, part.changed(), List.of(first.operation()));
+            generation.advance(part.last() == 0 ? generation.state().followed(first.number(), first.hash()) : generation.state().change(part.last()));
             return true;
         }
         var some = new ArrayList<Sealed>();
-        int changes = 0;
+        int size = 0;
         for (var operation : due) {
-            changes += operation.changes();
-            if (changes > CHANGES) {
+            size += operation.changes();
+            if (size > CHANGES) {
                 break;
             }
             some.add(operation);
         }
-        write(generation, changed("operation_id in (" + some.stream().map(each -> String.valueOf(each.operation())).collect(Collectors.joining(",")) + ")"));
+        var operations = some.stream().map(Sealed::operation).toList();
+        write(generation, changes.of(operations), operations);
         generation.advance(generation.state().followed(some.getLast().number(), some.getLast().hash()));
         return true;
     }
 
-    /** An operation with many changes, some of them at a time. */
-    private void followOne(Generation generation, Sealed operation) {
-        var state = generation.state();
-        var some = database.queryForList("select id from record_change where operation_id = ? and id > ? order by id limit " + CHANGES, Long.class,
-                operation.operation(), state.change());
-        if (!some.isEmpty()) {
-            write(generation, changed("operation_id = " + operation.operation() + " and id between " + some.getFirst() + " and " + some.getLast()));
-        }
-        generation.advance(some.size() < CHANGES ? generation.state().followed(operation.number(), operation.hash()) : generation.state().change(some.getLast()));
-    }
-
-    private Map<String, Set<Long>> changed(String which) {
-        var changed = new TreeMap<String, Set<Long>>();
-        database.query("select record_type, record_id from record_change where " + which, row -> {
-            changed.computeIfAbsent(row.getString(1), type -> new TreeSet<>()).add(row.getLong(2));
-        });
-        return changed;
-    }
-
-    private void write(Generation generation, Map<String, Set<Long>> changed) {
+    private void write(Generation generation, Map<String, SortedSet<Long>> changed, List<Long> operations) {
         changed.forEach((name, ids) -> types.find(name).ifPresent(type -> {
             var all = new ArrayList<>(ids);
             int atOnce = reading.atOnce(type);
@@ -149,7 +135,7 @@ class Following {
             }
         }));
         if (changed.containsKey(CUSTOM_FIELD)) {
-            refill(generation, changed.get(CUSTOM_FIELD));
+            refill(generation, changes.touches(CUSTOM_FIELD, operations));
         }
     }
 
@@ -161,20 +147,24 @@ class Following {
     }
 
     /** A field that was taken out of the bin, or whose options are called otherwise, is in records that have not changed. */
-    private void refill(Generation generation, Set<Long> fields) {
-        var concerned = new LinkedHashSet<>(generation.state().fill());
-        database.query("select distinct record_type from custom_field where id in (" + fields.stream().map(String::valueOf).collect(Collectors.joining(","))
-                + ")", row -> {
-            concerned.add(row.getString(1));
-        });
-        var all = List.copyOf(concerned);
-        boolean again = !generation.state().fill().isEmpty();
-        generation.advance(generation.state().filled(all, again ? 0 : generation.state().id()));
+    private void refill(Generation generation, List<RecordsChanged.Touch> touches) {
+        var fields = touches.stream()
+                .filter(touch -> touch.kind() == Change.Kind.RESTORED || touch.kind() == Change.Kind.UPDATED && touch.fields().contains(OPTIONS))
+                .map(touch -> String.valueOf(touch.ref().id())).collect(Collectors.joining(","));
+        if (fields.isEmpty()) {
+            return;
+        }
+        var concerned = database.queryForList("select distinct record_type from custom_field where id in (" + fields + ") order by record_type", String.class);
+        var state = generation.state();
+        var all = new LinkedHashSet<>(state.fill());
+        all.addAll(concerned);
+        boolean goesOn = !state.fill().isEmpty() && !concerned.contains(state.fill().getFirst());
+        generation.advance(state.filled(List.copyOf(all), goesOn ? state.id() : 0));
     }
 
     /** Follows what was said of texts beside the fields; false when there is nothing. */
     boolean followTexts(Generation generation) {
-        var due = new TreeMap<String, Set<Long>>();
+        var due = new TreeMap<String, SortedSet<Long>>();
         long[] last = {0};
         database.query("select record_type, record_id, seal_number from text_change where seal_number > ? order by seal_number limit " + TEXTS, row -> {
             due.computeIfAbsent(row.getString(1), type -> new TreeSet<>()).add(row.getLong(2));
@@ -183,7 +173,7 @@ class Following {
         if (due.isEmpty()) {
             return false;
         }
-        write(generation, due);
+        write(generation, due, List.of());
         generation.advance(generation.state().text(last[0]));
         return true;
     }
@@ -210,32 +200,49 @@ class Following {
         });
     }
 
-    /** Takes in what an operation has done that was broken off and may stay so for days; it is followed again when it is sealed. */
-    void followBrokenOff(Generation generation) {
+    /**
+     * Takes in some of what an operation has done that was broken off and may stay so for days; it is followed again when it is sealed. False
+     * when there is none.
+     */
+    boolean followBrokenOff(Generation generation) {
+        forgetSealed(generation);
+        var known = generation.state().unsealed();
         var before = LocalDateTime.ofInstant(clock.instant().minus(BROKEN_OFF), ZoneOffset.UTC);
-        var stalled = database.queryForList("select id from operation where seal is null and state = 'RUNNING' and coalesce(went_on_at, at) < ? limit 20",
-                Long.class, before);
-        brokenOff.keySet().retainAll(stalled);
-        for (long operation : stalled) {
-            List<Long> some;
-            do {
-                some = database.queryForList("select id from record_change where operation_id = ? and id > ? order by id limit " + CHANGES, Long.class,
-                        operation, brokenOff.getOrDefault(operation, 0L));
-                if (!some.isEmpty()) {
-                    write(generation, changed("operation_id = " + operation + " and id between " + some.getFirst() + " and " + some.getLast()));
-                    brokenOff.put(operation, some.getLast());
-                }
-            } while (some.size() == CHANGES);
+        var stalled = database.query("select id, created + updated + deleted from operation where seal is null and state = 'RUNNING'"
+                        + " and coalesce(went_on_at, at) < ? and created + updated + deleted > 0 order by id",
+                (row, number) -> new Unsealed(row.getLong(1), row.getInt(2), 0), before);
+        var next = stalled.stream().filter(operation -> !known.contains(operation)).findFirst();
+        if (next.isEmpty()) {
+            return false;
+        }
+        var operation = next.get();
+        // what went on may have changes with lower numbers, from another node, and begins anew
+        long change = known.stream().filter(one -> one.operation() == operation.operation() && one.changes() == operation.changes()).findFirst()
+                .map(Unsealed::change).orElse(0L);
+        var part = changes.part(operation.operation(), change, CHANGES);
+        write(generation, part.changed(), List.of(operation.operation()));
+        var others = known.stream().filter(one -> one.operation() != operation.operation());
+        generation.advance(generation.state().unsealed(
+                Stream.concat(others, Stream.of(new Unsealed(operation.operation(), operation.changes(), part.last()))).toList()));
+        return true;
+    }
+
+    /** What has a seal by now is followed like everything else. */
+    private void forgetSealed(Generation generation) {
+        var known = generation.state().unsealed();
+        var open = changes.unsealed(known.stream().map(Unsealed::operation).toList());
+        if (open.size() < known.size()) {
+            generation.advance(generation.state().unsealed(known.stream().filter(one -> open.contains(one.operation())).toList()));
         }
     }
 
-    /** Records that have been changed since, up to a number; the index does not know them as they are. */
-    Set<RecordRef> pending(IndexState state, int most) {
-        var pending = new LinkedHashSet<RecordRef>();
-        database.query("select c.record_type, c.record_id from record_change c join ((select id from operation where seal_number > ? limit ?)"
-                + " union all (select id from operation where seal is null limit ?)) o on o.id = c.operation_id limit ?", row -> {
-            pending.add(new RecordRef(row.getString(1), row.getLong(2)));
-        }, state.seal(), most, most, most);
-        return pending;
+    /** Records that have been changed since, which the index does not know as they are; empty when these are more changes than so many. */
+    Optional<Set<RecordRef>> pending(IndexState state, int most) {
+        var known = state.unsealed().stream().filter(Unsealed::isWhole).collect(Collectors.toMap(Unsealed::operation, Unsealed::changes));
+        return changes.open(state.seal(), known, most).map(open -> {
+            var pending = new LinkedHashSet<RecordRef>();
+            open.forEach((type, ids) -> ids.forEach(id -> pending.add(new RecordRef(type, id))));
+            return pending;
+        });
     }
 }

@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.search.util.common.SearchException;
 import org.hibernate.search.util.common.SearchTimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,11 +59,6 @@ public class GlobalSearch {
         return searcher.types();
     }
 
-    /** Finds what whoever acts may see of it, in all types that he may look into; see {@link #search(String, Collection, Collection, int)}. */
-    public SearchResult search(String text, Collection<String> types, int limit) {
-        return search(text, Set.of(), types, limit);
-    }
-
     /**
      * Finds what whoever acts may see of it. It takes as long as it takes: not to be called while a session is locked.
      *
@@ -82,18 +76,16 @@ public class GlobalSearch {
         if (terms.isEmpty() || all.isEmpty()) {
             return SearchResult.nothing(Standing.READY);
         }
-        return transactions.read(() -> {
-            try {
-                var found = new Round(terms, all, limit).found();
-                var wanted = all.stream().filter(type -> types.isEmpty() || types.contains(type.name())).toList();
-                return wanted.size() == all.size() ? found.result() : narrowed(found, terms, wanted, limit);
-            } catch (SearchTimeoutException e) {
-                throw new Problem("problem.busy");
-            } catch (SearchException e) {
-                indexing.damaged(e);
-                return new Round(terms, all, limit).withoutIndex().result();
-            }
-        });
+        try {
+            var found = new Round(terms, all, limit).found();
+            var wanted = all.stream().filter(type -> types.isEmpty() || types.contains(type.name())).toList();
+            return wanted.size() == all.size() ? found.result() : narrowed(found, terms, wanted, limit);
+        } catch (SearchTimeoutException e) {
+            throw new Problem("problem.busy");
+        } catch (SearchException e) {
+            indexing.damaged(e);
+            return new Round(terms, all, limit).withoutIndex().result();
+        }
     }
 
     /** Everything that is found just as it is written; nothing when that is more than so many, a {@link Problem} when it cannot be told by now. */
@@ -103,7 +95,7 @@ public class GlobalSearch {
         if (terms.isEmpty() || wanted.isEmpty()) {
             return Optional.of(Set.of());
         }
-        var found = transactions.read(() -> new Round(terms, wanted, most + 1).found());
+        var found = new Round(terms, wanted, most + 1).found();
         if (found.standing != Standing.READY) {
             throw new Problem("problem.subscription.later");
         }
@@ -147,6 +139,10 @@ public class GlobalSearch {
         }
 
         SearchResult result() {
+            return transactions.read(this::shown);
+        }
+
+        private SearchResult shown() {
             var hits = new ArrayList<Hit>(reading.hits(first(exact, limit), terms, false).values());
             var typos = reading.readings(first(meant, limit - Math.min(limit, hits.size())), terms);
             typos.forEach(typo -> hits.add(typo.hit()));
@@ -159,7 +155,7 @@ public class GlobalSearch {
         }
     }
 
-    /** One look for some words in some types. */
+    /** One look for some words in some types. While the index is asked, which may take long, no connection to the database is held. */
     private final class Round {
 
         private final Terms terms;
@@ -177,15 +173,16 @@ public class GlobalSearch {
             if (state == null) {
                 return withoutIndex();
             }
-            var pending = following.pending(state, MOST_PENDING + 1);
-            boolean behind = pending.size() > MOST_PENDING;
-            var fresh = behind ? Set.<RecordRef>of() : pending;
-            var found = new Found(terms, limit, behind ? Standing.BEHIND : Standing.READY);
-            var wanted = searcher.wanted(terms, types);
-            found.exact.addAll(reading.meeting(ofTypes(fresh), terms, false));
+            var pending = following.pending(state, MOST_PENDING);
+            var fresh = pending.orElse(Set.of());
+            var found = new Found(terms, limit, pending.isEmpty() ? Standing.BEHIND : Standing.READY);
+            var wanted = transactions.read(() -> {
+                found.exact.addAll(reading.meeting(ofTypes(fresh), terms, false));
+                return searcher.wanted(terms, types);
+            });
             found.more = collect(wanted, false, fresh, found.exact);
             if (found.exact.isEmpty()) {
-                found.meant.addAll(reading.meeting(ofTypes(fresh), terms, true));
+                found.meant.addAll(transactions.read(() -> reading.meeting(ofTypes(fresh), terms, true)));
                 found.more = collect(wanted, true, fresh, found.meant);
             }
             return found;
@@ -204,7 +201,7 @@ public class GlobalSearch {
                 if (candidates == null) {
                     return true; // it has just been thrown away
                 }
-                found.addAll(seen(candidates.stream().map(Candidate::ref).filter(ref -> !known.contains(ref)).toList()));
+                found.addAll(readable(candidates.stream().map(Candidate::ref).filter(ref -> !known.contains(ref)).toList()));
                 if (candidates.size() < WINDOW) {
                     return false;
                 }
@@ -216,6 +213,10 @@ public class GlobalSearch {
         }
 
         /** Those of some records that may be seen, in their order. */
+        private List<RecordRef> readable(List<RecordRef> refs) {
+            return transactions.read(() -> seen(refs));
+        }
+
         private List<RecordRef> seen(List<RecordRef> refs) {
             var byType = refs.stream().collect(Collectors.groupingBy(RecordRef::type, LinkedHashMap::new, Collectors.mapping(RecordRef::id, Collectors.toList())));
             var seen = new HashSet<RecordRef>();
@@ -225,6 +226,10 @@ public class GlobalSearch {
 
         /** As long as there is no index: what the lists find. */
         Found withoutIndex() {
+            return transactions.read(this::listed);
+        }
+
+        private Found listed() {
             var found = new Found(terms, limit, Standing.MISSING);
             int each = Math.max(1, Math.min(limit, MOST / Math.max(1, types.size())));
             for (var type : types) {
@@ -234,11 +239,6 @@ public class GlobalSearch {
             }
             return found;
         }
-    }
-
-    /** How good the index is; null where there is none yet. */
-    @Nullable IndexState state() {
-        return indexing.home().ask(Generation::state);
     }
 
     /** Makes the index anew, while the one there is answers; administrators only. */

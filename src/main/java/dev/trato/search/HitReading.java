@@ -59,7 +59,7 @@ class HitReading {
 
     /** Those of some records that meet what is looked for and may be seen, those first that are called so. */
     List<RecordRef> meeting(Collection<RecordRef> refs, Terms terms, boolean forgiving) {
-        return read(refs, terms, forgiving).values().stream()
+        return terms.isEmpty() ? List.of() : read(refs, terms, forgiving).values().stream()
                 .filter(Reading::whole)
                 .map(Reading::hit)
                 .sorted(Comparator.comparingInt(hit -> rank(hit, terms)))
@@ -95,9 +95,12 @@ class HitReading {
         var subjects = subjects(rows.values());
         var matching = new Matching(terms, forgiving);
         byType.keySet().forEach(name -> gate.types().find(name).ifPresent(type -> {
-            var more = more(type, rows.values().stream().filter(row -> row.ref().type().equals(name)).map(Row::id).toList());
-            rows.values().stream().filter(row -> row.ref().type().equals(name))
-                    .forEach(row -> read.put(row.ref(), reading(type, row, terms, matching, more, subjects.get(row.ref()))));
+            var its = rows.values().stream().filter(row -> row.ref().type().equals(name)).toList();
+            for (int from = 0; from < its.size(); from += TEXTS_AT_ONCE) {
+                var some = its.subList(from, Math.min(from + TEXTS_AT_ONCE, its.size()));
+                var more = more(type, some.stream().map(Row::id).toList());
+                some.forEach(row -> read.put(row.ref(), reading(type, row, terms, matching, more, subjects.get(row.ref()))));
+            }
         }));
         var ordered = new LinkedHashMap<RecordRef, Reading>();
         refs.stream().filter(read::containsKey).forEach(ref -> ordered.put(ref, read.get(ref)));
@@ -111,17 +114,14 @@ class HitReading {
         return Stream.concat(names, others).distinct().toList();
     }
 
-    /** What else stands in the records, by the field that stands for it, as far as that may be read. */
+    /**
+     * What else stands in a few records, by the field that stands for it, as far as that may be read. These texts are long: what is kept of
+     * them is where they meet what is looked for.
+     */
     private Map<Field, Map<Long, String>> more(RecordType<?> type, List<Long> ids) {
         var more = new LinkedHashMap<Field, Map<Long, String>>();
         for (RecordText text : texts.more(type)) {
-            catalog.find(type, text.field()).ifPresent(field -> {
-                var known = new HashMap<Long, String>();
-                for (int from = 0; from < ids.size(); from += TEXTS_AT_ONCE) {
-                    known.putAll(text.texts(ids.subList(from, Math.min(from + TEXTS_AT_ONCE, ids.size()))));
-                }
-                more.put(field, known);
-            });
+            catalog.find(type, text.field()).ifPresent(field -> more.put(field, text.texts(ids)));
         }
         return more;
     }

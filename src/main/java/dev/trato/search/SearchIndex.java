@@ -114,13 +114,6 @@ final class SearchIndex implements AutoCloseable {
         }
     }
 
-    /** How many records are in it. */
-    long size() {
-        try (var session = mapping.createSession()) {
-            return session.search(IndexedRecord.class).where(f -> f.matchAll()).fetchTotalHitCount();
-        }
-    }
-
     /** Empties it. */
     void clear() {
         try (var session = mapping.createSession()) {

@@ -1,6 +1,6 @@
 package dev.trato.search;
 
-import dev.trato.records.Transactions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.hibernate.search.util.common.SearchException;
@@ -30,9 +30,9 @@ class SearchIndexing implements DisposableBean {
     private volatile boolean stopping;
     private volatile boolean wantedAnew;
 
-    SearchIndexing(SearchSettings settings, Following following, JdbcTemplate database, Transactions transactions) {
+    SearchIndexing(SearchSettings settings, Following following, JdbcTemplate database, Clock clock) {
         this.home = settings.engine() == SearchSettings.Engine.LUCENE ? new LuceneHome(settings.directory())
-                : new ElasticsearchHome(settings, database, transactions);
+                : new ElasticsearchHome(settings, database, clock);
         this.following = following;
         this.follows = settings.follow();
     }
@@ -50,20 +50,6 @@ class SearchIndexing implements DisposableBean {
             while (more && System.nanoTime() - start < BUSY.toNanos()) {
                 more = step();
             }
-        }
-    }
-
-    /** What has been broken off waits for nobody's seal. */
-    @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
-    void takeInBrokenOff() {
-        if (follows) {
-            inTurn(() -> {
-                var current = home.current();
-                if (current != null) {
-                    following.followBrokenOff(current);
-                }
-                return false;
-            });
         }
     }
 
@@ -102,10 +88,10 @@ class SearchIndexing implements DisposableBean {
             return true;
         }
         following.numberTexts();
-        if (current != null && goOn(current)) {
+        if (current != null && (goOn(current) || following.fill(current) || following.followBrokenOff(current))) {
             return true;
         }
-        if (building != null && !goOn(building)) {
+        if (building != null && !following.fill(building) && !goOn(building) && !following.followBrokenOff(building)) {
             home.finish();
             LOG.info("The search index is complete");
             return true;
@@ -113,8 +99,9 @@ class SearchIndexing implements DisposableBean {
         return building != null;
     }
 
+    /** What is changed goes ahead of all else in an index that answers; one that is being filled would only do it twice. */
     private boolean goOn(Generation generation) {
-        return following.fill(generation) || following.follow(generation) || following.followTexts(generation);
+        return following.follow(generation) || following.followTexts(generation);
     }
 
     private @org.jspecify.annotations.Nullable Generation fitting(@org.jspecify.annotations.Nullable Generation generation) {

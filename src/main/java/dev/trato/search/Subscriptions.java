@@ -7,6 +7,10 @@ import dev.trato.records.FilterLanguage;
 import dev.trato.records.Gate;
 import dev.trato.records.NewMatches;
 import dev.trato.records.RecordQuery;
+import dev.trato.records.RecordType;
+import dev.trato.records.Row;
+import dev.trato.records.SealedChanges;
+import dev.trato.records.SealedChanges.Sealed;
 import dev.trato.records.Transactions;
 import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
@@ -20,7 +24,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -40,6 +43,7 @@ public class Subscriptions {
     private static final int CHANGES = 500;
 
     private final JdbcTemplate database;
+    private final SealedChanges changes;
     private final Transactions transactions;
     private final CurrentUser currentUser;
     private final Gate gate;
@@ -48,9 +52,10 @@ public class Subscriptions {
     private final ApplicationEventPublisher events;
     private final SearchSettings settings;
 
-    Subscriptions(JdbcTemplate database, Transactions transactions, CurrentUser currentUser, Gate gate, GlobalSearch search, HitReading reading,
+    Subscriptions(JdbcTemplate database, SealedChanges changes, Transactions transactions, CurrentUser currentUser, Gate gate, GlobalSearch search, HitReading reading,
             ApplicationEventPublisher events, SearchSettings settings) {
         this.database = database;
+        this.changes = changes;
         this.transactions = transactions;
         this.currentUser = currentUser;
         this.gate = gate;
@@ -66,7 +71,7 @@ public class Subscriptions {
     }
 
     /** The one that asks for the same. */
-    public Optional<Subscription> like(Subscription other) {
+    private Optional<Subscription> like(Subscription other) {
         return mine().stream()
                 .filter(known -> Objects.equals(known.recordType(), other.recordType()) && known.filter().equals(other.filter())
                         && known.words().equals(other.words()) && known.types().equals(other.types()))
@@ -80,27 +85,56 @@ public class Subscriptions {
     }
 
     /**
-     * Tells whoever acts from now on; a {@link Problem} when too much matches already. As long as what matches is written down nobody looks
-     * on, so that no change falls between the two.
+     * Tells whoever acts from now on; a {@link Problem} when too much matches already, or nothing is asked for. What matches is looked for
+     * before anybody has to wait for it; what others have looked at meanwhile is looked at for this one afterwards, so that no change falls
+     * between the two.
      */
     public void subscribe(Subscription wanted) {
+        if (wanted.recordType() == null && Terms.of(wanted.words()).isEmpty()) {
+            throw new Problem("problem.subscription.words");
+        }
+        if (like(wanted).isPresent()) {
+            return;
+        }
+        var before = isAnybodyTold() ? place("") : new Place(changes.last().map(Sealed::number).orElse(0L), 0);
+        var known = matching(wanted);
         transactions.write(() -> {
-            place(false);
-            if (like(wanted).isEmpty()) {
-                var known = matching(wanted);
-                database.update("insert into search_subscription (user_id, record_type, filter_text, words, types, label) values (?, ?, ?, ?, ?, ?)",
-                        currentUser.id(), wanted.recordType(), wanted.filter(), wanted.words(), String.join(",", wanted.types()), wanted.label());
-                remember(like(wanted).orElseThrow().id(), known);
+            var now = place(" for update");
+            if (like(wanted).isPresent()) {
+                return false; // asked for twice at once
+            }
+            if (!isAnybodyTold()) {
+                move(before);
+                now = before;
+            }
+            database.update("insert into search_subscription (user_id, record_type, filter_text, words, types, label) values (?, ?, ?, ?, ?, ?)",
+                    currentUser.id(), wanted.recordType(), wanted.filter(), wanted.words(), String.join(",", wanted.types()), wanted.label());
+            var made = like(wanted).orElseThrow();
+            remember(made.id(), known);
+            for (var at = before; at.isBefore(now); ) {
+                var next = next(at);
+                look(made, next.changed(), next.place());
+                at = next.place();
             }
             return true;
         });
     }
 
-    /** Up to where has been looked, locked; null where somebody else has the lock and nobody waits for him. */
-    private @Nullable Place place(boolean skip) {
-        var places = database.query("select seal_number, change_id from search_watch for update" + (skip ? " skip locked" : ""),
-                (row, number) -> new Place(row.getLong(1), row.getLong(2)));
-        return places.isEmpty() ? null : places.getFirst();
+    private boolean isAnybodyTold() {
+        return !database.queryForList("select id from search_subscription limit 1", Long.class).isEmpty();
+    }
+
+    /** Up to where has been looked. */
+    private Place place(String lock) {
+        return places(lock).getFirst();
+    }
+
+    private List<Place> places(String lock) {
+        return database.query("select seal_number, change_id from search_watch" + lock, (row, number) -> new Place(row.getLong(1), row.getLong(2)));
+    }
+
+    private void move(Place place) {
+        database.update("update search_watch set seal_number = ?, change_id = ?", place.seal(), place.change());
     }
 
     private Collection<RecordRef> matching(Subscription wanted) {
@@ -109,7 +143,7 @@ public class Subscriptions {
                     .orElseThrow(() -> new Problem("problem.subscription.many", MOST_MATCHES));
         }
         var type = gate.types().require(wanted.recordType());
-        var query = RecordQuery.of(FilterLanguage.parse(wanted.filter())).text(wanted.words());
+        var query = query(wanted);
         var count = gate.of(type).count(query);
         if (count.more() || count.value() > MOST_MATCHES) {
             throw new Problem("problem.subscription.many", MOST_MATCHES);
@@ -117,9 +151,15 @@ public class Subscriptions {
         return gate.of(type).ids(query, Action.READ).stream().map(id -> new RecordRef(type.name(), id)).toList();
     }
 
+    /** What the list shows to which the subscription leads. */
+    private static RecordQuery query(Subscription subscription) {
+        return RecordQuery.of(FilterLanguage.parse(subscription.filter())).text(subscription.words());
+    }
+
     /** Whoever acts is not told any more; absent and somebody else's look the same. */
     public void unsubscribe(long id) {
         transactions.write(() -> {
+            place(" for update"); // a look under way is waited for, and tells before this comes back
             if (database.update("delete from search_subscription where id = ? and user_id = ?", id, currentUser.id()) == 1) {
                 database.update("delete from search_known where subscription_id = ?", id);
             }
@@ -130,7 +170,7 @@ public class Subscriptions {
     /** Where all that matches is shown. */
     public String link(Subscription subscription) {
         var type = subscription.recordType();
-        return subscription.link(type == null ? "" : gate.types().find(type).map(dev.trato.records.RecordType::path).orElse(""));
+        return subscription.link(type == null ? "" : gate.types().find(type).map(RecordType::path).orElse(""));
     }
 
     @Scheduled(fixedDelay = 5_000)
@@ -141,55 +181,50 @@ public class Subscriptions {
     }
 
     void lookAtAll() {
-        while (transactions.write(this::lookAtSome)) {
+        while (isAnybodyTold() && transactions.write(this::lookAtSome)) {
             // there is more
         }
     }
 
-    private record Place(long seal, long change) {}
+    /** Number of the last seal that has been looked at, and the last change of the operation after it; 0 where that has not been begun. */
+    private record Place(long seal, long change) {
 
-    private record Due(long operation, long seal) {}
+        boolean isBefore(Place other) {
+            return seal < other.seal || seal == other.seal && change < other.change;
+        }
+    }
+
+    /** What has been changed, with who did it, and where the next look begins. */
+    private record Piece(Map<RecordRef, Set<Long>> changed, Place place) {}
 
     private boolean lookAtSome() {
-        var place = place(true);
-        if (place == null) {
+        var places = places(" for update skip locked");
+        if (places.isEmpty()) {
+            return false; // somebody else is at it
+        }
+        var next = next(places.getFirst());
+        if (!places.getFirst().isBefore(next.place())) {
             return false;
         }
-        var subscriptions = read("");
-        if (subscriptions.isEmpty()) {
-            database.update("update search_watch set seal_number = (select coalesce(max(seal_number), 0) from operation), change_id = 0");
-            return false;
-        }
-        var due = database.query("select id, seal_number from operation where seal_number > ? order by seal_number limit " + OPERATIONS,
-                (row, number) -> new Due(row.getLong(1), row.getLong(2)), place.seal());
-        if (due.isEmpty()) {
-            return false;
-        }
-        var next = place;
-        var changed = new LinkedHashMap<RecordRef, Set<Long>>();
-        for (var operation : due) {
-            next = changes(operation, next.change(), changed);
-            if (next.change() > 0 || changed.size() > CHANGES) {
-                break;
-            }
-        }
-        for (var subscription : subscriptions) {
-            look(subscription, changed, next);
-        }
-        database.update("update search_watch set seal_number = ?, change_id = ?", next.seal(), next.change());
+        read("where user_id in (select id from app_user where status <> 'DEACTIVATED' and deleted_at is null)")
+                .forEach(subscription -> look(subscription, next.changed(), next.place()));
+        move(next.place());
         return true;
     }
 
-    /** Adds what an operation has changed, with who did it; where the next look begins. */
-    private Place changes(Due operation, long after, Map<RecordRef, Set<Long>> changed) {
-        long[] last = {0, 0};
-        database.query("select c.id, c.record_type, c.record_id, coalesce(o.user_id, 0) from record_change c join operation o on o.id = c.operation_id"
-                + " where c.operation_id = ? and c.id > ? order by c.id limit " + CHANGES, row -> {
-            changed.computeIfAbsent(new RecordRef(row.getString(2), row.getLong(3)), ref -> new HashSet<>()).add(row.getLong(4));
-            last[0]++;
-            last[1] = row.getLong(1);
-        }, operation.operation(), after);
-        return last[0] < CHANGES ? new Place(operation.seal(), 0) : new Place(operation.seal() - 1, last[1]);
+    private Piece next(Place from) {
+        var changed = new LinkedHashMap<RecordRef, Set<Long>>();
+        var place = from;
+        for (var operation : changes.after(from.seal(), OPERATIONS)) {
+            var part = changes.part(operation.operation(), place.change(), CHANGES);
+            part.changed().forEach((type, ids) -> ids.forEach(id ->
+                    changed.computeIfAbsent(new RecordRef(type, id), ref -> new HashSet<>()).add(Objects.requireNonNullElse(operation.user(), 0L))));
+            place = part.last() == 0 ? new Place(operation.number(), 0) : new Place(operation.number() - 1, part.last());
+            if (place.change() > 0 || changed.size() > CHANGES) {
+                break;
+            }
+        }
+        return new Piece(changed, place);
     }
 
     private void look(Subscription subscription, Map<RecordRef, Set<Long>> changed, Place place) {
@@ -220,14 +255,12 @@ public class Subscriptions {
     /** Those of some records that match, as far as whoever acts may see them; nothing where he may not ask like this any more. */
     private Set<RecordRef> among(Subscription subscription, List<RecordRef> refs) {
         if (subscription.recordType() == null) {
-            var open = search.types().stream().map(dev.trato.records.RecordType::name).collect(Collectors.toSet());
+            var open = search.types().stream().map(RecordType::name).collect(Collectors.toSet());
             return Set.copyOf(reading.meeting(refs.stream().filter(ref -> open.contains(ref.type())).toList(), Terms.of(subscription.words()), false));
         }
         try {
-            var records = gate.of(subscription.recordType());
-            var rows = records.rows(FilterLanguage.parse(subscription.filter()), refs.stream().map(RecordRef::id).toList(), List.of());
-            var found = rows.stream().map(dev.trato.records.Row::ref).toList();
-            return Set.copyOf(subscription.words().isBlank() ? found : reading.meeting(found, Terms.of(subscription.words()), false));
+            var rows = gate.of(subscription.recordType()).rows(query(subscription), refs.stream().map(RecordRef::id).toList());
+            return rows.stream().map(Row::ref).collect(Collectors.toSet());
         } catch (Problem e) {
             return Set.of(); // a field of the filter is gone, or hidden from him by now
         }

@@ -12,6 +12,7 @@ import dev.trato.kernel.RecordRef;
 import dev.trato.records.Gate;
 import dev.trato.sales.Deal;
 import dev.trato.security.Action;
+import dev.trato.security.Secrets;
 import dev.trato.security.User;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -50,13 +51,12 @@ class DispatchTest {
     private final Dispatch dispatch;
     private final Retention retention;
     private final PushSubscriptions subscriptions;
-    private final PushKeys keys;
     private final JdbcClient database;
     private final Clock clock;
     private final PushService browser = new PushService();
 
     DispatchTest(Cast cast, Gate gate, Notifications notifications, Inbox inbox, Choices choices, Dispatch dispatch, Retention retention,
-            PushSubscriptions subscriptions, PushKeys keys, JdbcClient database, Clock clock) {
+            PushSubscriptions subscriptions, JdbcClient database, Clock clock) {
         this.cast = cast;
         this.gate = gate;
         this.notifications = notifications;
@@ -65,14 +65,12 @@ class DispatchTest {
         this.dispatch = dispatch;
         this.retention = retention;
         this.subscriptions = subscriptions;
-        this.keys = keys;
         this.database = database;
         this.clock = clock;
     }
 
     @BeforeEach
     void enter() {
-        keys.forget();
         cast.enter();
         subscribe(cast.ana);
     }
@@ -216,8 +214,7 @@ class DispatchTest {
         });
         assertThat(due(cast.ana)).as("put off again").isAfter(clock.instant().plus(Duration.ofMinutes(90)));
         cast.as(cast.ana, () -> choices.choose(Rhythm.USUAL, null));
-        database.sql("update notification_delivery set due_at = ?").param(utc(clock.instant())).update();
-        await().until(() -> states(cast.ana).equals(List.of("SENT", "SENT")));
+        await("what waits is told by the new hours").until(() -> states(cast.ana).equals(List.of("SENT", "SENT")));
         assertThat(browser.shown()).singleElement().extracting(message -> message.get("body").asString())
                 .isEqualTo("Bruno Manager mentions you: Big one and one more");
     }
@@ -229,7 +226,7 @@ class DispatchTest {
         assertThatThrownBy(() -> cast.as(cast.ana, () -> subscriptions.add(browser.endpoint(), browser.key(), "AAAA", "x"))).isInstanceOf(Problem.class);
         assertThat(database.sql("select address from push_subscription").query(String.class).list()).as("locked up").noneMatch(address -> address.contains("127.0.0.1"));
 
-        cast.as(cast.bruno, () -> subscriptions.remove(PushSubscriptions.fingerprint(browser.endpoint())));
+        cast.as(cast.bruno, () -> subscriptions.remove(Secrets.fingerprint(browser.endpoint())));
         assertThat(cast.as(cast.ana, subscriptions::mine)).as("somebody else’s browser stays").hasSize(1);
         subscribe(cast.bruno);
         assertThat(cast.as(cast.ana, subscriptions::mine)).as("it belongs to whoever asked last").isEmpty();

@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.IntegrationTest;
+import dev.trato.Statements;
 import dev.trato.activities.Interaction;
 import dev.trato.activities.Interactions;
+import dev.trato.contacts.Company;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Progress;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.BulkWork;
+import dev.trato.records.Door;
 import dev.trato.records.Edit;
 import dev.trato.records.Gate;
+import dev.trato.records.Merge;
+import dev.trato.records.OperationSpec;
+import dev.trato.records.Operations;
 import dev.trato.records.RecordNotFound;
 import dev.trato.records.Selection;
+import dev.trato.records.Undo;
 import dev.trato.sales.Deal;
 import dev.trato.security.Action;
 import dev.trato.security.FieldAccess;
@@ -23,12 +30,14 @@ import dev.trato.security.Roles;
 import dev.trato.security.User;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Ana owns deals, Bruno works on them, others follow them. */
 @IntegrationTest
@@ -43,8 +52,13 @@ class FollowedChangesTest {
     private final Inbox inbox;
     private final NoticeText text;
     private final Roles roles;
+    private final Operations operations;
+    private final Merge merge;
+    private final Undo undo;
+    private final JdbcTemplate database;
 
-    FollowedChangesTest(Cast cast, Gate gate, BulkWork bulk, Interactions interactions, Followers followers, Inbox inbox, NoticeText text, Roles roles) {
+    FollowedChangesTest(Cast cast, Gate gate, BulkWork bulk, Interactions interactions, Followers followers, Inbox inbox, NoticeText text, Roles roles,
+            Operations operations, Merge merge, Undo undo, JdbcTemplate database) {
         this.cast = cast;
         this.gate = gate;
         this.bulk = bulk;
@@ -53,6 +67,10 @@ class FollowedChangesTest {
         this.inbox = inbox;
         this.text = text;
         this.roles = roles;
+        this.operations = operations;
+        this.merge = merge;
+        this.undo = undo;
+        this.database = database;
     }
 
     @BeforeEach
@@ -111,6 +129,83 @@ class FollowedChangesTest {
         assertThat(told(cast.ana)).containsExactly("Bruno Manager changed 3 records you follow");
         cast.as(cast.bruno, () -> bulk.assign(gate.of(Deal.class), new Selection.Ids(deals), gate.of(User.class).require(cast.bruno, Action.READ), Progress.SILENT));
         assertThat(told(cast.ana)).as("hers no more").hasSize(1);
+    }
+
+    @Test
+    void whatIsDoneWithManyIsToldAsWhatIsDoneWithOne() {
+        var deals = List.of(deal(cast.ana, "One").id(), deal(cast.ana, "Two").id(), deal(cast.ana, "Three").id());
+        deals.forEach(id -> cast.as(cast.bruno, () -> followers.follow(new RecordRef("deal", id))));
+        cast.as(cast.alba, () -> roles.grantField("manager", "deal", "amount", FieldAccess.HIDDEN));
+        cast.as(cast.alba, () -> bulk.edit(gate.of(Deal.class), new Selection.Ids(deals), Map.of("nextStep", "Call them"), Progress.SILENT));
+        assertThat(told(cast.ana)).as("no milestone").isEmpty();
+        cast.as(cast.alba, () -> bulk.edit(gate.of(Deal.class), new Selection.Ids(deals), Map.of("amount", new BigDecimal("9")), Progress.SILENT));
+        assertThat(told(cast.ana)).containsExactly("Alba Admin changed 3 records you follow");
+        assertThat(told(cast.bruno)).as("hidden from him").isEmpty();
+        cast.as(cast.alba, () -> bulk.edit(gate.of(Deal.class), new Selection.Ids(deals.subList(0, 1)), Map.of("stage", cast.offer), Progress.SILENT));
+        assertThat(told(cast.bruno)).as("by its name").containsExactly("Alba Admin changed One: Stage");
+        cast.as(cast.bruno, () -> bulk.assign(gate.of(Deal.class), new Selection.Ids(deals), gate.of(User.class).require(cast.bruno, Action.READ), Progress.SILENT));
+        cast.as(cast.alba, () -> bulk.assign(gate.of(Deal.class), new Selection.Ids(deals), gate.of(User.class).require(cast.ana, Action.READ), Progress.SILENT));
+        assertThat(told(cast.ana)).first().isEqualTo("Alba Admin handed you 3 records");
+    }
+
+    @Test
+    void manyAreToldOfWithoutAQuestionForEach() {
+        var deals = new ArrayList<RecordRef>();
+        for (int i = 0; i < 12; i++) {
+            deals.add(deal(cast.ana, "Deal " + i));
+        }
+        deals.subList(0, 10).forEach(deal -> cast.as(cast.bruno, () -> followers.follow(deal)));
+        cast.as(cast.carla, () -> followers.unfollow(deals.getFirst()));
+        var ids = new Selection.Ids(deals.subList(0, 10).stream().map(RecordRef::id).toList());
+        assertThat(Statements.of("record_follower", () ->
+                cast.as(cast.alba, () -> bulk.edit(gate.of(Deal.class), ids, Map.of("stage", cast.offer), Progress.SILENT)))).hasSize(1);
+        assertThat(told(cast.ana)).hasSize(1);
+        assertThat(told(cast.bruno)).hasSize(1);
+        assertThat(Statements.of("record_follower", () -> cast.as(cast.alba, () -> operations.perform(OperationSpec.of(Door.SCREEN, "operation.bulkEdit"), () -> {
+            deals.forEach(deal -> interactions.log(deal, Interactions.Log.of(Interaction.Kind.NOTE, "They like it")));
+            return true;
+        })))).as("one of the notes, one of the deals").hasSize(2);
+        assertThat(told(cast.ana)).first().isEqualTo("Alba Admin added to 12 records you follow");
+        assertThat(told(cast.bruno)).first().isEqualTo("Alba Admin added to 10 records you follow");
+        assertThat(told(cast.carla)).isEmpty();
+    }
+
+    @Test
+    void whoeverFollowsWhatIsMergedFollowsWhatStaysUntilThatIsTakenBack() {
+        var stays = company(cast.ana, "Nordwind");
+        var goes = company(cast.ana, "Nordwind Ltd");
+        cast.as(cast.bruno, () -> followers.follow(goes));
+        cast.as(cast.sam, () -> followers.follow(goes));
+        cast.as(cast.sam, () -> followers.unfollow(stays));
+        assign(cast.alba, goes, cast.bruno);
+        assign(cast.alba, goes, cast.ana);
+        clear(cast.ana, cast.bruno, cast.sam);
+        var merged = cast.as(cast.alba, () -> merge.merge("company", stays.id(), List.of(goes.id()), Map.of()));
+        assertThat(told(cast.bruno)).containsExactly("Alba Admin merged something you follow into Nordwind: Company");
+        assertThat(cast.as(cast.bruno, () -> followers.isFollowing(stays))).isTrue();
+        assertThat(cast.as(cast.sam, () -> followers.isFollowing(stays))).as("has said he would not").isFalse();
+        clear(cast.bruno);
+        assign(cast.alba, stays, cast.carla);
+        assertThat(told(cast.bruno)).as("as of what he followed").hasSize(1);
+        assign(cast.alba, stays, cast.ana);
+
+        var undone = cast.as(cast.alba, () -> undo.undo(merged.operation(), Progress.SILENT));
+        assertThat(cast.as(cast.bruno, () -> followers.isFollowing(stays))).isFalse();
+        assertThat(cast.as(cast.bruno, () -> followers.isFollowing(goes))).isTrue();
+        clear(cast.bruno);
+        cast.as(cast.alba, () -> undo.undo(undone.operation(), Progress.SILENT));
+        assertThat(told(cast.bruno)).as("merged once more").containsExactly("Alba Admin merged something you follow into Nordwind: Company");
+        assertThat(cast.as(cast.bruno, () -> followers.isFollowing(stays))).isTrue();
+    }
+
+    private void clear(long... users) {
+        for (long user : users) {
+            database.update("delete from notification where user_id = ?", user);
+        }
+    }
+
+    private RecordRef company(long seller, String name) {
+        return cast.as(seller, () -> new RecordRef("company", Objects.requireNonNull(gate.of(Company.class).create(new HashMap<>(Map.of("name", name))).getId())));
     }
 
     @Test
@@ -173,7 +268,7 @@ class FollowedChangesTest {
         });
     }
 
-    private void assign(long user, RecordRef deal, long to) {
-        cast.as(user, () -> gate.of(Deal.class).assign(deal.id(), gate.of(User.class).require(to, Action.READ)));
+    private void assign(long user, RecordRef record, long to) {
+        cast.as(user, () -> gate.of(record).assign(record.id(), gate.of(User.class).require(to, Action.READ)));
     }
 }

@@ -11,8 +11,10 @@ import dev.trato.kernel.RecordRef;
 import dev.trato.records.Transactions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +98,30 @@ class NotificationsTest {
         notifications.tell(mention(cast.ana, "op/1").counted(100));
         notifications.tell(mention(cast.ana, "op/1").counted(30));
         assertThat(database.sql("select amount from notification").query(Integer.class).list()).containsExactly(130);
+    }
+
+    /** Another node’s notice with a lower id that is committed later. */
+    @Test
+    void aNoticeThatComesLateIsRungForAsWell() throws Exception {
+        notifications.tell(mention(cast.carla, "before"));
+        var bells = new Bells(database, transactions);
+        var rung = new ArrayList<Set<Long>>();
+        bells.listen(rung::add);
+        bells.look();
+        try (var other = Executors.newSingleThreadExecutor()) {
+            transactions.write(() -> {
+                notifications.tell(mention(cast.ana, "slow"));
+                try {
+                    other.submit(() -> notifications.tell(mention(cast.bruno, "quick"))).get();
+                    return other.submit(bells::look).get();
+                } catch (InterruptedException | ExecutionException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        }
+        bells.look();
+        bells.look();
+        assertThat(rung).containsExactly(Set.of(cast.bruno), Set.of(cast.ana));
     }
 
     @Test

@@ -29,7 +29,6 @@ class SearchIndexTest {
             assertThat(found(index, "nobody")).isEmpty();
             index.write(List.of(), List.of(new RecordRef("contact", 1)));
             assertThat(found(index, "nunez")).isEmpty();
-            assertThat(index.size()).isZero();
         }
     }
 
@@ -40,9 +39,9 @@ class SearchIndexTest {
         return person;
     }
 
-    private static List<Long> found(SearchIndex index, String word) {
+    static List<Long> found(SearchIndex index, String word) {
         var wanted = new Wanted(List.of(new Term(List.of(word), List.of(), true)), word,
                 List.of(new In(IndexShape.TITLE, Kind.TITLE, Set.of("contact"))), Map.of("contact", Visibility.ALL), Set.of(), 20_000);
-        return index.find(wanted, false, 0, 10).stream().map(found -> found.ref().id()).toList();
+        return index.find(wanted, false, 0, SearchIndex.DEEPEST).stream().map(found -> found.ref().id()).toList();
     }
 }
