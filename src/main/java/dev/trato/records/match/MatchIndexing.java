@@ -4,6 +4,7 @@ import dev.trato.kernel.BaseRecord;
 import dev.trato.records.Gate;
 import dev.trato.records.RecordType;
 import dev.trato.records.RecordTypes;
+import dev.trato.records.SealedChanges;
 import dev.trato.records.Transactions;
 import dev.trato.security.CurrentUser;
 import jakarta.persistence.EntityManager;
@@ -14,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,18 +41,20 @@ class MatchIndexing {
     private final Transactions transactions;
     private final Gate gate;
     private final RecordTypes types;
+    private final SealedChanges sealed;
     private final MatchRules rules;
     private final Candidates candidates;
     private final CurrentUser currentUser;
     private final Clock clock;
 
-    MatchIndexing(EntityManager entities, JdbcTemplate database, Transactions transactions, Gate gate, RecordTypes types, MatchRules rules, Candidates candidates,
-            CurrentUser currentUser, Clock clock) {
+    MatchIndexing(EntityManager entities, JdbcTemplate database, Transactions transactions, Gate gate, RecordTypes types, SealedChanges sealed, MatchRules rules,
+            Candidates candidates, CurrentUser currentUser, Clock clock) {
         this.entities = entities;
         this.database = database;
         this.transactions = transactions;
         this.gate = gate;
         this.types = types;
+        this.sealed = sealed;
         this.rules = rules;
         this.candidates = candidates;
         this.currentUser = currentUser;
@@ -88,7 +90,7 @@ class MatchIndexing {
 
     private boolean begin(Place place) {
         if (place.seal() < 0) {
-            database.update("update match_progress set seal_number = (select coalesce(max(seal_number), 0) from operation)");
+            database.update("update match_progress set seal_number = ?", sealed.last().map(SealedChanges.Sealed::number).orElse(0L));
         }
         var known = database.queryForList("select record_type from match_type", String.class);
         var fresh = rules.types().stream().filter(type -> !known.contains(type.name())).toList();
@@ -97,26 +99,16 @@ class MatchIndexing {
     }
 
     private boolean follow(Place place) {
-        var next = database.queryForList("select id from operation where seal_number = ?", Long.class, place.seal() + 1);
+        var next = sealed.after(place.seal(), 1);
         if (next.isEmpty()) {
             return false;
         }
-        var changed = new TreeMap<String, TreeSet<Long>>();
-        long[] last = {0, 0};
-        database.query("select id, record_type, record_id from record_change where operation_id = ? and id > ? order by id limit " + SOME, row -> {
-            last[0] = row.getLong(1);
-            last[1]++;
-            changed.computeIfAbsent(row.getString(2), type -> new TreeSet<>()).add(row.getLong(3));
-        }, next.getFirst(), place.change());
-        changed.forEach((name, ids) -> types.find(name).ifPresent(type -> {
+        var part = sealed.part(next.getFirst().operation(), place.change(), SOME);
+        part.changed().forEach((name, ids) -> types.find(name).ifPresent(type -> {
             write(type, List.copyOf(ids));
             pair(type, List.copyOf(ids));
         }));
-        if (last[1] < SOME) {
-            database.update("update match_progress set seal_number = ?, change_id = 0", place.seal() + 1);
-        } else {
-            database.update("update match_progress set change_id = ?", last[0]);
-        }
+        database.update("update match_progress set seal_number = ?, change_id = ?", part.last() == 0 ? next.getFirst().number() : place.seal(), part.last());
         return true;
     }
 
