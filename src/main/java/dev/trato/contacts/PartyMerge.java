@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What there is room for on a person or a company that has become one with others: every address and number, so that mail of an old address
- * still finds them; every tag; and whatever any of them has forbidden.
+ * still finds them, and at which of these mail comes back; every tag; and whatever any of them has forbidden.
  */
 final class PartyMerge {
 
-    static final Set<String> FIELDS = Set.of("contactPoints", "tags", "doNotContact");
+    static final Set<String> FIELDS = Set.of("contactPoints", "bouncedEmails", "tags", "doNotContact");
 
     private PartyMerge() {}
 
@@ -36,10 +36,13 @@ final class PartyMerge {
         winner.reachBy(new ArrayList<>(points.values()));
         var tags = new LinkedHashSet<>(winner.getTags());
         var forbidden = new LinkedHashSet<>(winner.getDoNotContact());
+        var bounced = new LinkedHashSet<>(winner.getBouncedEmails());
         others.forEach(other -> {
+            bounced.addAll(other.getBouncedEmails());
             tags.addAll(other.getTags());
             forbidden.addAll(other.getDoNotContact());
         });
+        winner.bounced(bounced);
         winner.tag(tags);
         winner.forbid(forbidden);
     }
