@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,14 @@ public class Duplicates {
             matches.sort(Comparator.comparingInt(Match::score).reversed());
             return List.copyOf(matches.subList(0, Math.min(MOST, matches.size())));
         });
+    }
+
+    /**
+     * Ids of records that share a key with some values, such as an address: to be looked at by whoever knows what he is looking for. Those out
+     * of sight are among them.
+     */
+    public <T extends BaseRecord> Set<Long> sharing(RecordType<T> type, Map<String, @Nullable Object> values) {
+        return transactions.read(() -> rules.of(type).map(rule -> candidates.sharing(type, rule.keys(gate.of(type).draft(values)))).orElse(Set.of()));
     }
 
     private List<String> subtitle(Records<?> records) {

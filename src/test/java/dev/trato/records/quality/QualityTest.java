@@ -284,9 +284,16 @@ class QualityTest {
     }
 
     private void measureAll() {
-        while (measuring.step()) {
-            // until there is nothing left
+        boolean more = true;
+        while (more || isBehind()) {
+            more = measuring.step();
         }
+    }
+
+    /** The job of the application may be at it, and is waited for. */
+    private boolean isBehind() {
+        return rules.types().stream().anyMatch(type -> measuring.progress(type) < 100)
+                || Objects.requireNonNull(database.queryForObject("select count(*) from quality_progress where stage <> 'DONE'", Long.class)) > 0;
     }
 
     private void hide(String type, String field) {
