@@ -11,6 +11,7 @@ import dev.trato.records.Field;
 import dev.trato.ui.Avatars;
 import dev.trato.ui.Refresh;
 import dev.trato.ui.form.Draft;
+import dev.trato.ui.merge.DuplicateHint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -50,6 +51,9 @@ final class IdentityZone extends Section {
         facts.addClassName("key-facts");
         meter = new CompletenessMeter(parts, edits, this::open);
         add(head, facts, meter);
+        if (parts.kit().duplicates().knows(edits.type())) {
+            add(new DuplicateHint(parts.kit(), edits.ref()));
+        }
         groups().forEach((group, fields) -> add(group(parts, group, fields, draft)));
         picturing = parts.kit().work().refreshing(picture, () -> parts.picture(edits.ref()), found -> {
             address = found;
