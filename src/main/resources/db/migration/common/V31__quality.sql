@@ -54,3 +54,7 @@ create table quality_day (
     completeness int,
     constraint quality_day_of primary key (record_type, counted_on)
 );
+
+-- What becomes of rows of an import that look like a record, and how many do.
+alter table import_job add column alike varchar(10) default 'CREATE' not null;
+alter table import_job add column alike_rows bigint default 0 not null;

@@ -85,7 +85,7 @@ class DuplicateCalls {
     /** What looks like each of some records that are about to be written; none where nobody wants to know, or may not. */
     <T extends BaseRecord> List<List<Match>> of(Records<T> records, List<JsonNode> rows, Wish wish) {
         boolean asked = wish != Wish.IGNORE && knows(records.type()) && records.allows(Action.READ);
-        return asked ? duplicates.ofEach(records.type(), rows.stream().map(row -> values(records.type(), row)).toList())
+        return asked ? duplicates.ofEach(records.type(), rows.stream().map(row -> values(records.type(), row)).toList(), true)
                 : rows.stream().map(row -> List.<Match>of()).toList();
     }
 

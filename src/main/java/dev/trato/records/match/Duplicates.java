@@ -118,22 +118,23 @@ public class Duplicates {
     }
 
     /**
-     * Records like each of many that are about to be written, in their order: asked for in sets, and with those that were written a moment
-     * ago. Two of them that are like one another are not told of.
+     * Records like each of many that are about to be written, in their order, asked for in sets. Two of them that are like one another are not
+     * told of.
      *
      * @param drafts values of each; what does not fit its field is left out
+     * @param fresh  whether those count that were written a moment ago, of which nobody has made keys yet
      */
-    public <T extends BaseRecord> List<List<Match>> ofEach(RecordType<T> type, List<Map<String, @Nullable Object>> drafts) {
+    public <T extends BaseRecord> List<List<Match>> ofEach(RecordType<T> type, List<Map<String, @Nullable Object>> drafts, boolean fresh) {
         var rule = rules.of(type);
-        return rule.isEmpty() ? drafts.stream().map(draft -> List.<Match>of()).toList() : transactions.read(() -> ofEach(type, rule.get(), drafts));
+        return rule.isEmpty() ? drafts.stream().map(draft -> List.<Match>of()).toList() : transactions.read(() -> ofEach(type, rule.get(), drafts, fresh));
     }
 
-    private <T extends BaseRecord> List<List<Match>> ofEach(RecordType<T> type, MatchRule<T> rule, List<Map<String, @Nullable Object>> drafts) {
+    private <T extends BaseRecord> List<List<Match>> ofEach(RecordType<T> type, MatchRule<T> rule, List<Map<String, @Nullable Object>> drafts, boolean fresh) {
         var records = gate.of(type);
         var written = drafts.stream().map(records::draft).toList();
         var keys = written.stream().map(draft -> rule.keys(draft).stream().filter(key -> isReadable(type, key.field())).toList()).toList();
         var sharing = candidates.sharingAny(type, keys.stream().flatMap(List::stream).toList());
-        var latest = candidates.notFollowedYet(type);
+        var latest = fresh ? candidates.notFollowedYet(type) : Set.<Long>of();
         var rows = rows(records, Stream.concat(sharing.values().stream().flatMap(Set::stream), latest.stream()).distinct().toList());
         latest.stream().filter(rows::containsKey).forEach(id -> records.find(id).ifPresent(record -> rule.keys(record).forEach(
                 key -> sharing.computeIfAbsent(new Candidates.Shared(key.kind(), key.text()), shared -> new LinkedHashSet<>()).add(id))));
