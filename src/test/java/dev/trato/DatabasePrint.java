@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class DatabasePrint {
 
     private static final Set<String> TABLES_THAT_LIVE = Set.of("flyway_schema_history", "id_block", "match_key", "match_type", "match_progress",
-            "duplicate_pair");
+            "duplicate_pair", "quality_progress", "quality_day");
     private static final Set<String> COLUMNS_THAT_LIVE = Set.of("seal", "seal_number");
 
     private final JdbcTemplate database;

@@ -1,10 +1,10 @@
 package dev.trato.contacts;
 
-import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.CodeList;
 import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.ContactPointsConverter;
 import dev.trato.kernel.FieldType;
+import dev.trato.kernel.MeasuredRecord;
 import dev.trato.kernel.Moment;
 import dev.trato.kernel.NameSetConverter;
 import dev.trato.kernel.RecordField;
@@ -19,7 +19,10 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * want. The fields {@code email} and {@code phone} hold what is used first; {@code contactPoints} holds the rest.
  */
 @MappedSuperclass
-abstract class Party extends BaseRecord {
+abstract class Party extends MeasuredRecord {
 
     /** A way to reach somebody. */
     public enum Channel {
@@ -58,6 +61,15 @@ abstract class Party extends BaseRecord {
     @Convert(converter = ContactPointsConverter.class)
     @RecordField(searchable = true, group = "contact", tells = {"email", "phone", "mobile"})
     private @Nullable List<ContactPoint> contactPoints;
+
+    /** Those of the addresses at which mail has come back. One that they no longer have is forgotten. */
+    @Convert(converter = NameSetConverter.class)
+    @RecordField(group = "contact", tells = {"email", "contactPoints"})
+    private Set<String> bouncedEmails = new LinkedHashSet<>();
+
+    /** Since when mail has come back. */
+    @RecordField(readOnly = true, group = "contact", tells = {"email", "contactPoints"})
+    private @Nullable LocalDate bouncedOn;
 
     @Enumerated(EnumType.STRING)
     @RecordField(group = "contact")
@@ -153,6 +165,23 @@ abstract class Party extends BaseRecord {
         return doNotContact;
     }
 
+    /** All e-mail addresses by which they can be reached, as they are compared. */
+    public Set<String> emails() {
+        var points = getContactPoints().stream().filter(point -> point.kind().medium() == ContactPoint.Medium.EMAIL).map(ContactPoint::value);
+        return Stream.concat(Stream.ofNullable(email), points).map(address -> address.toLowerCase(Locale.ROOT)).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    public Set<String> getBouncedEmails() {
+        return bouncedEmails;
+    }
+
+    /** Says at which of the addresses mail comes back; one that is none of theirs is forgotten when they are saved. */
+    @Writes("bouncedEmails")
+    public void bounced(@Nullable Set<String> addresses) {
+        bouncedEmails = addresses == null ? new LinkedHashSet<>()
+                : addresses.stream().map(address -> address.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     void reachBy(List<ContactPoint> points) {
         contactPoints = points.isEmpty() ? null : List.copyOf(points);
     }
@@ -173,10 +202,24 @@ abstract class Party extends BaseRecord {
 
     @Override
     public void complete(Moment now) {
+        forgetOtherBounces();
+        if (bouncedEmails.isEmpty()) {
+            bouncedOn = null;
+        } else if (bouncedOn == null) {
+            bouncedOn = now.today();
+        }
         if (lifecycleStage == null) {
             lifecycleSince = null;
         } else if (lifecycleSince == null) {
             lifecycleSince = now.today();
+        }
+    }
+
+    private void forgetOtherBounces() {
+        if (!bouncedEmails.isEmpty()) {
+            var left = new LinkedHashSet<>(bouncedEmails);
+            left.retainAll(emails());
+            bouncedEmails = left.equals(bouncedEmails) ? bouncedEmails : left;
         }
     }
 }

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What there is room for on a person or a company that has become one with others: every address and number, so that mail of an old address
- * still finds them; every tag; and whatever any of them has forbidden.
+ * still finds them, and at which of these mail comes back; every tag; and whatever any of them has forbidden.
  */
 final class PartyMerge {
 
-    static final Set<String> FIELDS = Set.of("contactPoints", "tags", "doNotContact");
+    static final Set<String> FIELDS = Set.of("contactPoints", "bouncedEmails", "tags", "doNotContact");
 
     private final LinkedHashMap<String, ContactPoint> points = new LinkedHashMap<>();
+    private final LinkedHashSet<String> bounced = new LinkedHashSet<>();
     private final LinkedHashSet<String> tags = new LinkedHashSet<>();
     private final LinkedHashSet<String> forbidden = new LinkedHashSet<>();
 
@@ -35,6 +36,7 @@ final class PartyMerge {
         takeDown(Kind.OTHER_EMAIL, party.getEmail());
         takeDown(Kind.OTHER_PHONE, party.getPhone());
         takeDown(Kind.MOBILE, party.getMobile());
+        bounced.addAll(party.getBouncedEmails());
         tags.addAll(party.getTags());
         forbidden.addAll(party.getDoNotContact());
     }
@@ -49,6 +51,7 @@ final class PartyMerge {
     void give(Party winner) {
         var used = Stream.of(winner.getEmail(), winner.getPhone(), winner.getMobile()).filter(Objects::nonNull).toList();
         winner.reachBy(points.values().stream().filter(point -> !used.contains(point.value())).toList());
+        winner.bounced(bounced);
         winner.tag(tags);
         winner.forbid(forbidden);
     }

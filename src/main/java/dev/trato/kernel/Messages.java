@@ -27,6 +27,7 @@ public class Messages {
         source.setDefaultLocale(ENGLISH);
         source.setAlwaysUseMessageFormat(true);
         source.setCacheSeconds(-1);
+        LANGUAGES.forEach(language -> source.getMessage("", null, null, language)); // while two read them first at once, one of them finds nothing, for good
     }
 
     /** Text of a key; the key itself when there is none, which a test forbids. */

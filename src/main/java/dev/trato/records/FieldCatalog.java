@@ -23,6 +23,7 @@ public final class FieldCatalog {
 
     private final RecordTypes types;
     private final SingletonSupplier<List<FieldSource>> sources;
+    private final SingletonSupplier<List<FieldVeil>> veils;
     private final RecordAccess access;
     private final Map<String, List<Field>> builtIn = new ConcurrentHashMap<>();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -45,9 +46,10 @@ public final class FieldCatalog {
         }
     }
 
-    FieldCatalog(RecordTypes types, ObjectProvider<FieldSource> sources, RecordAccess access) {
+    FieldCatalog(RecordTypes types, ObjectProvider<FieldSource> sources, ObjectProvider<FieldVeil> veils, RecordAccess access) {
         this.types = types;
         this.sources = SingletonSupplier.of(() -> sources.orderedStream().toList());
+        this.veils = SingletonSupplier.of(() -> veils.orderedStream().toList());
         this.access = access;
     }
 
@@ -75,8 +77,13 @@ public final class FieldCatalog {
     }
 
     private boolean isReadable(Field field) {
-        return !field.internal() && access.field(field.recordType(), field.name()).canRead()
-                && field.tells().stream().map(told -> told.split("\\.")).allMatch(told -> access.field(told[0], told[1]).canRead());
+        return !field.internal() && canRead(field.recordType() + "." + field.name()) && field.tells().stream().allMatch(this::canRead)
+                && veils.obtain().stream().flatMap(veil -> veil.tells(field).stream()).allMatch(this::canRead);
+    }
+
+    private boolean canRead(String field) {
+        int end = field.indexOf('.');
+        return access.field(field.substring(0, end), field.substring(end + 1)).canRead();
     }
 
     /** The fields that whoever acts may change on a form, in bulk, by import or API. */

@@ -76,10 +76,14 @@ public final class Merge {
      */
     public record Report(RecordRef winner, long operation, int pointed) {}
 
-    /** Whether records of the type can be put together at all, by whoever acts. */
+    /** Whether records of the type can be put together at all. */
+    public boolean knows(RecordType<?> type) {
+        return rules.stream().anyMatch(rule -> rule.entity() == type.entity());
+    }
+
+    /** Whether whoever acts may put some of them together. */
     public boolean allows(RecordType<?> type) {
-        return rules.stream().anyMatch(rule -> rule.entity() == type.entity())
-                && gate.of(type).allows(Action.UPDATE) && gate.of(type).allows(Action.DELETE);
+        return knows(type) && gate.of(type).allows(Action.UPDATE) && gate.of(type).allows(Action.DELETE);
     }
 
     /** Fields of the type of which there is nothing to choose, since what all of them have is kept. */

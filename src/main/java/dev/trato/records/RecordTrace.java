@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class RecordTrace {
 
     /** Kept by the gate itself; they are no changes of the record. */
-    static final Set<String> BOOKKEEPING = Set.of("createdAt", "createdBy", "updatedAt", "updatedBy", "deletedAt", "searchText");
+    static final Set<String> BOOKKEEPING = Set.of("createdAt", "createdBy", "updatedAt", "updatedBy", "deletedAt", "searchText", "completeness",
+            "lastActivityAt");
     static final int SEARCH_TEXT_LENGTH = 1000;
 
     private RecordTrace() {}

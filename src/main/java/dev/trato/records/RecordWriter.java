@@ -2,6 +2,7 @@ package dev.trato.records;
 
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.Linked;
+import dev.trato.kernel.MeasuredRecord;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Moment;
 import dev.trato.kernel.Problem;
@@ -43,6 +44,7 @@ class RecordWriter {
     private final Spelling spelling;
     private final List<RecordCompletion<?>> completions;
     private final List<RecordGuard> guards;
+    private final ObjectProvider<RecordMeasure> measures;
     private final ObjectProvider<RecordConsequence> consequences; // they go through the gate themselves, which is not there yet
     private final ApplicationEventPublisher events;
     private final UserClock clock;
@@ -50,8 +52,7 @@ class RecordWriter {
     RecordWriter(EntityManager entities, Transactions transactions, RecordTypes types, FieldCatalog catalog, RecordAccess access,
             CurrentUser currentUser, RecordReader reader, RecordFinder finder, RecordFilling filling, Operations operations, GateKeeper keeper,
             RecordValidation validation, Spelling spelling, ObjectProvider<RecordCompletion<?>> completions, ObjectProvider<RecordGuard> guards,
-            ObjectProvider<RecordConsequence> consequences,
-            ApplicationEventPublisher events, UserClock clock) {
+            ObjectProvider<RecordMeasure> measures, ObjectProvider<RecordConsequence> consequences, ApplicationEventPublisher events, UserClock clock) {
         this.entities = entities;
         this.transactions = transactions;
         this.types = types;
@@ -65,6 +66,7 @@ class RecordWriter {
         this.keeper = keeper;
         this.validation = validation;
         this.spelling = spelling;
+        this.measures = measures;
         this.consequences = consequences;
         this.completions = completions.orderedStream().toList();
         this.guards = guards.orderedStream().toList();
@@ -283,6 +285,9 @@ class RecordWriter {
         guards.forEach(guard -> guard.check(type, record, kind, before));
         record.stamp(currentUser.actor().userId(), clock.now());
         record.indexText(RecordTrace.searchText(catalog.searchable(type), record));
+        if (record instanceof MeasuredRecord measured) {
+            measures.ifAvailable(measure -> measured.measure(measure.completeness(type, record)));
+        }
     }
 
     private Map<String, FieldChanges.BeforeAfter> changes(RecordType<?> type, BaseRecord record, Map<String, Object> before) {

@@ -2,8 +2,8 @@ package dev.trato.sales;
 
 import dev.trato.contacts.Company;
 import dev.trato.contacts.Contact;
-import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.FieldType;
+import dev.trato.kernel.MeasuredRecord;
 import dev.trato.kernel.Moment;
 import dev.trato.kernel.RecordField;
 import dev.trato.kernel.Writes;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "deal")
-public class Deal extends BaseRecord {
+public class Deal extends MeasuredRecord {
 
     /** Why a deal was lost. */
     public enum LostReason {

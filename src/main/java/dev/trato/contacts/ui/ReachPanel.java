@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @org.springframework.stereotype.Component
 class ReachPanel implements RecordPanel {
 
-    private static final List<String> FIELDS = List.of("email", "phone", "mobile", "contactPoints", "preferredChannel", "doNotContact", "street",
+    private static final List<String> FIELDS = List.of("email", "phone", "mobile", "contactPoints", "bouncedEmails", "preferredChannel", "doNotContact", "street",
             "postalCode", "city", "region", "country");
 
     private static final String MAP = "https://www.openstreetmap.org/search?query=";
@@ -93,13 +93,8 @@ class ReachPanel implements RecordPanel {
         }
         var row = found.get();
         var refused = row.get("doNotContact") instanceof Collection<?> names ? names : List.of();
-        if (!refused.isEmpty()) {
-            var field = kit.catalog().require(kit.gate().of(row.ref()).type(), "doNotContact");
-            var warning = new Paragraph(Icons.of("warning"), new Span(kit.label(field) + ": " + kit.format().text(field, refused, kit.locale())));
-            warning.addClassName("quiet-line");
-            warning.getElement().setAttribute("data-tone", "warning");
-            place.add(warning);
-        }
+        warn(place, row, "doNotContact");
+        warn(place, row, "bouncedEmails");
         var phone = Stream.of(text(row, "mobile"), text(row, "phone")).filter(text -> text != null).findFirst().orElseGet(() -> point(row, ContactPoint.Medium.PHONE));
         var email = text(row, "email") == null ? point(row, ContactPoint.Medium.EMAIL) : text(row, "email");
         if (email != null && !refused.contains("EMAIL")) {
@@ -183,6 +178,17 @@ class ReachPanel implements RecordPanel {
 
     private static String dialled(String phone) {
         return "tel:" + phone.replaceAll("[^+0-9;=ext]", "");
+    }
+
+    /** Says what stands against it, if anything does. */
+    private void warn(Div place, Row row, String name) {
+        if (row.get(name) instanceof Collection<?> some && !some.isEmpty()) {
+            var field = kit.catalog().require(kit.gate().of(row.ref()).type(), name);
+            var warning = new Paragraph(Icons.of("warning"), new Span(kit.label(field) + ": " + kit.format().text(field, some, kit.locale())));
+            warning.addClassName("quiet-line");
+            warning.getElement().setAttribute("data-tone", "warning");
+            place.add(warning);
+        }
     }
 
     private static @Nullable String text(Row row, String field) {

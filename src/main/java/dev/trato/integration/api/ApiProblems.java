@@ -68,6 +68,9 @@ class ApiProblems {
         if (problem instanceof InvalidRecord invalid) {
             body.put("errors", invalid.problems().stream().map(fault -> error(fault, locale)).toList());
         }
+        if (problem instanceof DuplicateCalls.Refused refused) {
+            body.put("duplicates", refused.matches());
+        }
         return body;
     }
 

@@ -36,7 +36,7 @@ class ImportCalls {
     static final Set<String> DEEDS = Set.of("check", "run", "cancel", "resume");
 
     private static final int USUAL_ROWS = 50;
-    private static final Set<String> PLAN = Set.of("type", "columns", "match", "matched", "unmatched", "emptyClears");
+    private static final Set<String> PLAN = Set.of("type", "columns", "match", "matched", "unmatched", "alike", "emptyClears");
 
     private final Imports imports;
     private final FaultyRows faults;
@@ -112,7 +112,9 @@ class ImportCalls {
             }
             plan = plan.emptyClears(body.path("emptyClears").booleanValue());
         }
-        return Reply.ok(ApiJson.write(told(imports.plan(id, plan))));
+        var alike = body.has("alike") ? option(ImportJob.Alike.class, text(body, "alike")) : job.getAlike();
+        imports.plan(id, plan);
+        return Reply.ok(ApiJson.write(told(imports.treatAlike(id, alike))));
     }
 
     private ImportPlan columns(RecordType<?> type, ImportPlan plan, JsonNode columns) {
@@ -211,7 +213,9 @@ class ImportCalls {
         told.put("createdAt", job.getCreatedAt().toString());
         told.put("finishedAt", job.getFinishedAt() == null ? null : job.getFinishedAt().toString());
         told.put("reason", job.getReason().map(problem -> messages.get(locale(), problem)).orElse(null));
-        told.put("plan", told(job.getPlan()));
+        var plan = told(job.getPlan());
+        plan.put("alike", lower(job.getAlike()));
+        told.put("plan", plan);
         return told;
     }
 
@@ -224,6 +228,7 @@ class ImportCalls {
         rows.put("skipped", job.getSkippedRows());
         rows.put("unchanged", job.getUnchangedRows());
         rows.put("failed", job.getFailedRows());
+        rows.put("alike", job.getAlikeRows());
         rows.put("partial", job.getPartialRows());
         return rows;
     }

@@ -8,6 +8,7 @@ import dev.trato.kernel.Messages;
 import dev.trato.records.Field;
 import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
+import dev.trato.records.Merge;
 import dev.trato.records.RecordAction;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.RecordType;
@@ -35,14 +36,19 @@ class OpenApi {
     private final FieldSchema schemas;
     private final RecordCalls calls;
     private final Imports imports;
+    private final DuplicateCalls duplicates;
+    private final Merge merge;
     private final Messages messages;
 
-    OpenApi(Gate gate, FieldCatalog catalog, FieldSchema schemas, RecordCalls calls, Imports imports, Messages messages) {
+    OpenApi(Gate gate, FieldCatalog catalog, FieldSchema schemas, RecordCalls calls, Imports imports, DuplicateCalls duplicates, Merge merge,
+            Messages messages) {
         this.gate = gate;
         this.catalog = catalog;
         this.schemas = schemas;
         this.calls = calls;
         this.imports = imports;
+        this.duplicates = duplicates;
+        this.merge = merge;
         this.messages = messages;
     }
 
@@ -133,6 +139,7 @@ class OpenApi {
             describeSelected(records, name);
             describeOne(records, name, updates);
             describeAround(type);
+            describeMerge(records, name);
             if (updates) {
                 calls.actions(type).forEach((action, what) -> describeAction(type, name, action, what));
             }
@@ -144,9 +151,37 @@ class OpenApi {
                     answers(Map.of("200", json(ref(name + "List"))))));
             if (creates) {
                 path.put("post", call(RecordCalls.name(type), "create" + name, text("api.doc.create", text(type.singularKey())),
-                        List.of(idempotency(), prefer()), body(JSON, ref(name + "New")), answers(Map.of("201", withEtag(json(ref(name)))), "403", "404", "409", "422")));
+                        creation(type), body(JSON, ref(name + "New")), answers(Map.of("201", withEtag(json(ref(name)))), "403", "404", "409", "422")));
             }
             paths.put("/" + RecordCalls.name(type), path);
+        }
+
+        private List<Map<String, Object>> creation(RecordType<?> type) {
+            return duplicates.knows(type)
+                    ? List.of(query(DuplicateCalls.NAME, text("api.doc.duplicates", DuplicateCalls.HEADER), wish("report"), false), idempotency(), prefer())
+                    : List.of(idempotency(), prefer());
+        }
+
+        private static Map<String, Object> wish(String standard) {
+            return ordered(entry("type", "string"), entry("enum", DuplicateCalls.Wish.NAMES), entry("default", standard));
+        }
+
+        private void describeMerge(Records<?> records, String name) {
+            var type = records.type();
+            var tag = RecordCalls.name(type);
+            if (duplicates.knows(type)) {
+                paths.put("/" + tag + "/{id}/duplicates", ordered(entry("parameters", List.of(id())), entry("get", call(tag, "duplicatesOf" + name,
+                        text("api.doc.duplicatesOf"), List.of(), null, answers(Map.of("200", json(ref("Duplicates"))), "404")))));
+            }
+            if (merge.allows(type)) {
+                var other = Map.of("type", "integer", "format", "int64", "minimum", 1, "x-record-type", type.name());
+                var schema = OpenApiParts.object(List.of("others"), ordered(entry("others", ordered(entry("type", "array"), entry("minItems", 1),
+                        entry("maxItems", Merge.MOST - 1), entry("items", other))), entry("values", ref(name + "Change"))));
+                var done = OpenApiParts.object(List.of("operation", "pointed", "record"), ordered(entry("operation", Map.of("type", "integer")),
+                        entry("pointed", Map.of("type", "integer")), entry("record", Map.of("oneOf", List.of(ref(name), Map.of("type", "null"))))));
+                paths.put("/" + tag + "/{id}/merge", ordered(entry("parameters", List.of(id())), entry("post", call(tag, "merge" + name + "s",
+                        text("api.doc.merge"), List.of(idempotency()), body(JSON, schema), answers(Map.of("200", withEtag(json(done))), "403", "404", "409", "422")))));
+            }
         }
 
         private List<Map<String, Object>> listParameters(RecordType<?> type) {
@@ -169,6 +204,9 @@ class OpenApi {
             if (updates) {
                 var one = ordered(entry("allOf", List.of(ref("Target"), ref(name + "Change"))));
                 rows.put("update", ordered(entry("type", "array"), entry("maxItems", RecordCalls.MOST_ROWS), entry("items", one)));
+            }
+            if (creates && duplicates.knows(type)) {
+                rows.put(DuplicateCalls.NAME, wish("ignore"));
             }
             if (!rows.isEmpty()) {
                 paths.put("/" + RecordCalls.name(type) + "/bulk", Map.of("post", call(RecordCalls.name(type), "bulk" + name + "s", text("api.doc.bulk"),

@@ -25,12 +25,13 @@ final class OpenApiImports extends CallDescriptions {
             ordered(entry("field", MAYBE_TEXT), entry("code", TEXT), entry("detail", TEXT)));
     private static final Map<String, Object> FAILURE = OpenApiParts.object(List.of("line", "partial", "errors"), ordered(
             entry("line", WHOLE), entry("partial", YES_NO), entry("detail", TEXT), entry("errors", OpenApiParts.list(REASON)), entry("cells", NAMES)));
-    private static final Map<String, Object> COUNTS = counts("total", "done", "created", "updated", "skipped", "unchanged", "failed", "partial");
+    private static final Map<String, Object> COUNTS = counts("total", "done", "created", "updated", "skipped", "unchanged", "failed", "alike", "partial");
     private static final Map<String, Object> PLAN = ordered(
             entry("columns", Map.of("type", "object", "additionalProperties", MAYBE_TEXT)),
             entry("match", NAMES),
             entry("matched", options(ImportPlan.Matched.values())),
             entry("unmatched", options(ImportPlan.Unmatched.values())),
+            entry("alike", options(ImportJob.Alike.values())),
             entry("emptyClears", YES_NO));
     private static final Map<String, Object> JOB = OpenApiParts.object(List.of("id", "type", "state", "progress", "rows", "plan"), ordered(
             entry("id", Map.of("type", "integer", "format", "int64")),

@@ -18,6 +18,7 @@ import dev.trato.records.RecordType;
 import dev.trato.records.Records;
 import dev.trato.records.Row;
 import dev.trato.records.Transactions;
+import dev.trato.records.match.Duplicates.Match;
 import dev.trato.security.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +27,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -49,9 +52,10 @@ class RecordCalls {
     private final RecordActions actions;
     private final BulkWork bulk;
     private final Merge merge;
+    private final DuplicateCalls duplicates;
 
     RecordCalls(Gate gate, FieldCatalog catalog, FieldJson json, Operations operations, Transactions transactions, ApiProblems problems,
-            RecordActions actions, BulkWork bulk, Merge merge) {
+            RecordActions actions, BulkWork bulk, Merge merge, DuplicateCalls duplicates) {
         this.gate = gate;
         this.catalog = catalog;
         this.json = json;
@@ -61,6 +65,7 @@ class RecordCalls {
         this.actions = actions;
         this.bulk = bulk;
         this.merge = merge;
+        this.duplicates = duplicates;
     }
 
     /** The records of the type with this name in addresses, if the caller may know of it. */
@@ -127,11 +132,28 @@ class RecordCalls {
                 .orElseGet(() -> new Reply(HttpStatus.NO_CONTENT.value(), null, null, ""));
     }
 
-    /** @param minimal whether the caller wants to hear only where the record is and which version it has */
-    Reply create(Records<?> records, JsonNode body, boolean minimal) {
+    /**
+     * Creates a record.
+     *
+     * @param minimal whether the caller wants to hear only where the record is and which version it has
+     * @param report  told what looks like it, if anything does
+     */
+    Reply create(Records<?> records, JsonNode body, boolean minimal, DuplicateCalls.Wish wish, Consumer<String> report) {
+        records.requireAllowed(Action.CREATE);
+        var alike = duplicates.of(records, List.of(body), wish).getFirst();
+        requireNew(alike, wish);
+        if (!alike.isEmpty()) {
+            report.accept(DuplicateCalls.header(alike));
+        }
         return minimal
                 ? createdBriefly(records, body)
                 : transactions.write(() -> written(records, created(records, body), HttpStatus.CREATED.value()));
+    }
+
+    private static void requireNew(List<Match> alike, DuplicateCalls.Wish wish) {
+        if (wish == DuplicateCalls.Wish.REFUSE && !alike.isEmpty()) {
+            throw new DuplicateCalls.Refused(alike);
+        }
     }
 
     private <T extends BaseRecord> Reply createdBriefly(Records<T> records, JsonNode body) {
@@ -243,7 +265,7 @@ class RecordCalls {
      * nothing and leaves the others alone.
      */
     Reply bulk(Records<?> records, JsonNode body) {
-        body.propertyNames().stream().filter(name -> !Set.of("create", "update").contains(name)).findFirst().ifPresent(name -> {
+        body.propertyNames().stream().filter(name -> !Set.of("create", "update", DuplicateCalls.NAME).contains(name)).findFirst().ifPresent(name -> {
             throw new ApiFault(HttpStatus.BAD_REQUEST, "problem.api.member", name);
         });
         var create = rows(body, "create");
@@ -251,9 +273,11 @@ class RecordCalls {
         if (create.size() + update.size() > MOST_ROWS) {
             throw new ApiFault(HttpStatus.BAD_REQUEST, "problem.api.rows", MOST_ROWS);
         }
+        var wish = wish(records, body);
         var spec = OperationSpec.of(Door.API, "operation.api.bulk", records.type().pluralKey());
         return bulk.together(records.type(), spec, ids(update), () -> {
-            var created = create.stream().map(row -> outcome(HttpStatus.CREATED, () -> created(records, row))).toList();
+            var alike = duplicates.of(records, create, wish);
+            var created = IntStream.range(0, create.size()).mapToObj(row -> createdRow(records, create.get(row), alike.get(row), wish)).toList();
             var updated = update.stream().map(row -> outcome(HttpStatus.OK, () -> updated(records, row))).toList();
             var answer = new LinkedHashMap<String, @Nullable Object>();
             answer.put("operation", operations.current());
@@ -261,6 +285,26 @@ class RecordCalls {
             answer.put("update", updated);
             return Reply.ok(ApiJson.write(answer));
         });
+    }
+
+    /** Of many rows nobody is told unless he asks: a synchronisation knows its own. */
+    private DuplicateCalls.Wish wish(Records<?> records, JsonNode body) {
+        var wish = body.path(DuplicateCalls.NAME);
+        if (!wish.isMissingNode() && !duplicates.knows(records.type())) {
+            throw new ApiFault(HttpStatus.BAD_REQUEST, "problem.api.member", DuplicateCalls.NAME);
+        }
+        return wish.isMissingNode() ? DuplicateCalls.Wish.IGNORE : DuplicateCalls.Wish.parse(wish.asString(""));
+    }
+
+    private Map<String, @Nullable Object> createdRow(Records<?> records, JsonNode row, List<Match> alike, DuplicateCalls.Wish wish) {
+        var outcome = outcome(HttpStatus.CREATED, () -> {
+            requireNew(alike, wish);
+            return created(records, row);
+        });
+        if (wish == DuplicateCalls.Wish.REPORT && outcome.containsKey("id")) {
+            outcome.put("duplicates", DuplicateCalls.told(alike));
+        }
+        return outcome;
     }
 
     private static List<Long> ids(List<JsonNode> rows) {

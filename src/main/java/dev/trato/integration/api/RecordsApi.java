@@ -1,12 +1,14 @@
 package dev.trato.integration.api;
 
 import dev.trato.security.TokenAuthentication;
+import dev.trato.records.Records;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,16 +34,19 @@ class RecordsApi {
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     static final String PREFER = "Prefer";
     static final String MINIMAL = "return=minimal";
+    private static final Set<String> DUPLICATES = Set.of(DuplicateCalls.NAME);
 
     private final RecordCalls calls;
     private final SelectionCalls selections;
     private final SurroundingCalls surroundings;
+    private final DuplicateCalls duplicates;
     private final Replies replies;
 
-    RecordsApi(RecordCalls calls, SelectionCalls selections, SurroundingCalls surroundings, Replies replies) {
+    RecordsApi(RecordCalls calls, SelectionCalls selections, SurroundingCalls surroundings, DuplicateCalls duplicates, Replies replies) {
         this.calls = calls;
         this.selections = selections;
         this.surroundings = surroundings;
+        this.duplicates = duplicates;
         this.replies = replies;
     }
 
@@ -69,7 +74,30 @@ class RecordsApi {
     ResponseEntity<String> create(@PathVariable String path, TokenAuthentication caller,
             @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
             @RequestHeader(name = PREFER, required = false) @Nullable String preference, HttpServletRequest request, HttpServletResponse response) {
-        return once(caller, key, request, body -> calls.create(calls.at(path), body, isMinimal(preference, response)));
+        return once(caller, key, request, DUPLICATES, body -> {
+            var records = calls.at(path);
+            var wish = duplicates(records, request);
+            return calls.create(records, body, isMinimal(preference, response), wish, found -> response.setHeader(DuplicateCalls.HEADER, found));
+        });
+    }
+
+    /** Where nothing can look alike there is nothing to wish for. */
+    private DuplicateCalls.Wish duplicates(Records<?> records, HttpServletRequest request) {
+        if (!duplicates.knows(records.type())) {
+            ListCall.requireKnown(request.getParameterMap(), Set.of());
+        }
+        return DuplicateCalls.Wish.parse(ListCall.value(request.getParameterMap(), DuplicateCalls.NAME, "report"));
+    }
+
+    @GetMapping("/{id:\\d{1,18}}/duplicates")
+    ResponseEntity<String> duplicates(@PathVariable String path, @PathVariable long id, HttpServletRequest request) {
+        return duplicates.of(calls.at(path), id, request.getParameterMap()).entity();
+    }
+
+    @PostMapping(path = "/{id:\\d{1,18}}/merge", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> merge(@PathVariable String path, @PathVariable long id, TokenAuthentication caller,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key, HttpServletRequest request) {
+        return once(caller, key, request, body -> duplicates.merge(calls.at(path), id, body));
     }
 
     @PostMapping(path = "/bulk", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -107,9 +135,15 @@ class RecordsApi {
     }
 
     private ResponseEntity<String> once(TokenAuthentication caller, @Nullable String key, HttpServletRequest request, Function<JsonNode, Reply> work) {
-        ListCall.requireKnown(request.getParameterMap(), Set.of());
+        return once(caller, key, request, Set.of(), work);
+    }
+
+    private ResponseEntity<String> once(TokenAuthentication caller, @Nullable String key, HttpServletRequest request, Set<String> parameters,
+            Function<JsonNode, Reply> work) {
+        ListCall.requireKnown(request.getParameterMap(), parameters);
         var bytes = ApiJson.bytes(request);
-        var asked = request.getMethod() + " " + request.getRequestURI() + "\n" + new String(bytes, StandardCharsets.ISO_8859_1);
+        var wishes = parameters.stream().map(name -> ListCall.value(request.getParameterMap(), name, "")).collect(Collectors.joining("&"));
+        var asked = request.getMethod() + " " + request.getRequestURI() + (wishes.isEmpty() ? "" : "?" + wishes) + "\n" + new String(bytes, StandardCharsets.ISO_8859_1);
         return replies.once(caller.token(), key, asked, () -> work.apply(ApiJson.object(bytes))).entity();
     }
 

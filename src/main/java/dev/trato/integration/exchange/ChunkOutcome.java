@@ -13,17 +13,18 @@ import java.util.stream.Stream;
  * @param faults    the rows that failed
  * @param links     references to other rows of the file, to be set later
  * @param keys      marks of the keys of the rows that became new records
+ * @param alike     rows that look like a record that is there; each is one of the created, updated, skipped or failed besides
  */
 record ChunkOutcome(int created, int updated, int skipped, int unchanged, int failed, List<ImportFault> faults, List<ImportLink> links,
-        Set<Long> keys) {
+        Set<Long> keys, int alike) {
 
-    static final ChunkOutcome NOTHING = new ChunkOutcome(0, 0, 0, 0, 0, List.of(), List.of(), Set.of());
+    static final ChunkOutcome NOTHING = new ChunkOutcome(0, 0, 0, 0, 0, List.of(), List.of(), Set.of(), 0);
 
     /** This and then other rows. */
     ChunkOutcome and(ChunkOutcome other) {
         return new ChunkOutcome(created + other.created, updated + other.updated, skipped + other.skipped, unchanged + other.unchanged,
                 failed + other.failed, both(faults, other.faults).toList(), both(links, other.links).toList(),
-                both(keys, other.keys).collect(Collectors.toSet()));
+                both(keys, other.keys).collect(Collectors.toSet()), alike + other.alike);
     }
 
     private static <E> Stream<E> both(Collection<E> one, Collection<E> other) {
@@ -32,7 +33,7 @@ record ChunkOutcome(int created, int updated, int skipped, int unchanged, int fa
 
     /** One row that the database refused. */
     static ChunkOutcome failed(ImportFault fault) {
-        return new ChunkOutcome(0, 0, 0, 0, 1, List.of(fault), List.of(), Set.of());
+        return new ChunkOutcome(0, 0, 0, 0, 1, List.of(fault), List.of(), Set.of(), 0);
     }
 
     int rows() {

@@ -10,6 +10,7 @@ import dev.trato.records.Gate;
 import dev.trato.records.Operation;
 import dev.trato.records.Records;
 import dev.trato.security.Action;
+import dev.trato.records.match.Duplicates.Match;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +40,11 @@ final class ChunkWriter<T extends BaseRecord> {
     private final RowPlan rowPlan;
     private final ReferenceLookup references;
     private final MatchLookup matches;
+    private final AlikeRows<T> alikeRows;
     private final Set<Long> rehearsed = new HashSet<>();
 
     ChunkWriter(EntityManager entities, Gate gate, FieldCatalog catalog, Records<T> records, ImportPlan plan, RowPlan rowPlan,
-            ReferenceLookup references, MatchLookup matches) {
+            ReferenceLookup references, MatchLookup matches, AlikeRows<T> alikeRows) {
         this.entities = entities;
         this.gate = gate;
         this.catalog = catalog;
@@ -50,6 +53,7 @@ final class ChunkWriter<T extends BaseRecord> {
         this.rowPlan = rowPlan;
         this.references = references;
         this.matches = matches;
+        this.alikeRows = alikeRows;
     }
 
     /** Writes rows of a job into an operation. */
@@ -58,9 +62,15 @@ final class ChunkWriter<T extends BaseRecord> {
         references.resolve(rows);
         var found = matches.find(rows);
         fetch(rows, found.values());
-        var chunk = new Chunk(job, operation, found);
+        var chunk = new Chunk(job, operation, found, alikeRows.find(rows.stream().filter(row -> isNew(row, found)).toList()));
         rows.forEach(chunk::take);
         return chunk.outcome();
+    }
+
+    /** As far as can be told by the fields by which rows find their records. */
+    private boolean isNew(ParsedRow row, Map<MatchLookup.Key, Set<Long>> found) {
+        var key = matches.key(row);
+        return row.faults().isEmpty() && plan.unmatched() == ImportPlan.Unmatched.CREATE && (key == null || found.getOrDefault(key, Set.of()).isEmpty());
     }
 
     /** The rows of the chunk were tried out: what they would have created, a later row would find. */
@@ -92,6 +102,8 @@ final class ChunkWriter<T extends BaseRecord> {
         private final long job;
         private final Operation operation;
         private final Map<MatchLookup.Key, Set<Long>> found;
+        private final Map<Long, Match> alike;
+        private final List<ImportFault> notes = new ArrayList<>();
         private final Map<MatchLookup.Key, Long> fresh = new HashMap<>();
         private final Map<Name, Long> made = new HashMap<>();
         private final List<ImportFault> faults = new ArrayList<>();
@@ -101,10 +113,11 @@ final class ChunkWriter<T extends BaseRecord> {
         private int skipped;
         private int unchanged;
 
-        Chunk(long job, Operation operation, Map<MatchLookup.Key, Set<Long>> found) {
+        Chunk(long job, Operation operation, Map<MatchLookup.Key, Set<Long>> found, Map<Long, Match> alike) {
             this.job = job;
             this.operation = operation;
             this.found = found;
+            this.alike = alike;
         }
 
         void take(ParsedRow row) {
@@ -132,8 +145,27 @@ final class ChunkWriter<T extends BaseRecord> {
                 rehearse(row);
             } else if (plan.unmatched() == ImportPlan.Unmatched.SKIP) {
                 skipped++;
+            } else if (alike.containsKey(row.line())) {
+                resemble(row, key, Objects.requireNonNull(alike.get(row.line())));
             } else {
                 create(row, key);
+            }
+        }
+
+        /** Something like it is there: it is told, and done with as was decided. */
+        private void resemble(ParsedRow row, MatchLookup.@Nullable Key key, Match match) {
+            var why = Reason.of(null, "import.row.alike", match.row().title(), match.score());
+            notes.add(new ImportFault(job, row.line(), true, List.of(why), ImportFault.kept(row.cells())));
+            switch (alikeRows.choice()) {
+                case CREATE -> create(row, key);
+                case SKIP -> skipped++;
+                case UPDATE -> {
+                    if (match.score() >= AlikeRows.SURE) {
+                        meet(row, match.row().id());
+                    } else {
+                        skipped++;
+                    }
+                }
             }
         }
 
@@ -225,8 +257,8 @@ final class ChunkWriter<T extends BaseRecord> {
         ChunkOutcome outcome() {
             var keys = new HashSet<Long>();
             fresh.keySet().forEach(key -> keys.add(key.mark()));
-            return new ChunkOutcome(created, updated, skipped, unchanged, faults.size(), List.copyOf(faults), List.copyOf(links),
-                    keys);
+            var told = Stream.concat(faults.stream(), notes.stream()).toList();
+            return new ChunkOutcome(created, updated, skipped, unchanged, faults.size(), told, List.copyOf(links), keys, notes.size());
         }
     }
 }

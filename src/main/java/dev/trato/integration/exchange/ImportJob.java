@@ -68,6 +68,20 @@ public class ImportJob {
     /** All rows are written; references between rows of the file are being set. */
     private boolean linking;
 
+    /** What becomes of rows that look like a record that is there, though the fields by which rows find theirs do not say so. */
+    public enum Alike {
+        CREATE,
+        SKIP,
+        /** Write into the record where that is sure; skip the others. */
+        UPDATE
+    }
+
+    @Enumerated(EnumType.STRING)
+    private Alike alike = Alike.CREATE;
+
+    /** Rows that look like a record that is there. */
+    private long alikeRows;
+
     private long totalRows;
 
     private long doneRows;
@@ -154,6 +168,21 @@ public class ImportJob {
 
     public State getState() {
         return state;
+    }
+
+    public Alike getAlike() {
+        return alike;
+    }
+
+    public long getAlikeRows() {
+        return alikeRows;
+    }
+
+    void treatAlike(Alike choice) {
+        if (state != State.DRAFT && state != State.CHECKED) {
+            throw new Problem("problem.import.started");
+        }
+        alike = choice;
     }
 
     /** Rows of data in the file; about as many until it was read once. */
@@ -280,6 +309,7 @@ public class ImportJob {
         unchangedRows = 0;
         failedRows = 0;
         partialRows = 0;
+        alikeRows = 0;
         startedAt = now;
         finishedAt = null;
         reason = null;
@@ -335,6 +365,7 @@ public class ImportJob {
         skippedRows += rows.skipped();
         unchangedRows += rows.unchanged();
         failedRows += rows.failed();
+        alikeRows += rows.alike();
         attempts = 0;
         this.leaseUntil = leaseUntil;
     }

@@ -12,6 +12,7 @@ import dev.trato.records.Operations;
 import dev.trato.records.RecordType;
 import dev.trato.records.Records;
 import dev.trato.records.Transactions;
+import dev.trato.records.match.Duplicates;
 import dev.trato.security.AccessRefused;
 import dev.trato.security.Action;
 import dev.trato.security.UserClock;
@@ -38,12 +39,13 @@ class ImportWork {
     private final FieldCatalog catalog;
     private final NewFields newFields;
     private final ImportTables tables;
+    private final Duplicates duplicates;
     private final UserClock userClock;
     private final Messages messages;
     private final Clock clock;
 
     ImportWork(EntityManager entities, Transactions transactions, Operations operations, Gate gate, FieldCatalog catalog, NewFields newFields,
-            ImportTables tables, UserClock userClock, Messages messages, Clock clock) {
+            ImportTables tables, Duplicates duplicates, UserClock userClock, Messages messages, Clock clock) {
         this.entities = entities;
         this.transactions = transactions;
         this.operations = operations;
@@ -51,6 +53,7 @@ class ImportWork {
         this.catalog = catalog;
         this.newFields = newFields;
         this.tables = tables;
+        this.duplicates = duplicates;
         this.userClock = userClock;
         this.messages = messages;
         this.clock = clock;
@@ -139,7 +142,8 @@ class ImportWork {
                 messages);
         var references = new ReferenceLookup(gate, catalog, records.type(), plan, ownRows(table, records.type(), plan, rowPlan));
         var matches = new MatchLookup(records, plan.matched() == ImportPlan.Matched.CREATE ? List.of() : keys(records.type(), plan));
-        var writer = new ChunkWriter<>(entities, gate, catalog, records, plan, rowPlan, references, matches);
+        var writer = new ChunkWriter<>(entities, gate, catalog, records, plan, rowPlan, references, matches,
+                new AlikeRows<>(duplicates, records.type(), job.getAlike(), job.getState() == ImportJob.State.CHECKING));
         var linker = new Linker<>(entities, catalog, records, references);
         return new Prepared(table, records, plan, writer, linker, job.getDoneRows(), job.isLinking(),
                 job.getOperationId() == null ? 0 : job.getOperationId());

@@ -165,6 +165,11 @@ public class Imports {
         return change(id, job -> job.plan(plan, job.getRecordType()));
     }
 
+    /** Says what is to become of rows that look like a record that is there; it is to be tried out anew then. */
+    public ImportJob treatAlike(long id, ImportJob.Alike choice) {
+        return change(id, job -> job.treatAlike(choice));
+    }
+
     /** The texts of the file that are the name of no record or option, to be given a meaning. */
     public List<OpenValues> review(long id, Locale locale, Progress progress) {
         return said(() -> {

@@ -147,6 +147,8 @@ class MailReading {
                         take(inside, depth + 1);
                     }
                 }
+            } else if (DeliveryReport.isPart(part)) {
+                found.add(new MailPart(part.getContentType(), text(part, DeliveryReport.LONGEST)));
             } else if (isCalendar(part)) {
                 found.add(new MailPart(part.getContentType(), text(part, LONGEST_PART)));
             } else if (part.isMimeType("text/plain") && part.getFileName() == null) {

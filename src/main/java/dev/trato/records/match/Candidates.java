@@ -1,10 +1,16 @@
 package dev.trato.records.match;
 
 import dev.trato.records.RecordType;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +20,8 @@ class Candidates {
 
     /** A key that so many share says nothing any more: the number of a switchboard, the most frequent name. */
     static final int TOO_COMMON = 50;
+    private static final int AT_ONCE = 500;
+    private static final int LATEST = 200;
 
     private final JdbcTemplate database;
 
@@ -45,5 +53,45 @@ class Candidates {
             }
         }
         return found;
+    }
+
+    /** What is looked for and found. */
+    record Shared(MatchKey.Kind kind, String text) {}
+
+    /** The same for many keys at once, by key, with a question for each kind. */
+    Map<Shared, Set<Long>> sharingAny(RecordType<?> type, Collection<MatchKey> keys) {
+        var found = new HashMap<Shared, Set<Long>>();
+        var kinds = keys.stream().collect(Collectors.groupingBy(MatchKey::kind, Collectors.mapping(MatchKey::text, Collectors.toCollection(TreeSet::new))));
+        kinds.forEach((kind, texts) -> parts(List.copyOf(texts)).forEach(part -> {
+            var marks = String.join(", ", Collections.nCopies(part.size(), "?"));
+            var parameters = new ArrayList<Object>(List.of(type.name(), kind.name()));
+            parameters.addAll(part);
+            parameters.addAll(List.of(type.name(), kind.name()));
+            database.query("select k.key_text, k.record_id from match_key k join (select key_text from match_key where record_type = ? and kind = ? and key_text in (" + marks
+                            + ") group by key_text having count(*) <= " + TOO_COMMON + ") few on few.key_text = k.key_text where k.record_type = ? and k.kind = ?",
+                    row -> {
+                        found.computeIfAbsent(new Shared(kind, row.getString(1)), key -> new LinkedHashSet<>()).add(row.getLong(2));
+                    }, parameters.toArray());
+        }));
+        return found;
+    }
+
+    private static List<List<String>> parts(List<String> texts) {
+        var parts = new ArrayList<List<String>>();
+        for (int from = 0; from < texts.size(); from += AT_ONCE) {
+            parts.add(texts.subList(from, Math.min(texts.size(), from + AT_ONCE)));
+        }
+        return parts;
+    }
+
+    /** The latest records that were written so short a time ago that their keys are not known yet. */
+    Set<Long> notFollowedYet(RecordType<?> type) {
+        var place = database.queryForObject("select max(seal_number) from match_progress", Long.class);
+        var ids = new LinkedHashSet<Long>();
+        for (var behind : List.of("o.seal_number is null", "o.seal_number > " + place)) {
+            ids.addAll(database.queryForList("select c.record_id from operation o join record_change c on c.operation_id = o.id where " + behind
+                    + " and c.record_type = ? order by o.id desc, c.id desc limit " + LATEST, Long.class, type.name()));
+        }
+        return ids;
     }
 }

@@ -1,6 +1,7 @@
 package dev.trato.records.match;
 
 import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.RecordRef;
 import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
 import dev.trato.records.RecordType;
@@ -10,13 +11,20 @@ import dev.trato.records.Row;
 import dev.trato.records.Transactions;
 import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,17 +112,87 @@ public class Duplicates {
             var alike = candidates.sharing(type, keys);
             alike.remove(self);
             var matches = new ArrayList<Match>();
-            var all = List.copyOf(alike);
-            for (int from = 0; from < all.size(); from += READ) {
-                for (var row : records.rows(all.subList(from, Math.min(from + READ, all.size())), subtitle(records))) {
-                    records.find(row.id()).map(other -> readable(type, rule.get().compare(draft, other)))
-                            .filter(reasons -> Reason.score(reasons) >= MatchIndexing.SUSPICIOUS)
-                            .ifPresent(reasons -> matches.add(new Match(row, Reason.score(reasons), fields(reasons))));
-                }
+            for (var row : rows(records, List.copyOf(alike)).values()) {
+                match(rule.get(), draft, records, row).ifPresent(matches::add);
             }
             matches.sort(Comparator.comparingInt(Match::score).reversed());
             return List.copyOf(matches.subList(0, Math.min(MOST, matches.size())));
         });
+    }
+
+    /**
+     * Records like each of many that are about to be written, in their order, asked for in sets. Two of them that are like one another are not
+     * told of.
+     *
+     * @param drafts values of each; what does not fit its field is left out
+     * @param fresh  whether those count that were written a moment ago, of which nobody has made keys yet
+     */
+    public <T extends BaseRecord> List<List<Match>> ofEach(RecordType<T> type, List<Map<String, @Nullable Object>> drafts, boolean fresh) {
+        var rule = rules.of(type);
+        return rule.isEmpty() ? drafts.stream().map(draft -> List.<Match>of()).toList() : transactions.read(() -> ofEach(type, rule.get(), drafts, fresh));
+    }
+
+    private <T extends BaseRecord> List<List<Match>> ofEach(RecordType<T> type, MatchRule<T> rule, List<Map<String, @Nullable Object>> drafts, boolean fresh) {
+        var records = gate.of(type);
+        var written = drafts.stream().map(records::draft).toList();
+        var keys = written.stream().map(draft -> rule.keys(draft).stream().filter(key -> isReadable(type, key.field())).toList()).toList();
+        var sharing = candidates.sharingAny(type, keys.stream().flatMap(List::stream).toList());
+        var latest = fresh ? candidates.notFollowedYet(type) : Set.<Long>of();
+        var rows = rows(records, Stream.concat(sharing.values().stream().flatMap(Set::stream), latest.stream()).distinct().toList());
+        latest.stream().filter(rows::containsKey).forEach(id -> records.find(id).ifPresent(record -> rule.keys(record).forEach(
+                key -> sharing.computeIfAbsent(new Candidates.Shared(key.kind(), key.text()), shared -> new LinkedHashSet<>()).add(id))));
+        var all = new ArrayList<List<Match>>();
+        for (int i = 0; i < written.size(); i++) {
+            var alike = new LinkedHashSet<Long>();
+            keys.get(i).forEach(key -> alike.addAll(sharing.getOrDefault(new Candidates.Shared(key.kind(), key.text()), Set.of())));
+            var draft = written.get(i);
+            all.add(alike.stream().filter(rows::containsKey).flatMap(id -> match(rule, draft, records, Objects.requireNonNull(rows.get(id))).stream())
+                    .sorted(Comparator.comparingInt(Match::score).reversed()).limit(MOST).toList());
+        }
+        return all;
+    }
+
+    private Map<Long, Row> rows(Records<?> records, List<Long> ids) {
+        var rows = new LinkedHashMap<Long, Row>();
+        for (int from = 0; from < ids.size(); from += READ) {
+            var part = ids.subList(from, Math.min(ids.size(), from + READ));
+            records.rows(part, subtitle(records)).forEach(row -> rows.put(row.id(), row));
+        }
+        records.fetch(rows.keySet());
+        return rows;
+    }
+
+    private <T extends BaseRecord> Optional<Match> match(MatchRule<T> rule, T one, Records<T> records, Row row) {
+        return records.find(row.id()).map(other -> readable(records.type(), rule.compare(one, other)))
+                .filter(reasons -> Reason.score(reasons) >= MatchIndexing.SUSPICIOUS)
+                .map(reasons -> new Match(row, Reason.score(reasons), fields(reasons)));
+    }
+
+    /** Records that look like one that is there, as far as nobody has said that they are different; the most alike first. */
+    public List<Match> of(RecordRef ref) {
+        var type = types.require(ref.type());
+        if (rules.of(type).isEmpty()) {
+            return List.of();
+        }
+        return transactions.read(() -> {
+            var records = gate.of(type);
+            var found = database.query("select score, one_id, other_id, reasons from duplicate_pair where record_type = ? and (one_id = ? or other_id = ?) and state = 'OPEN'"
+                            + " order by score desc limit " + READ,
+                    Duplicates::found, type.name(), ref.id(), ref.id());
+            var rows = records.row(ref.id(), List.of()).isEmpty() ? Map.<Long, Row>of() : rows(records, found.stream().map(pair -> pair.besides(ref.id())).toList());
+            return found.stream().filter(pair -> rows.containsKey(pair.besides(ref.id()))).map(pair -> {
+                var reasons = readable(type, pair.reasons());
+                return new Match(Objects.requireNonNull(rows.get(pair.besides(ref.id()))), Reason.score(reasons), fields(reasons));
+            }).filter(match -> match.score() >= MatchIndexing.SUSPICIOUS).limit(MOST).toList();
+        });
+    }
+
+    /**
+     * Ids of records that share a key with some values, such as an address: to be looked at by whoever knows what he is looking for. Those out
+     * of sight are among them.
+     */
+    public <T extends BaseRecord> Set<Long> sharing(RecordType<T> type, Map<String, @Nullable Object> values) {
+        return transactions.read(() -> rules.of(type).map(rule -> candidates.sharing(type, rule.keys(gate.of(type).draft(values)))).orElse(Set.of()));
     }
 
     private List<String> subtitle(Records<?> records) {
@@ -136,7 +214,12 @@ public class Duplicates {
 
     // what is there already
 
-    private record Found(int score, long one, long other, List<Reason> reasons) {}
+    private record Found(int score, long one, long other, List<Reason> reasons) {
+
+        long besides(long self) {
+            return one == self ? other : one;
+        }
+    }
 
     /**
      * The pairs of a type that nobody has settled yet, the surest first, as far as whoever asks may see both; who may see hardly any of them
@@ -166,10 +249,14 @@ public class Duplicates {
         return pairs;
     }
 
+    private static Found found(ResultSet row, int number) throws SQLException {
+        return new Found(row.getInt(1), row.getLong(2), row.getLong(3), Reason.parse(row.getString(4)));
+    }
+
     private List<Found> open(RecordType<?> type, Found after) {
         return database.query("select score, one_id, other_id, reasons from duplicate_pair where record_type = ? and state = 'OPEN' and score <= ?"
                         + " and (score < ? or one_id < ? or one_id = ? and other_id < ?) order by score desc, one_id desc, other_id desc limit " + READ,
-                (row, number) -> new Found(row.getInt(1), row.getLong(2), row.getLong(3), Reason.parse(row.getString(4))),
+                Duplicates::found,
                 type.name(), after.score(), after.score(), after.one(), after.one(), after.other());
     }
 

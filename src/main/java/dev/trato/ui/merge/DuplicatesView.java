@@ -11,6 +11,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -34,7 +36,7 @@ import java.util.stream.Collectors;
 @Route("duplicates")
 @Menu(title = "duplicates.title", order = 85, icon = "copy")
 @PermitAll
-class DuplicatesView extends Section implements HasDynamicTitle {
+class DuplicatesView extends Section implements HasDynamicTitle, BeforeEnterObserver {
 
     private static final int SHOWN = 50;
 
@@ -67,6 +69,16 @@ class DuplicatesView extends Section implements HasDynamicTitle {
         add(choices, place);
         refresh.ask();
         kit.live().follow(place, types.stream().map(RecordType::name).collect(Collectors.toSet()), changes -> refresh.outdated());
+    }
+
+    /** The type that a link asks for, {@code duplicates?type=company}. */
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        event.getLocation().getQueryParameters().getSingleParameter("type").flatMap(name -> types.stream().filter(type -> type.name().equals(name)).findFirst())
+                .ifPresent(type -> {
+                    chosen = types.indexOf(type);
+                    shown = true;
+                });
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.trato.records.Field;
 import dev.trato.ui.Avatars;
 import dev.trato.ui.Refresh;
 import dev.trato.ui.form.Draft;
+import dev.trato.ui.merge.DuplicateHint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ final class IdentityZone extends Section {
     private final transient Refresh<Optional<String>> picturing;
     private transient Optional<String> address = Optional.empty();
     private final DescriptionList facts = new DescriptionList();
+    private final CompletenessMeter meter;
 
     IdentityZone(PageParts parts, RecordEdits edits, Draft draft) {
         this.edits = edits;
@@ -47,7 +49,11 @@ final class IdentityZone extends Section {
         getElement().setAttribute("aria-label", parts.kit().text("page.zone.identity"));
         head.addClassName("identity-head");
         facts.addClassName("key-facts");
-        add(head, facts);
+        meter = new CompletenessMeter(parts, edits, this::open);
+        add(head, facts, meter);
+        if (parts.kit().duplicates().knows(edits.type())) {
+            add(new DuplicateHint(parts.kit(), edits.ref()));
+        }
         groups().forEach((group, fields) -> add(group(parts, group, fields, draft)));
         picturing = parts.kit().work().refreshing(picture, () -> parts.picture(edits.ref()), found -> {
             address = found;
@@ -99,17 +105,22 @@ final class IdentityZone extends Section {
         var button = new NativeButton(edits.kit().text("page.emptyFields"));
         button.addClassName("group-unfold");
         button.addClickListener(event -> {
-            group.getElement().removeAttribute("data-folded");
-            group.remove(button);
+            unfolded(group);
             group.getChildren().filter(child -> child.getElement().hasAttribute("data-empty")).findFirst()
                     .ifPresent(row -> row.getElement().executeJs("this.querySelector('.field-open')?.focus()"));
         });
         return button;
     }
 
+    private static void unfolded(Component group) {
+        group.getElement().removeAttribute("data-folded");
+        group.getChildren().filter(child -> child.hasClassName("group-unfold")).findFirst().ifPresent(button -> button.getElement().removeFromParent());
+    }
+
     private void open(String name) {
         var row = rows.get(name);
         if (row != null) {
+            row.getParent().ifPresent(IdentityZone::unfolded);
             row.open();
         }
     }
@@ -140,6 +151,7 @@ final class IdentityZone extends Section {
         facts.removeAll();
         facts().stream().filter(field -> row.get(field.name()) != null).forEach(this::addFact);
         facts.setVisible(facts.getChildren().findAny().isPresent());
+        meter.refresh();
     }
 
     private List<Field> facts() {

@@ -15,6 +15,7 @@ import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
 import dev.trato.ui.MenuButton;
 import dev.trato.ui.Trail;
+import dev.trato.ui.merge.MergeWithDialog;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +60,16 @@ final class PageActions extends Div {
         var fitting = kit().actions(records.type()).stream().filter(action -> standing.actions().contains(action.name())).toList();
         fitting.stream().limit(BUTTONS).forEach(action -> offers.add(button(records, action)));
         boolean assigned = standing.assignable() && kit().catalog().find(edits.type(), "owner").filter(kit().catalog()::isWritable).isPresent();
-        if (fitting.size() > BUTTONS || assigned || standing.deletable()) {
+        boolean mergeable = standing.row().updatable() && kit().merge().allows(edits.type());
+        if (fitting.size() > BUTTONS || assigned || mergeable || standing.deletable()) {
             offers.add(new MenuButton(Icons.of("more"), kit().text("page.more"), menu -> {
                 fitting.stream().skip(BUTTONS).forEach(action ->
                         MenuButton.add(menu, Icons.of(action.icon()), kit().text("action." + action.name()), () -> ask(records, action)));
                 if (assigned) {
                     MenuButton.add(menu, Icons.of("user-add"), kit().text("page.assign"), this::assign);
+                }
+                if (mergeable) {
+                    MenuButton.add(menu, Icons.of("copy"), kit().text("merge.with"), () -> MergeWithDialog.ask(kit(), edits.ref(), this));
                 }
                 if (standing.deletable()) {
                     MenuButton.add(menu, Icons.of("delete"), kit().text("button.delete"), this::delete);

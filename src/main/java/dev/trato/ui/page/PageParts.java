@@ -3,6 +3,7 @@ package dev.trato.ui.page;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.RecordType;
 import dev.trato.records.Transactions;
+import dev.trato.records.quality.Completeness;
 import dev.trato.ui.Kit;
 import dev.trato.ui.PageTool;
 import dev.trato.ui.RecordPictures;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** What the parts of a record's page are made with. */
 @Component
-record PageParts(Kit kit, Transactions transactions, FieldEditors editors, FieldInputs inputs, RecordForms forms, ObjectProvider<StatusPath> paths,
+record PageParts(Kit kit, Transactions transactions, FieldEditors editors, FieldInputs inputs, RecordForms forms, Completeness completeness, ObjectProvider<StatusPath> paths,
         ObjectProvider<PageTool> tools, ObjectProvider<RecordPictures> pictures) {
 
     /** The way that records of a type go. */

@@ -81,7 +81,7 @@ class ApiAccessTest {
                 assertThat(seen).as(type + " for " + person).isEmpty();
             }
             for (long id : ids) {
-                for (String part : List.of("", "/history", "/related")) {
+                for (String part : List.of("", "/history", "/related", "/duplicates")) {
                     assertThat(program.get(key, "/" + name + "/" + id + part).response().getStatus()).as(type + part + " for " + person)
                             .isEqualTo(seen.contains(id) ? 200 : 404);
                 }
@@ -105,6 +105,30 @@ class ApiAccessTest {
                 }
             }
         }));
+    }
+
+    @Test
+    void whatMayBeMergedIsMerged() {
+        everybody((person, key) -> List.of("company", "contact").forEach(name -> {
+            var type = gate.types().require(name);
+            for (var pair : List.of(List.of(cast.ana, cast.carla), List.of(cast.carla, cast.ana))) {
+                long winner = specimens.make(type, pair.getFirst(), null);
+                long other = specimens.make(type, pair.getLast(), null);
+                boolean may = may(person, type, winner, Action.UPDATE) && may(person, type, other, Action.DELETE);
+                var before = versions(type, winner, other);
+                var answer = program.post(key, "/" + RecordCalls.name(type) + "/" + winner + "/merge", "{\"others\": [" + other + "]}").response().getStatus();
+                if (may) {
+                    assertThat(answer).as(type + " for " + person).isEqualTo(200);
+                } else {
+                    assertThat(REFUSED).as(type + " for " + person).contains(answer);
+                    assertThat(versions(type, winner, other)).as("refused means unchanged").isEqualTo(before);
+                }
+            }
+        }));
+    }
+
+    private List<Integer> versions(RecordType<?> type, long... ids) {
+        return cast.as(cast.alba, () -> java.util.Arrays.stream(ids).mapToObj(id -> gate.of(type).find(id).orElseThrow().getVersion()).toList());
     }
 
     @Test
@@ -159,7 +183,8 @@ class ApiAccessTest {
             var path = "/" + RecordCalls.name(type);
             for (var call : List.of("GET " + path, "POST " + path, "POST " + path + "/bulk", "GET " + path + "/" + ids.getFirst(),
                     "PATCH " + path + "/" + ids.getFirst(), "DELETE " + path + "/" + ids.getFirst(), "GET " + path + "/" + ids.getFirst() + "/history",
-                    "POST " + path + "/selected", "GET " + path + "/" + ids.getFirst() + "/related", "POST " + path + "/" + ids.getFirst() + "/actions/win", "GET /search", "GET ")) {
+                    "POST " + path + "/selected", "GET " + path + "/" + ids.getFirst() + "/related", "POST " + path + "/" + ids.getFirst() + "/actions/win",
+                    "POST " + path + "/" + ids.getFirst() + "/merge", "GET " + path + "/" + ids.getFirst() + "/duplicates", "GET /search", "GET ")) {
                 var method = HttpMethod.valueOf(call.substring(0, call.indexOf(' ')));
                 program.call(method, null, call.substring(call.indexOf(' ') + 1), method == HttpMethod.GET ? null : "{}").answers(401).says("api.token");
             }

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import dev.trato.customization.ListState;
 import dev.trato.integration.exchange.FaultyRows;
@@ -117,6 +118,7 @@ class RunStep extends WizardStep {
         switch (job.getState()) {
             case CHECKING, RUNNING -> foot.add(button("button.cancel", () -> act(() -> imports.cancel(id))));
             case CHECKED -> {
+                showAlike(job);
                 showFaults(job);
                 foot.add(button("button.back", () -> go.accept(ImportView.Step.VALUES)), primary("wizard.run", () -> act(() -> imports.run(id))));
             }
@@ -168,10 +170,33 @@ class RunStep extends WizardStep {
                 figure(kit.text("wizard.count.updated" + suffix), number(job.getUpdatedRows())),
                 figure(kit.text("wizard.count.skipped" + suffix), number(job.getSkippedRows())),
                 figure(kit.text("wizard.count.failed" + suffix), number(job.getFailedRows())));
+        if (job.getAlikeRows() > 0) {
+            figures.add(figure(kit.text("wizard.count.alike"), number(job.getAlikeRows())));
+        }
     }
 
     private String number(long count) {
         return kit.format().number(BigDecimal.valueOf(count), kit.locale());
+    }
+
+    /** What is to become of rows that look like a record; another decision is tried out at once. */
+    private void showAlike(ImportJob job) {
+        if (job.getAlikeRows() == 0) {
+            return;
+        }
+        var choice = new Select<ImportJob.Alike>();
+        choice.setLabel(kit.text("wizard.alike", job.getAlikeRows()));
+        choice.setHelperText(kit.text("wizard.alike.help"));
+        choice.setItems(ImportJob.Alike.values());
+        choice.setItemLabelGenerator(each -> kit.text("wizard.alike." + each));
+        choice.setValue(job.getAlike());
+        choice.addValueChangeListener(event -> act(() -> {
+            imports.treatAlike(id, event.getValue());
+            imports.check(id);
+        }));
+        var bar = new Div(choice);
+        bar.addClassName("settings-bar");
+        faults.add(bar);
     }
 
     private void showFaults(ImportJob job) {
@@ -189,7 +214,7 @@ class RunStep extends WizardStep {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         var download = new Anchor(faultFile(job), kit.text("wizard.faults.download"));
         download.getElement().setAttribute("download", true);
-        faults.add(new H2(kit.text("wizard.faults", number(job.getFailedRows() + job.getPartialRows()))), download, grid);
+        faults.add(new H2(kit.text("wizard.faults", number(job.getFailedRows() + job.getPartialRows() + job.getAlikeRows()))), download, grid);
     }
 
     private DownloadHandler faultFile(ImportJob job) {
