@@ -33,25 +33,43 @@ final class MeetingWords {
 
     /** The usual ways to repeat a meeting that begins on a day, as rules with their words; "" for once. */
     static Map<String, String> rules(Kit kit, LocalDate day) {
-        var locale = kit.locale();
-        var weekday = day.getDayOfWeek().getDisplayName(TextStyle.FULL, locale);
+        var weekday = day.getDayOfWeek().getDisplayName(TextStyle.FULL, kit.locale());
+        var rules = new LinkedHashMap<String, String>();
+        rules(day).forEach((kind, rule) -> rules.put(rule, kit.text("calendar.rule." + kind, kind.equals("monthly") ? day.getDayOfMonth() : weekday)));
+        return rules;
+    }
+
+    /** The same by what they are called. */
+    private static Map<String, String> rules(LocalDate day) {
         var code = day.getDayOfWeek().name().substring(0, 2);
         int nth = (day.getDayOfMonth() - 1) / 7 + 1;
         var rules = new LinkedHashMap<String, String>();
-        rules.put("", kit.text("calendar.rule.once"));
-        rules.put("FREQ=DAILY", kit.text("calendar.rule.daily"));
-        rules.put("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", kit.text("calendar.rule.workdays"));
-        rules.put("FREQ=WEEKLY;BYDAY=" + code, kit.text("calendar.rule.weekly", weekday));
-        rules.put("FREQ=WEEKLY;INTERVAL=2;BYDAY=" + code, kit.text("calendar.rule.fortnightly", weekday));
-        rules.put("FREQ=MONTHLY;BYMONTHDAY=" + day.getDayOfMonth(), kit.text("calendar.rule.monthly", day.getDayOfMonth()));
+        rules.put("once", "");
+        rules.put("daily", "FREQ=DAILY");
+        rules.put("workdays", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR");
+        rules.put("weekly", "FREQ=WEEKLY;BYDAY=" + code);
+        rules.put("fortnightly", "FREQ=WEEKLY;INTERVAL=2;BYDAY=" + code);
+        rules.put("monthly", "FREQ=MONTHLY;BYMONTHDAY=" + day.getDayOfMonth());
         if (nth < 5) {
-            rules.put("FREQ=MONTHLY;BYDAY=" + nth + code, kit.text("calendar.rule.nth." + nth, weekday));
+            rules.put("nth." + nth, "FREQ=MONTHLY;BYDAY=" + nth + code);
         }
         if (day.plusDays(7).getMonth() != day.getMonth()) {
-            rules.put("FREQ=MONTHLY;BYDAY=-1" + code, kit.text("calendar.rule.last", weekday));
+            rules.put("last", "FREQ=MONTHLY;BYDAY=-1" + code);
         }
-        rules.put("FREQ=YEARLY", kit.text("calendar.rule.yearly"));
+        rules.put("yearly", "FREQ=YEARLY");
         return rules;
+    }
+
+    /** What a rule of one day is on another; a rule that is none of the usual ones stays as it is. */
+    static String onDay(String rule, LocalDate before, LocalDate day) {
+        var kind = rules(before).entrySet().stream().filter(one -> one.getValue().equals(rule)).map(Map.Entry::getKey).findFirst().orElse(null);
+        if (kind == null) {
+            return rule;
+        }
+        var rules = rules(day);
+        boolean byPlace = kind.startsWith("nth.") || kind.equals("last");
+        var other = byPlace ? rules.keySet().stream().filter(one -> one.startsWith("nth.")).findFirst().orElse("last") : kind;
+        return rules.getOrDefault(kind, rules.getOrDefault(other, rule));
     }
 
     /** How a meeting repeats; a rule for which there are no words is said as it is. */

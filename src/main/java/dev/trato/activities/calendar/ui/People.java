@@ -1,5 +1,7 @@
 package dev.trato.activities.calendar.ui;
 
+import dev.trato.activities.calendar.Meetings;
+import dev.trato.kernel.EmailAddress;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.FieldCatalog;
@@ -45,6 +47,10 @@ class People {
         /** Name and address. */
         String label() {
             return email == null || email.equals(name) ? name : name + " <" + email + ">";
+        }
+
+        Meetings.Invitee invitee() {
+            return new Meetings.Invitee(user, user == null ? new EmailAddress(Objects.requireNonNullElse(email, "")) : null, name, ref);
         }
     }
 
