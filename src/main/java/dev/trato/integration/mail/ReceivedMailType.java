@@ -13,7 +13,7 @@ class ReceivedMailType extends RecordType<ReceivedMail> {
         icon("mail");
         title("subject");
         subtitle("sender");
-        columns("subject", "sender", "arrivedAt", "status", "fault");
+        columns("subject", "sender", "arrivedAt", "status", "reason");
         form("subject");
         sort(RecordSort.descending("arrivedAt"));
     }

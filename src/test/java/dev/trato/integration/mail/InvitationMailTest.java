@@ -1,6 +1,7 @@
 package dev.trato.integration.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.trato.Cast;
@@ -24,6 +25,7 @@ import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.Selection;
 import dev.trato.records.Undo;
+import dev.trato.security.AccessRefused;
 import dev.trato.security.Action;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
@@ -63,13 +65,14 @@ class InvitationMailTest extends WithMailServer {
     private final MailReading reading;
     private final Breakdown breakdown;
     private final Invitations invitations;
+    private final MailboxState mailbox;
     private final BulkWork bulk;
     private final Undo undo;
     private final Operations operations;
     private final JdbcClient database;
 
     InvitationMailTest(Cast cast, Gate gate, Meetings meetings, RecordActions actions, MailPost post, MailFetch fetch, MailReading reading,
-            Breakdown breakdown, Invitations invitations, BulkWork bulk, Undo undo, Operations operations, JdbcClient database) {
+            Breakdown breakdown, Invitations invitations, MailboxState mailbox, BulkWork bulk, Undo undo, Operations operations, JdbcClient database) {
         this.cast = cast;
         this.gate = gate;
         this.meetings = meetings;
@@ -79,6 +82,7 @@ class InvitationMailTest extends WithMailServer {
         this.reading = reading;
         this.breakdown = breakdown;
         this.invitations = invitations;
+        this.mailbox = mailbox;
         this.bulk = bulk;
         this.undo = undo;
         this.operations = operations;
@@ -411,6 +415,29 @@ class InvitationMailTest extends WithMailServer {
         assertThat(fetch.fetch()).isZero();
         database.sql("update mailbox set leased_until = ?").param(held.minusMinutes(3)).update();
         assertThat(fetch.fetch()).isEqualTo(1);
+    }
+
+    /** One mail breaks everything off whenever it comes: after a few tries it stands in the list with what is known of it, and the next ones come. */
+    @Test
+    void oneMailThatCannotBeStoredDoesNotStopThoseBehindIt() {
+        arrives("Subject: First\r\n\r\nHello\r\n");
+        arrives("From: bad@client.example\r\nSubject: Bad\r\n\r\nHello\r\n");
+        arrives("Subject: Last\r\n\r\nHello\r\n");
+        for (int i = 0; i < 3; i++) {
+            breakdown.after(i == 0 ? 1 : 0, Change.Kind.CREATED, () -> { });
+            fetch.fetch();
+            assertThat(subjects()).containsExactly("First");
+        }
+        var found = cast.as(cast.alba, mailbox::now).orElseThrow();
+        assertThat(found.fault()).contains("broken off");
+        assertThat(found.checkedAt()).isNotNull();
+        assertThatThrownBy(() -> cast.as(cast.bruno, mailbox::now)).isInstanceOf(AccessRefused.class);
+        assertThat(fetch.fetch()).isEqualTo(2);
+        assertThat(subjects()).containsExactly("First", "Bad", "Last");
+        assertThat(statuses()).containsExactly("NEW", "FAILED", "NEW");
+        assertThat(database.sql("select sender from received_mail where reason = 'NOT_FETCHED' and fault like '%broken off%'").query(String.class).list())
+                .containsExactly("bad@client.example");
+        assertThat(cast.as(cast.alba, mailbox::now).orElseThrow().fault()).isNull();
     }
 
     @Test
