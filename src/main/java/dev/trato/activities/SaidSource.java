@@ -12,6 +12,7 @@ import dev.trato.records.timeline.TimelineEntry;
 import dev.trato.records.timeline.TimelineQuery;
 import dev.trato.records.timeline.TimelineSource;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -101,8 +102,16 @@ public class SaidSource implements TimelineSource {
         if (!columns.contains("participants")) {
             return List.of();
         }
-        var ids = participants.interactions(query.ref(), query.until(), query.limit());
-        return ids.isEmpty() ? List.of() : gate.of(Interaction.class).rows(asked(query), ids, columns);
+        var rows = new ArrayList<Row>();
+        var ids = List.<Long>of();
+        // What may not be seen, or was not asked for, falls out; older ones come in its place, or it would look as if there were none.
+        for (int from = 0; rows.size() < query.limit() && (from == 0 || ids.size() == query.limit()); from += query.limit()) {
+            ids = participants.interactions(query.ref(), query.until(), from, query.limit());
+            if (!ids.isEmpty()) {
+                rows.addAll(gate.of(Interaction.class).rows(asked(query), ids, columns));
+            }
+        }
+        return rows;
     }
 
     private static RecordFilter asked(TimelineQuery query) {

@@ -39,6 +39,8 @@ final class RecordTimeline extends Div {
 
     private static final int PAGE = 20;
     private static final int MOST_NEXT = 8;
+    /** Entries that are read anew when something changes; whoever has gone farther down goes on from there again. */
+    private static final int MOST = 300;
 
     private final transient Kit kit;
     private final transient TimelineParts parts;
@@ -131,7 +133,7 @@ final class RecordTimeline extends Div {
     private Picture read() {
         var asked = kinds;
         var stretch = read(asked, null, wanted);
-        var related = parts.timeline().related(ref);
+        var related = stretch.related();
         var all = new HashSet<>(related);
         all.add(ref);
         followed = Set.copyOf(all);
@@ -146,7 +148,7 @@ final class RecordTimeline extends Div {
         try {
             return parts.timeline().of(ref, asked, after, limit);
         } catch (RecordNotFound e) {
-            return new Timeline.Stretch(List.of(), Map.of(), null);
+            return Timeline.Stretch.NOTHING;
         }
     }
 
@@ -177,7 +179,7 @@ final class RecordTimeline extends Div {
         }, older -> {
             if (from.equals(end) && older.of().equals(kinds)) {
                 append(older);
-                wanted += PAGE;
+                wanted = Math.min(wanted + PAGE, MOST);
             }
         });
     }
