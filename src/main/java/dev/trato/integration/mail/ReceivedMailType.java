@@ -11,6 +11,7 @@ class ReceivedMailType extends RecordType<ReceivedMail> {
         super("received_mail", ReceivedMail.class);
         path("received-mails");
         icon("mail");
+        confidential();
         title("subject");
         subtitle("sender");
         columns("subject", "sender", "arrivedAt", "status", "reason");
