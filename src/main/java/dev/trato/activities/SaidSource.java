@@ -16,13 +16,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
@@ -87,7 +84,7 @@ public class SaidSource implements TimelineSource {
                 .sorted(Comparator.comparing((Row row) -> (Instant) Objects.requireNonNull(row.get("happenedAt"))).thenComparing(Row::id).reversed())
                 .limit(query.limit())
                 .toList();
-        var names = names(rows);
+        var names = gate.titles(rows.stream().flatMap(row -> people(row).stream()).toList());
         return rows.stream().map(row -> new Said(row, subject(row), names)).toList();
     }
 
@@ -125,15 +122,6 @@ public class SaidSource implements TimelineSource {
 
     private static RecordRef subject(Row row) {
         return new RecordRef((String) Objects.requireNonNull(row.get("subjectType")), ((Number) Objects.requireNonNull(row.get("subjectId"))).longValue());
-    }
-
-    private Map<RecordRef, String> names(Collection<Row> rows) {
-        var wanted = new HashMap<String, Set<Long>>();
-        rows.stream().flatMap(row -> people(row).stream()).forEach(person -> wanted.computeIfAbsent(person.type(), type -> new HashSet<>()).add(person.id()));
-        var names = new HashMap<RecordRef, String>();
-        wanted.forEach((type, ids) -> gate.types().find(type).ifPresent(known ->
-                gate.of(known).titles(ids).forEach((id, name) -> names.put(new RecordRef(type, id), name))));
-        return names;
     }
 
     /** Who took part. */

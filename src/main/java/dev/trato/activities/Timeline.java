@@ -17,8 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -151,11 +149,6 @@ public class Timeline {
     }
 
     private Map<RecordRef, String> names(RecordRef ref, Collection<TimelineEntry> entries) {
-        var wanted = new HashMap<String, Set<Long>>();
-        entries.stream().map(TimelineEntry::about).filter(about -> !about.equals(ref))
-                .forEach(about -> wanted.computeIfAbsent(about.type(), type -> new HashSet<>()).add(about.id()));
-        var names = new HashMap<RecordRef, String>();
-        wanted.forEach((type, ids) -> gate.of(type).titles(ids).forEach((id, name) -> names.put(new RecordRef(type, id), name)));
-        return names;
+        return gate.titles(entries.stream().map(TimelineEntry::about).filter(about -> !about.equals(ref)).toList());
     }
 }

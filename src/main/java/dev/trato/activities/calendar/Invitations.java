@@ -20,8 +20,6 @@ import dev.trato.security.User;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -153,20 +151,10 @@ public class Invitations {
         mailer.send(new Mail(key, to, subject, text, new MailPart("text/calendar; method=" + method, content)));
     }
 
-    /** When it is, as people say it, in the zone of the meeting. */
-    String when(Meeting meeting) {
-        var locale = organisation.locale();
-        var zone = meeting.zone();
-        var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
-        var hour = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
-        var begins = meeting.getBegins().atZone(zone);
-        var ends = meeting.getEnds().atZone(zone);
-        if (meeting.isAllDay()) {
-            var last = ends.minusNanos(1);
-            return last.toLocalDate().equals(begins.toLocalDate()) ? day.format(begins) : day.format(begins) + " – " + day.format(last);
-        }
-        var end = ends.toLocalDate().equals(begins.toLocalDate()) ? hour.format(ends) : day.format(ends) + ", " + hour.format(ends);
-        return day.format(begins) + ", " + hour.format(begins) + " – " + end + " (" + zone.getId() + ")";
+    /** When it is, in the zone of the meeting, which is named where an hour is. */
+    private String when(Meeting meeting) {
+        var when = MeetingTimes.when(meeting.getBegins(), meeting.getEnds(), meeting.isAllDay(), meeting.zone(), organisation.locale());
+        return meeting.isAllDay() ? when : when + " (" + meeting.zone().getId() + ")";
     }
 
     // what follows by itself

@@ -139,8 +139,7 @@ final class RecordTimeline extends Div {
         followed = Set.copyOf(all);
         var tasks = parts.tasks().next(ref, related, MOST_NEXT);
         var names = new LinkedHashMap<>(stretch.names());
-        tasks.stream().map(dev.trato.activities.task.DoneSource::subject).distinct().filter(subject -> !subject.equals(ref) && !names.containsKey(subject))
-                .forEach(subject -> kit.gate().of(subject).titles(List.of(subject.id())).values().forEach(name -> names.put(subject, name)));
+        names.putAll(kit.gate().titles(tasks.stream().map(dev.trato.activities.task.DoneSource::subject).filter(subject -> !subject.equals(ref)).toList()));
         return new Picture(asked, stretch, deletable(stretch), files(stretch), tasks, names, parts.clock().today());
     }
 

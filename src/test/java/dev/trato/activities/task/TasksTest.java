@@ -189,7 +189,7 @@ class TasksTest {
 
         live(cast.bruno, "America/Los_Angeles");
         assertThat(task(his).getDueAt()).isEqualTo(Instant.parse("2030-07-02T07:00:00Z"));
-        cast.as(cast.alba, () -> undo.undo(database.sql("select max(operation_id) from change_entry where record_type = 'user'").query(Long.class).single(), Progress.SILENT));
+        cast.as(cast.alba, () -> undo.undo(database.sql("select max(operation_id) from record_change where record_type = 'user'").query(Long.class).single(), Progress.SILENT));
         assertThat(task(his).getDueAt()).as("he stays after all").isEqualTo(Instant.parse("2030-07-01T22:00:00Z"));
     }
 

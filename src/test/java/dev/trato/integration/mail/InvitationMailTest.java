@@ -129,7 +129,7 @@ class InvitationMailTest extends WithMailServer {
     private static CalendarFile file(MimeMessage mail) {
         try {
             var calendar = ((Multipart) mail.getContent()).getBodyPart(1);
-            var file = CalendarReader.read(calendar.getInputStream(), BOGOTA);
+            var file = CalendarReader.read(calendar.getInputStream(), BOGOTA, 1_000_000);
             assertThat(calendar.getContentType()).contains("text/calendar").contains("method=" + file.method());
             return file;
         } catch (IOException | MessagingException e) {

@@ -112,6 +112,9 @@ final class MeetingDialog extends Dialog {
         dialog.rules("");
         dialog.rights();
         dialog.watch();
+        if (subject != null) {
+            parts.people().of(subject).ifPresent(dialog.people::select);
+        }
         dialog.title.focus();
         return dialog;
     }
@@ -234,11 +237,11 @@ final class MeetingDialog extends Dialog {
     }
 
     private void offer(String chosen) {
-        var words = MeetingWords.rules(kit, ruleDay);
+        var words = MeetingWords.rules(parts, ruleDay);
         var items = new LinkedHashSet<>(words.keySet());
         items.add(chosen);
         repeats.setItems(items);
-        repeats.setItemLabelGenerator(item -> words.getOrDefault(item, kit.text("calendar.rule.other", item)));
+        repeats.setItemLabelGenerator(item -> words.getOrDefault(item, parts.recurrences().of(item, kit.locale())));
         repeats.setValue(chosen);
     }
 

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import dev.trato.activities.calendar.Attendee;
 import dev.trato.activities.calendar.CalendarEntry;
 import dev.trato.activities.calendar.Meeting;
+import dev.trato.activities.calendar.MeetingTimes;
 import dev.trato.kernel.Problem;
 import dev.trato.records.Row;
 import dev.trato.ui.Icons;
@@ -42,7 +43,7 @@ final class MeetingPeek extends Dialog {
         setHeaderTitle(Objects.requireNonNullElse(entry.title(), ""));
         setWidth("520px");
         body.addClassName("meeting-form");
-        body.add(new Paragraph(MeetingWords.when(entry.begins(), entry.ends(), entry.allDay(), entry.allDay() ? entry.zone() : parts.clock().zone(), kit.locale())));
+        body.add(new Paragraph(MeetingTimes.when(entry.begins(), entry.ends(), entry.allDay(), entry.allDay() ? entry.zone() : parts.clock().zone(), kit.locale())));
         if (entry.place() != null) {
             body.add(new Paragraph(entry.place()));
         }
@@ -67,7 +68,7 @@ final class MeetingPeek extends Dialog {
         facts.invitation().ifPresent(invitation -> answers(invitation, facts.date()));
         facts.meeting().ifPresent(meeting -> {
             if (meeting.getRecurrence() != null && isReadable("recurrence")) {
-                body.add(new Paragraph(MeetingWords.repeats(kit, meeting)));
+                body.add(new Paragraph(parts.recurrences().of(meeting.getRecurrence(), kit.locale())));
             }
             if (meeting.getLink() != null && isReadable("link")) {
                 var link = new Anchor(meeting.getLink().contains("://") ? meeting.getLink() : "https://" + meeting.getLink(), kit.text("calendar.join"));
