@@ -51,11 +51,12 @@ class Participants implements RecordGuard {
         }
     }
 
-    /** The latest interactions that some records took part in, those in the bin and out of sight included. */
-    List<Long> interactions(RecordRef person, @Nullable Instant until, int limit) {
+    /** The latest interactions that somebody took part in, newest first, those out of sight included; from one of them on. */
+    List<Long> interactions(RecordRef person, @Nullable Instant until, int from, int limit) {
         var sql = "select p.interaction_id from interaction_person p join interaction i on i.id = p.interaction_id where p.person_type = :type"
-                + " and p.person_id = :id" + (until == null ? "" : " and i.happened_at <= :until") + " order by i.happened_at desc, i.id desc limit :limit";
-        var query = database.sql(sql).param("type", person.type()).param("id", person.id()).param("limit", limit);
+                + " and p.person_id = :id and i.deleted_at is null" + (until == null ? "" : " and i.happened_at <= :until")
+                + " order by i.happened_at desc, i.id desc limit :limit offset :from";
+        var query = database.sql(sql).param("type", person.type()).param("id", person.id()).param("limit", limit).param("from", from);
         if (until != null) {
             query = query.param("until", java.time.LocalDateTime.ofInstant(until, java.time.ZoneOffset.UTC));
         }

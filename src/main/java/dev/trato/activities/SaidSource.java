@@ -12,16 +12,14 @@ import dev.trato.records.timeline.TimelineEntry;
 import dev.trato.records.timeline.TimelineQuery;
 import dev.trato.records.timeline.TimelineSource;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
@@ -86,7 +84,7 @@ public class SaidSource implements TimelineSource {
                 .sorted(Comparator.comparing((Row row) -> (Instant) Objects.requireNonNull(row.get("happenedAt"))).thenComparing(Row::id).reversed())
                 .limit(query.limit())
                 .toList();
-        var names = names(rows);
+        var names = gate.titles(rows.stream().flatMap(row -> people(row).stream()).toList());
         return rows.stream().map(row -> new Said(row, subject(row), names)).toList();
     }
 
@@ -101,8 +99,16 @@ public class SaidSource implements TimelineSource {
         if (!columns.contains("participants")) {
             return List.of();
         }
-        var ids = participants.interactions(query.ref(), query.until(), query.limit());
-        return ids.isEmpty() ? List.of() : gate.of(Interaction.class).rows(asked(query), ids, columns);
+        var rows = new ArrayList<Row>();
+        var ids = List.<Long>of();
+        // What may not be seen, or was not asked for, falls out; older ones come in its place, or it would look as if there were none.
+        for (int from = 0; rows.size() < query.limit() && (from == 0 || ids.size() == query.limit()); from += query.limit()) {
+            ids = participants.interactions(query.ref(), query.until(), from, query.limit());
+            if (!ids.isEmpty()) {
+                rows.addAll(gate.of(Interaction.class).rows(asked(query), ids, columns));
+            }
+        }
+        return rows;
     }
 
     private static RecordFilter asked(TimelineQuery query) {
@@ -116,15 +122,6 @@ public class SaidSource implements TimelineSource {
 
     private static RecordRef subject(Row row) {
         return new RecordRef((String) Objects.requireNonNull(row.get("subjectType")), ((Number) Objects.requireNonNull(row.get("subjectId"))).longValue());
-    }
-
-    private Map<RecordRef, String> names(Collection<Row> rows) {
-        var wanted = new HashMap<String, Set<Long>>();
-        rows.stream().flatMap(row -> people(row).stream()).forEach(person -> wanted.computeIfAbsent(person.type(), type -> new HashSet<>()).add(person.id()));
-        var names = new HashMap<RecordRef, String>();
-        wanted.forEach((type, ids) -> gate.types().find(type).ifPresent(known ->
-                gate.of(known).titles(ids).forEach((id, name) -> names.put(new RecordRef(type, id), name))));
-        return names;
     }
 
     /** Who took part. */

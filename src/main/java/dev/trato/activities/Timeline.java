@@ -17,8 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,10 +68,15 @@ public class Timeline {
     /**
      * A stretch of a timeline.
      *
-     * @param names names of the records besides the one asked for on which something happened
-     * @param next  where it goes on; null at the end
+     * @param names   names of the records besides the one asked for on which something happened
+     * @param related the records that refer to that one
+     * @param next    where it goes on; null at the end
      */
-    public record Stretch(List<TimelineEntry> entries, Map<RecordRef, String> names, @Nullable Place next) {}
+    public record Stretch(List<TimelineEntry> entries, Map<RecordRef, String> names, List<RecordRef> related, @Nullable Place next) {
+
+        /** Of a record of which nothing can be told. */
+        public static final Stretch NOTHING = new Stretch(List.of(), Map.of(), List.of(), null);
+    }
 
     /** The kinds of entries there are. */
     public List<String> kinds() {
@@ -85,7 +88,7 @@ public class Timeline {
      *
      * @param kinds only these kinds; empty for all
      * @param after {@link Stretch#next} of the stretch before; null for the start
-     * @param limit entries at most
+     * @param limit entries at most; of more than {@link RecordQuery#MAX_LIMIT} only so many
      */
     public Stretch of(RecordRef ref, Set<String> kinds, @Nullable Place after, int limit) {
         return transactions.read(() -> {
@@ -97,7 +100,7 @@ public class Timeline {
     }
 
     /** The records that refer to one by a field that people set, as far as whoever asks may see them. */
-    public List<RecordRef> related(RecordRef ref) {
+    List<RecordRef> related(RecordRef ref) {
         var type = gate.of(ref).type();
         if (type.isSetup()) {
             return List.of();
@@ -120,7 +123,7 @@ public class Timeline {
      * last one have to wait; when too few are left by that, all are asked for more.
      */
     private Stretch read(RecordRef ref, List<RecordRef> related, Set<String> kinds, @Nullable Place after, int limit) {
-        for (int asked = limit + 1; ; asked = Math.min(asked * 4, RecordQuery.MAX_LIMIT)) {
+        for (int asked = Math.min(limit + 1, RecordQuery.MAX_LIMIT); ; asked = Math.min(asked * 4, RecordQuery.MAX_LIMIT)) {
             var query = new TimelineQuery(ref, related, kinds, after == null ? null : after.at(), asked);
             var found = new ArrayList<TimelineEntry>();
             Instant horizon = Instant.MIN;
@@ -140,17 +143,12 @@ public class Timeline {
             if (sure.size() > limit || complete || asked == RecordQuery.MAX_LIMIT) {
                 var shown = sure.subList(0, Math.min(limit, sure.size()));
                 boolean more = sure.size() > limit || !complete && !shown.isEmpty();
-                return new Stretch(List.copyOf(shown), names(ref, shown), more ? Place.of(shown.getLast()) : null);
+                return new Stretch(List.copyOf(shown), names(ref, shown), related, more ? Place.of(shown.getLast()) : null);
             }
         }
     }
 
     private Map<RecordRef, String> names(RecordRef ref, Collection<TimelineEntry> entries) {
-        var wanted = new HashMap<String, Set<Long>>();
-        entries.stream().map(TimelineEntry::about).filter(about -> !about.equals(ref))
-                .forEach(about -> wanted.computeIfAbsent(about.type(), type -> new HashSet<>()).add(about.id()));
-        var names = new HashMap<RecordRef, String>();
-        wanted.forEach((type, ids) -> gate.of(type).titles(ids).forEach((id, name) -> names.put(new RecordRef(type, id), name)));
-        return names;
+        return gate.titles(entries.stream().map(TimelineEntry::about).filter(about -> !about.equals(ref)).toList());
     }
 }

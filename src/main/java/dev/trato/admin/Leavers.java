@@ -6,6 +6,7 @@ import dev.trato.records.BulkWork;
 import dev.trato.records.Count;
 import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
+import dev.trato.records.OpenWork;
 import dev.trato.records.Operator;
 import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
@@ -32,13 +33,15 @@ public class Leavers {
     private final BulkWork bulk;
     private final RecordAccess access;
     private final DeactivateUser deactivation;
+    private final List<OpenWork> openWork;
 
-    Leavers(Gate gate, FieldCatalog catalog, BulkWork bulk, RecordAccess access, DeactivateUser deactivation) {
+    Leavers(Gate gate, FieldCatalog catalog, BulkWork bulk, RecordAccess access, DeactivateUser deactivation, List<OpenWork> openWork) {
         this.gate = gate;
         this.catalog = catalog;
         this.bulk = bulk;
         this.access = access;
         this.deactivation = deactivation;
+        this.openWork = List.copyOf(openWork);
     }
 
     /** How many records of a type somebody has. */
@@ -62,7 +65,10 @@ public class Leavers {
 
     private RecordFilter his(RecordType<?> type, long user) {
         var his = RecordFilter.where("owner", Operator.IS, user);
-        return catalog.find(type, "open").isPresent() ? his.and(RecordFilter.where("open", Operator.IS, true)) : his;
+        if (catalog.find(type, "open").isPresent()) {
+            return his.and(RecordFilter.where("open", Operator.IS, true));
+        }
+        return openWork.stream().filter(each -> each.entity() == type.entity()).findFirst().map(each -> his.and(each.of(user))).orElse(his);
     }
 
     /**

@@ -145,7 +145,7 @@ public class CustomFields implements FieldSource {
                 .map(option -> new Field.Option(option.name(), Map.of("en", option.english(), "es", option.spanish())))
                 .toList();
         var labels = Map.of("en", definition.getLabelEn(), "es", definition.getLabelEs());
-        var traits = new Field.Traits(definition.isRequired(), false, false, definition.isSearchable(), true, false);
+        var traits = new Field.Traits(definition.isRequired(), false, false, definition.isSearchable(), true, false, false);
         int maxLength = definition.getType() == FieldType.LONG_TEXT ? 20_000 : 500;
         return new Field(definition.getRecordType(), definition.getKey(), definition.getType(), labels, definition.getReference(), options,
                 CodeList.NONE, maxLength, "custom", List.of(), traits, new Accessor(definition.getKey(), definition.getType()));

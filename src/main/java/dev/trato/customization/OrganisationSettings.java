@@ -2,6 +2,7 @@ package dev.trato.customization;
 
 import dev.trato.kernel.CodeList;
 import dev.trato.kernel.Organisation;
+import dev.trato.kernel.OrganisationMoved;
 import dev.trato.records.Remembered;
 import dev.trato.records.Transactions;
 import dev.trato.security.RecordAccess;
@@ -12,7 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The settings of the organisation, written by the set-up page and on the administration page. */
 @Component
@@ -23,12 +27,14 @@ public class OrganisationSettings implements Organisation {
     private final EntityManager entities;
     private final Transactions transactions;
     private final RecordAccess access;
+    private final ApplicationEventPublisher events;
     private final Remembered<Map<String, String>> known;
 
-    OrganisationSettings(EntityManager entities, Transactions transactions, RecordAccess access) {
+    OrganisationSettings(EntityManager entities, Transactions transactions, RecordAccess access, ApplicationEventPublisher events) {
         this.entities = entities;
         this.transactions = transactions;
         this.access = access;
+        this.events = events;
         known = new Remembered<>(transactions, this::read);
     }
 
@@ -67,8 +73,27 @@ public class OrganisationSettings implements Organisation {
     /** Says who the organisation is; administrators and the set-up do. */
     public void describe(String name, Currency currency, ZoneId zone, Locale language) {
         access.requireAdministrator();
-        set(Map.of("organisation.name", name, "organisation.currency", currency.getCurrencyCode(), "organisation.zone", zone.getId(),
-                "organisation.language", language.getLanguage()));
+        boolean moved = !zone.equals(zone());
+        transactions.write(() -> {
+            set(Map.of("organisation.name", name, "organisation.currency", currency.getCurrencyCode(), "organisation.zone", zone.getId(),
+                    "organisation.language", language.getLanguage()));
+            if (moved) {
+                tellAfterwards(new OrganisationMoved(zone));
+            }
+            return zone;
+        });
+    }
+
+    /** Behind {@link Remembered#forgetAfterwards}, so that whoever hears of it finds the new settings. */
+    private void tellAfterwards(OrganisationMoved moved) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status == STATUS_COMMITTED) {
+                    events.publishEvent(moved);
+                }
+            }
+        });
     }
 
     /** A setting of any module, by a key with its name in front. */

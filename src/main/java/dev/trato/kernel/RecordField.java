@@ -31,6 +31,9 @@ public @interface RecordField {
     /** Kept for history and undo, never shown. */
     boolean internal() default false;
 
+    /** Tells of what cannot be taken back, such as a number that others know: undo leaves it as it stands. */
+    boolean lasting() default false;
+
     /** Holds a secret: never shown, never in history, never restored. */
     boolean secret() default false;
 

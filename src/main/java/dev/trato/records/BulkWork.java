@@ -202,6 +202,12 @@ public final class BulkWork {
                 try {
                     step.accept(records.require(id, right));
                     fine++;
+                } catch (RecordNotFound e) {
+                    if (right == Action.DELETE && operations.hasDeleted(new RecordRef(records.type().name(), id))) {
+                        fine++; // it went along with another one
+                    } else {
+                        refused.add(new Failure(new RecordRef(records.type().name(), id), e));
+                    }
                 } catch (Problem e) {
                     refused.add(new Failure(new RecordRef(records.type().name(), id), e));
                     writer.rewind(records.type(), id);

@@ -102,7 +102,8 @@ final class EntityFields {
                 described != null && described.internal(),
                 described != null && described.searchable(),
                 false,
-                described != null && described.milestone());
+                described != null && described.milestone(),
+                described != null && described.lasting());
         var accessor = new AttributeAccessor(java, fieldType, verbs.get(name));
         var group = described == null ? "details" : described.group();
         var codes = described == null ? CodeList.NONE : described.codes();

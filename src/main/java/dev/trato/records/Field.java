@@ -56,8 +56,9 @@ public record Field(
      * @param searchable found by the search box
      * @param custom     defined by an administrator
      * @param milestone  a change of it is worth telling in the record's timeline
+     * @param lasting    it tells of what cannot be taken back, so that undo leaves it as it stands
      */
-    public record Traits(boolean required, boolean readOnly, boolean internal, boolean searchable, boolean custom, boolean milestone) {}
+    public record Traits(boolean required, boolean readOnly, boolean internal, boolean searchable, boolean custom, boolean milestone, boolean lasting) {}
 
     /**
      * An option of a choice.
@@ -93,6 +94,10 @@ public record Field(
 
     public boolean milestone() {
         return traits.milestone();
+    }
+
+    public boolean lasting() {
+        return traits.lasting();
     }
 
     public boolean isReference() {

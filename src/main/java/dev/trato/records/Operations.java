@@ -205,6 +205,14 @@ public final class Operations {
         return scope == null ? null : scope.id;
     }
 
+    /** Whether the operation under way has moved a record to the bin. */
+    boolean hasDeleted(RecordRef ref) {
+        return entities.createQuery("select count(c) from Change c where c.operationId = :operation and c.recordType = :type and c.recordId = :id"
+                        + " and c.kind = :kind", Long.class)
+                .setParameter("operation", current()).setParameter("type", ref.type()).setParameter("id", ref.id())
+                .setParameter("kind", Change.Kind.DELETED).getSingleResult() > 0;
+    }
+
     /** Writes a change of the operation under way; without one, the save is an operation of its own. Called by the gate, in its transaction. */
     Operation write(RecordRef ref, Change.Kind kind, Map<String, FieldChanges.BeforeAfter> fields) {
         var scope = SCOPE.get();

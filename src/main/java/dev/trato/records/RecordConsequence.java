@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public interface RecordConsequence {
 
     /**
-     * @param kind   {@link Change.Kind#CREATED} or {@link Change.Kind#UPDATED}
-     * @param before values before, of the changed fields; empty for a new record
+     * @param kind   {@link Change.Kind#CREATED}, {@link Change.Kind#UPDATED}, or {@link Change.Kind#DELETED} where somebody moved it to the bin
+     * @param before values before, of the changed fields; empty for a new record and for one that goes
      */
     void follow(RecordType<?> type, BaseRecord record, Change.Kind kind, Map<String, @Nullable Object> before);
 }

@@ -28,6 +28,7 @@ public abstract class RecordType<T extends BaseRecord> {
     private List<RecordSort> sort = List.of(RecordSort.descending("createdAt"));
     private List<String> subjects = List.of();
     private boolean setup;
+    private boolean confidential;
 
     /**
      * @param name   lower case, stable: it is in links, in the API and in the database
@@ -84,6 +85,11 @@ public abstract class RecordType<T extends BaseRecord> {
         this.setup = true;
     }
 
+    /** What a role says of every type does not count for it: whoever is to see its records has a role that names it. */
+    protected final void confidential() {
+        this.confidential = true;
+    }
+
     public final String name() {
         return name;
     }
@@ -137,6 +143,10 @@ public abstract class RecordType<T extends BaseRecord> {
 
     public final boolean isSetup() {
         return setup;
+    }
+
+    public final boolean isConfidential() {
+        return confidential;
     }
 
     public final String singularKey() {

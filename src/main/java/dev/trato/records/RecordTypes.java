@@ -2,16 +2,19 @@ package dev.trato.records;
 
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.Problem;
+import dev.trato.security.ConfidentialTypes;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** All record types of the installation, by name, by entity and by path. */
 @Component
-public final class RecordTypes {
+public final class RecordTypes implements ConfidentialTypes {
 
     private final Map<String, RecordType<?>> byName = new LinkedHashMap<>();
     private final Map<Class<?>, RecordType<?>> byEntity = new LinkedHashMap<>();
@@ -22,6 +25,11 @@ public final class RecordTypes {
                 throw new IllegalStateException("Two record types are called " + type.name() + " or share an entity");
             }
         }
+    }
+
+    @Override
+    public Set<String> confidential() {
+        return byName.values().stream().filter(RecordType::isConfidential).map(RecordType::name).collect(Collectors.toSet());
     }
 
     public Collection<RecordType<?>> all() {

@@ -220,6 +220,7 @@ class RecordWriter {
             T record = records.require(id, Action.DELETE);
             requireUnneeded(records.type(), id);
             bin(records.type(), record, true);
+            follow(records.type(), record, Change.Kind.DELETED, Map.of());
             return record;
         });
     }

@@ -315,6 +315,9 @@ public final class Undo {
             boolean all = pairs.keySet().stream().map(fields::get).allMatch(field -> field == null || isOpen(field));
             pairs.forEach((name, pair) -> {
                 var field = fields.get(name);
+                if (field != null && field.lasting()) {
+                    return;
+                }
                 if (field == null) {
                     skip(change.getRef(), name, "undo.unknownField");
                 } else if (!whole && (!isOpen(field) || isKept(field) && !all)) {

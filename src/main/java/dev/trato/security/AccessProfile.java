@@ -16,34 +16,36 @@ import org.jspecify.annotations.Nullable;
 final class AccessProfile {
 
     /** What nobody in particular may do, and a user who may not come in: nothing. */
-    static final AccessProfile NOBODY = new AccessProfile(null, false, List.of(), Set.of(), Set.of(), null, null);
+    static final AccessProfile NOBODY = new AccessProfile(null, false, List.of(), Set.of(), Set.of(), Set.of(), null, null);
 
     /** What the system itself may do: everything. */
-    static final AccessProfile SYSTEM = new AccessProfile(null, true, List.of(), Set.of(), Set.of(), null, null);
+    static final AccessProfile SYSTEM = new AccessProfile(null, true, List.of(), Set.of(), Set.of(), Set.of(), null, null);
 
     private final @Nullable Long userId;
     private final boolean administrator;
     private final List<Role> roles;
     private final Set<Long> teams;
     private final Set<Long> reports;
+    private final Set<String> confidential;
     private final @Nullable Long homeTeam;
     private final @Nullable ZoneId zone;
     private final Map<String, Map<Action, Visibility>> visibilities = new ConcurrentHashMap<>();
 
     private AccessProfile(@Nullable Long userId, boolean administrator, List<Role> roles, Set<Long> teams, Set<Long> reports,
-            @Nullable Long homeTeam, @Nullable ZoneId zone) {
+            Set<String> confidential, @Nullable Long homeTeam, @Nullable ZoneId zone) {
         this.userId = userId;
         this.administrator = administrator;
         this.roles = List.copyOf(roles);
         this.teams = Set.copyOf(teams);
         this.reports = Set.copyOf(reports);
+        this.confidential = Set.copyOf(confidential);
         this.homeTeam = homeTeam;
         this.zone = zone;
     }
 
-    static AccessProfile of(User user, List<Role> roles, Set<Long> teams, Set<Long> reports) {
+    static AccessProfile of(User user, List<Role> roles, Set<Long> teams, Set<Long> reports, Set<String> confidential) {
         var zone = user.getTimeZone();
-        return new AccessProfile(user.getId(), user.isAdministrator(), roles, teams, reports, user.getTeamId(),
+        return new AccessProfile(user.getId(), user.isAdministrator(), roles, teams, reports, confidential, user.getTeamId(),
                 zone == null ? null : ZoneId.of(zone));
     }
 
@@ -75,8 +77,9 @@ final class AccessProfile {
 
     private Map<Action, Visibility> allActions(String type) {
         var all = new EnumMap<Action, Visibility>(Action.class);
+        boolean byName = confidential.contains(type);
         for (var action : Action.values()) {
-            all.put(action, reach(roles.stream().map(role -> role.scope(type, action)).reduce(Scope.NONE, Scope::or)));
+            all.put(action, reach(roles.stream().map(role -> role.scope(type, action, byName)).reduce(Scope.NONE, Scope::or)));
         }
         return all;
     }

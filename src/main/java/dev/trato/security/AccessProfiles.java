@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -20,12 +22,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AccessProfiles {
 
     private final EntityManager entities;
+    private final ObjectProvider<ConfidentialTypes> types;
     private final TransactionTemplate reading;
     private final Map<Long, AccessProfile> profiles = new ConcurrentHashMap<>();
     private volatile long generation;
 
-    AccessProfiles(EntityManager entities, PlatformTransactionManager transactions) {
+    AccessProfiles(EntityManager entities, ObjectProvider<ConfidentialTypes> types, PlatformTransactionManager transactions) {
         this.entities = entities;
+        this.types = types;
         reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
         reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -67,7 +71,8 @@ class AccessProfiles {
             return AccessProfile.NOBODY;
         }
         var roles = user.getRoles().stream().map(key -> entities.find(Role.class, key)).filter(Objects::nonNull).toList();
-        return AccessProfile.of(user, roles, withSubTeams(user.getTeamId()), reports(userId));
+        var confidential = types.stream().flatMap(each -> each.confidential().stream()).collect(Collectors.toSet());
+        return AccessProfile.of(user, roles, withSubTeams(user.getTeamId()), reports(userId), confidential);
     }
 
     private Set<Long> withSubTeams(@Nullable Long team) {

@@ -12,6 +12,6 @@ import jakarta.persistence.Enumerated;
 @Embeddable
 public record Grant(String recordType, @Enumerated(EnumType.STRING) Action action, @Enumerated(EnumType.STRING) Scope scope) {
 
-    /** Stands for every type that the role says nothing of, also for types to come. */
+    /** Stands for every type that the role says nothing of, also for types to come; but not for {@link ConfidentialTypes}. */
     public static final String ANY_TYPE = "*";
 }

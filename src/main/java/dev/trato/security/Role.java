@@ -95,8 +95,12 @@ public class Role {
         }
     }
 
-    /** How far an action reaches on a type. */
-    public Scope scope(String recordType, Action action) {
+    /**
+     * How far an action reaches on a type.
+     *
+     * @param byName whether only what it says of that very type counts, see {@link ConfidentialTypes}
+     */
+    Scope scope(String recordType, Action action, boolean byName) {
         if (isAdministrator()) {
             return Scope.ALL;
         }
@@ -105,7 +109,7 @@ public class Role {
             if (grant.action() == action && grant.recordType().equals(recordType)) {
                 return grant.scope();
             }
-            if (grant.action() == action && grant.recordType().equals(Grant.ANY_TYPE)) {
+            if (!byName && grant.action() == action && grant.recordType().equals(Grant.ANY_TYPE)) {
                 fallback = grant.scope();
             }
         }

@@ -261,6 +261,33 @@ class TimelineTest {
         });
     }
 
+    /** Newer ones that somebody may not see, that were deleted or that are of another kind do not end what is told of older ones. */
+    @Test
+    void whatFallsOutOfATimelineDoesNotHideWhatIsOlder() {
+        long person = specimens.make(gate.types().require("contact"), cast.bruno, cast.north);
+        var took = List.of(new RecordRef("contact", person));
+        var now = Instant.now();
+        var seen = new RecordRef("deal", specimens.make(gate.types().require("deal"), cast.ana, cast.north));
+        var hidden = new RecordRef("deal", specimens.make(gate.types().require("deal"), cast.carla, cast.south));
+        cast.as(cast.alba, () -> {
+            for (int i = 0; i < 6; i++) {
+                log(seen, Interaction.Kind.MEETING, "Meeting " + i, now.minus(Duration.ofDays(20 + i)), took);
+                log(hidden, Interaction.Kind.MEETING, "Secret " + i, now.minus(Duration.ofDays(1 + i)), took);
+                log(seen, Interaction.Kind.CALL, "Call " + i, now.minus(Duration.ofDays(10 + i)), took);
+            }
+        });
+        var ref = took.getFirst();
+        var first = cast.as(cast.ana, () -> timeline.of(ref, Set.of("meeting"), null, 4));
+        assertThat(first.entries()).hasSize(4);
+        var rest = cast.as(cast.ana, () -> timeline.of(ref, Set.of("meeting"), first.next(), 4));
+        assertThat(rest.entries()).hasSize(2);
+        assertThat(cast.as(cast.ana, () -> timeline.of(ref, Set.of(), null, RecordQuery.MAX_LIMIT + 5)).entries()).as("more than can be read at once").hasSizeGreaterThan(11);
+    }
+
+    private void log(RecordRef on, Interaction.Kind kind, String text, Instant at, List<RecordRef> took) {
+        interactions.log(on, new Interactions.Log(kind, null, text, at, null, null, null, took));
+    }
+
     @Test
     void aCallAndTheNextStepAreWrittenDownTogetherOrNotAtAll() {
         var deal = deal(cast.ana);

@@ -9,6 +9,8 @@ import dev.trato.FreshDatabase;
 import dev.trato.IntegrationTest;
 import dev.trato.activities.Interaction;
 import dev.trato.activities.Interactions;
+import dev.trato.activities.calendar.Meeting;
+import dev.trato.activities.calendar.Meetings;
 import dev.trato.activities.task.Task;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.Problem;
@@ -25,11 +27,16 @@ import dev.trato.sales.Deal;
 import dev.trato.security.AccessRefused;
 import dev.trato.security.Action;
 import dev.trato.security.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +52,9 @@ class LeaversTest {
     private final BulkWork bulk;
     private final Undo undo;
     private final DatabasePrint print;
+    private final Meetings meetings;
 
-    LeaversTest(Leavers leavers, Gate gate, Cast cast, Interactions interactions, BulkWork bulk, Undo undo, DatabasePrint print) {
+    LeaversTest(Leavers leavers, Gate gate, Cast cast, Interactions interactions, BulkWork bulk, Undo undo, DatabasePrint print, Meetings meetings) {
         this.leavers = leavers;
         this.gate = gate;
         this.cast = cast;
@@ -54,6 +62,7 @@ class LeaversTest {
         this.bulk = bulk;
         this.undo = undo;
         this.print = print;
+        this.meetings = meetings;
     }
 
     @BeforeEach
@@ -100,6 +109,39 @@ class LeaversTest {
         cast.as(cast.alba, () -> leavers.handOver(cast.ana, both, Progress.SILENT));
         assertThat(owners(Deal.class)).containsOnly(Map.entry(cast.bruno, 3L), Map.entry(cast.alba, 2L));
         assertThat(owners(Task.class)).containsOnly(Map.entry(cast.alba, 6L), Map.entry(cast.ana, 1L));
+    }
+
+    /** What is over or was held keeps her name; a series goes as a whole, and who takes part belongs to whoever has the meeting. */
+    @Test
+    void meetingsToComeGoWithAllThatHangsOnThem() {
+        var soon = Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.HOURS);
+        long series = meeting(soon, "FREQ=WEEKLY");
+        long once = meeting(soon, null);
+        long over = meeting(soon.minus(Duration.ofDays(30)), null);
+        var second = soon.plus(Duration.ofDays(7));
+        long moved = cast.as(cast.ana, () -> {
+            meetings.add(series, cast.carla);
+            return id(meetings.move(series, second, second.plusSeconds(3600), second.plusSeconds(7200), false));
+        });
+        long held = cast.as(cast.ana, () -> id(meetings.become(once, null, Meeting.Status.HELD)));
+        var owned = cast.as(cast.alba, () -> leavers.owned(cast.ana)).stream().filter(each -> each.type().name().equals("meeting")).toList();
+        assertThat(owned).singleElement().extracting(each -> each.count().value()).isEqualTo(1);
+
+        var heirs = new HashMap<>(heirs(cast.bruno));
+        heirs.put("meeting", cast.as(cast.alba, () -> List.of(user(cast.alba), user(cast.bruno))));
+        var outcome = cast.as(cast.alba, () -> leavers.handOver(cast.ana, heirs, Progress.SILENT));
+        assertThat(outcome.failures()).isEmpty();
+        cast.as(cast.alba, () -> {
+            var records = gate.of(Meeting.class);
+            assertThat(List.of(series, moved)).allMatch(one -> Objects.equals(records.find(one).orElseThrow().getOwnerId(), cast.alba));
+            assertThat(List.of(over, held)).allMatch(one -> Objects.equals(records.find(one).orElseThrow().getOwnerId(), cast.ana));
+            assertThat(meetings.attendees(records.find(series).orElseThrow())).allMatch(one -> Objects.equals(one.getOwnerId(), cast.alba));
+        });
+    }
+
+    private long meeting(Instant begins, @Nullable String rule) {
+        var plan = new Meetings.Plan("Prices", begins, begins.plusSeconds(3600), false, ZoneId.of("UTC"), null, null, null, rule);
+        return cast.as(cast.ana, () -> id(meetings.arrange(plan, null)));
     }
 
     /** Carla may not see what team North sells: the deals become hers, hence so do the tasks on them. */

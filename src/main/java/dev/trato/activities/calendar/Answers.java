@@ -98,20 +98,16 @@ class Answers {
         if (meeting == null || said == null || !said.email().equals(sender.value())) {
             return;
         }
+        // An answer to a meeting as it was before he was told of another time says nothing of it as it is.
         meetings.attendees(meeting).stream().filter(attendee -> attendee.isGuest() && sender.value().equals(attendee.getEmail())).findFirst()
+                .filter(guest -> Objects.equals(guest.getInvitedSequence(), event.sequence()))
                 .ifPresent(guest -> note(mail, meeting, guest, event, counter ? null : answer(said.answer())));
     }
 
-    /** Answers to a meeting as it was before it was moved say nothing of it as it is. */
     private Optional<Meeting> meeting(FileEvent event) {
         return entities.createQuery("select m from Meeting m where m.uid = :uid and m.seriesId is null and m.deletedAt is null", Meeting.class)
                 .setParameter("uid", event.uid()).setMaxResults(1).getResultList().stream().findFirst()
-                .filter(meeting -> event.sequence() == meeting.getSequence() || event.occurrence() != null && isOccurrence(meeting, event));
-    }
-
-    private boolean isOccurrence(Meeting meeting, FileEvent event) {
-        return meetings.apart(meeting).stream()
-                .anyMatch(one -> Objects.equals(one.getOccurrence(), event.occurrence()) && one.getSequence() == event.sequence());
+                .filter(meeting -> event.occurrence() == null || Meetings.hits(meeting, event.occurrence()));
     }
 
     private static Attendee.@Nullable Answer answer(@Nullable String word) {
@@ -125,33 +121,47 @@ class Answers {
 
     /** @param answer null for none, only words */
     private void note(MailReceived mail, Meeting meeting, Attendee guest, FileEvent event, Attendee.@Nullable Answer answer) {
-        boolean whole = event.occurrence() == null;
-        var words = words(meeting, event, answer, whole);
+        var words = words(meeting, event, answer);
         if (answer == null && words.isEmpty()) {
             return;
         }
         currentUser.asSystem("inbox", () -> {
             var records = gate.of(Attendee.class);
             var attendee = records.require(Objects.requireNonNull(guest.getId()), Action.UPDATE);
-            attendee.answer(answer != null && whole ? answer : attendee.getAnswer(), words, mail.arrivedAt());
+            say(attendee, event.occurrence(), answer, words, mail.arrivedAt());
             return records.save(attendee);
         });
         if (meeting.getOwnerId() != null) {
             var key = answer == null ? "attendee.remarked" : "attendee.answer." + answer.name();
+            var who = event.occurrence() == null ? guest.getName() : once(guest.getName(), meeting, event.occurrence());
             notifications.tell(Notice.of(CalendarNotices.ANSWERED, meeting.getOwnerId(), "meeting/" + meeting.getId() + "/mail/" + mail.id())
-                    .about(gate.of(Meeting.class).ref(meeting)).with(guest.getName(), new Messages.Key(key)));
+                    .about(gate.of(Meeting.class).ref(meeting)).with(who, new Messages.Key(key)));
         }
     }
 
-    private String words(Meeting meeting, FileEvent event, Attendee.@Nullable Answer answer, boolean whole) {
-        var locale = organisation.locale();
-        String about = null;
-        if (answer == null && !event.begins().equals(Instant.EPOCH)) {
-            about = messages.get(locale, "meeting.answer.proposes", time(meeting, event.begins()), time(meeting, event.ends()));
-        } else if (!whole && answer != null) {
-            about = messages.get(locale, "meeting.answer.once", messages.get(locale, "attendee.answer." + answer.name()), time(meeting, event.occurrence()));
+    /** What he says to one date leaves what he has said to the others, and to the whole. */
+    private static void say(Attendee attendee, @Nullable Instant occurrence, Attendee.@Nullable Answer answer, String words, Instant at) {
+        if (occurrence == null || answer == null) {
+            attendee.answer(answer == null ? attendee.getAnswer() : answer, words, at);
+            return;
         }
-        return Stream.of(about, event.comment()).filter(Objects::nonNull).collect(Collectors.joining("\n"));
+        attendee.answerOnce(occurrence, answer, at);
+        if (!words.isEmpty()) {
+            attendee.remark(words);
+        }
+    }
+
+    private String words(Meeting meeting, FileEvent event, Attendee.@Nullable Answer answer) {
+        if (answer != null && event.occurrence() != null) {
+            return event.comment() == null ? "" : once(event.comment(), meeting, event.occurrence());
+        }
+        var proposed = answer == null && !event.begins().equals(Instant.EPOCH)
+                ? messages.get(organisation.locale(), "meeting.answer.proposes", time(meeting, event.begins()), time(meeting, event.ends())) : null;
+        return Stream.of(proposed, event.comment()).filter(Objects::nonNull).collect(Collectors.joining("\n"));
+    }
+
+    private String once(String what, Meeting meeting, Instant occurrence) {
+        return messages.get(organisation.locale(), "meeting.answer.once", what, time(meeting, occurrence));
     }
 
     private String time(Meeting meeting, @Nullable Instant moment) {

@@ -75,9 +75,18 @@ public class Attendee extends AttachedRecord {
     @RecordField(readOnly = true, type = FieldType.LONG_TEXT)
     private @Nullable String remark;
 
+    /** What he has said to single dates of a series, where that is something else, see {@link SingleAnswers}. */
+    @Size(max = SingleAnswers.LONGEST)
+    @RecordField(readOnly = true, type = FieldType.LONG_TEXT)
+    private @Nullable String singleAnswers;
+
     /** Number of the change of the meeting of which he was told last; null while he was not invited. */
-    @RecordField(readOnly = true, group = "system")
+    @RecordField(readOnly = true, lasting = true, group = "system")
     private @Nullable Integer invitedSequence;
+
+    /** When the meeting was as he was told last. */
+    @RecordField(internal = true, lasting = true)
+    private @Nullable String invitedTimes;
 
     protected Attendee() {}
 
@@ -141,6 +150,15 @@ public class Attendee extends AttachedRecord {
         return answer;
     }
 
+    /** What he has said to one date of a series; null for the whole, or for a meeting that does not repeat. */
+    public Answer answerTo(@Nullable Instant occurrence) {
+        return occurrence == null ? answer : SingleAnswers.of(singleAnswers).to(occurrence).orElse(answer);
+    }
+
+    SingleAnswers singleAnswers() {
+        return SingleAnswers.of(singleAnswers);
+    }
+
     public @Nullable String getRemark() {
         return remark;
     }
@@ -168,18 +186,42 @@ public class Attendee extends AttachedRecord {
     /** Gives an answer at a moment, perhaps with a remark. */
     public void answer(Answer given, @Nullable String words, Instant at) {
         answer = given;
-        remark = words == null || words.isBlank() ? null : words.length() <= 2000 ? words : words.substring(0, 2000);
+        remark(words);
         answeredAt = at;
     }
 
+    /** Gives an answer to one date of a series at a moment. */
+    void answerOnce(Instant occurrence, Answer given, Instant at) {
+        singleAnswers = SingleAnswers.of(singleAnswers).with(occurrence, given).text();
+        answeredAt = at;
+    }
+
+    /** What he has said to single dates holds for others now, or for none. */
+    void keepSingleAnswers(SingleAnswers answers) {
+        singleAnswers = answers.text();
+    }
+
+    void remark(@Nullable String words) {
+        remark = words == null || words.isBlank() ? null : words.length() <= 2000 ? words : words.substring(0, 2000);
+    }
+
     /** He is told of the meeting as it stands; what he answered to another time does not hold any more. */
-    public void invited(int sequence, boolean otherTime) {
-        invitedSequence = sequence;
+    void invitedTo(Meeting meeting) {
+        boolean otherTime = invitedSequence != null && !meeting.times().equals(invitedTimes);
+        invitedSequence = meeting.getSequence();
+        invitedTimes = meeting.times();
         if (otherTime) {
             answer = Answer.NO_ANSWER;
             answeredAt = null;
             remark = null;
+            singleAnswers = null;
         }
+    }
+
+    /** He was told that he is not needed, and takes part after all. */
+    void notInvitedYet() {
+        invitedSequence = null;
+        invitedTimes = null;
     }
 
     @Override

@@ -142,7 +142,7 @@ public class CalendarFeeds {
     /** Of the meeting what its entry in the calendar shows, and no more. */
     private FileEvent event(Meeting meeting, CalendarEntry entry) {
         var without = meeting.repeats() ? meetings.apart(meeting).stream().map(one -> Objects.requireNonNull(one.getOccurrence())).toList() : List.<Instant>of();
-        var whole = MeetingFiles.event(meeting, without, null, List.of());
+        var whole = MeetingFiles.event(meeting, meeting.getSequence(), without, null, List.of());
         // Who is invited sees what the invitation says; who sees the record, what he may see of it.
         boolean text = entry.kind() == Kind.INVITATION || isReadable("text");
         boolean link = entry.kind() == Kind.INVITATION || isReadable("link");

@@ -1,6 +1,5 @@
 package dev.trato.activities.calendar;
 
-import dev.trato.activities.calendar.Meeting.MeetingCancelled;
 import dev.trato.activities.calendar.file.CalendarWriter;
 import dev.trato.activities.calendar.file.FileEvent;
 import dev.trato.kernel.EmailAddress;
@@ -13,18 +12,23 @@ import dev.trato.mail.Mailer;
 import dev.trato.records.Change;
 import dev.trato.records.Gate;
 import dev.trato.records.RecordChanged;
+import dev.trato.records.RecordsChanged;
 import dev.trato.records.Transactions;
 import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
 import dev.trato.security.User;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -83,7 +87,7 @@ public class Invitations {
             var known = guest.getInvitedSequence();
             mail(main, guest, "REQUEST", known == null ? "invited" : "changed", file);
             currentUser.asSystem("calendar", () -> {
-                guest.invited(main.getSequence(), known != null);
+                guest.invitedTo(main);
                 return gate.of(Attendee.class).save(guest);
             });
         }
@@ -102,18 +106,20 @@ public class Invitations {
     /** The whole of a series, with the occurrences that stand for themselves. */
     private List<FileEvent> file(Meeting main) {
         var apart = main.repeats() ? meetings.apart(main) : List.<Meeting>of();
-        var people = people(main);
         var organizer = organizer(main);
         var events = new ArrayList<FileEvent>();
-        events.add(MeetingFiles.event(main, MeetingFiles.without(apart), organizer, people));
-        apart.stream().filter(one -> one.getStatus() != Meeting.Status.CANCELLED).map(one -> MeetingFiles.event(one, List.of(), organizer, people)).forEach(events::add);
+        // All of it bears the number of the whole, by which an answer to any of it is known.
+        events.add(MeetingFiles.event(main, main.getSequence(), MeetingFiles.without(apart), organizer, people(main, null)));
+        apart.stream().filter(one -> one.getStatus() != Meeting.Status.CANCELLED && Meetings.hits(main, Objects.requireNonNull(one.getOccurrence())))
+                .map(one -> MeetingFiles.event(one, main.getSequence(), List.of(), organizer, people(main, one.getOccurrence())))
+                .forEach(events::add);
         return events;
     }
 
-    private List<FileEvent.Person> people(Meeting main) {
+    private List<FileEvent.Person> people(Meeting main, @Nullable Instant occurrence) {
         var addresses = new HashMap<Long, String>();
         return meetings.attendees(main).stream()
-                .map(attendee -> MeetingFiles.person(attendee, attendee.getUserId() == null ? attendee.getEmail()
+                .map(attendee -> MeetingFiles.person(attendee, occurrence, attendee.getUserId() == null ? attendee.getEmail()
                         : addresses.computeIfAbsent(attendee.getUserId(), this::address)))
                 .filter(Objects::nonNull)
                 .toList();
@@ -145,57 +151,93 @@ public class Invitations {
         mailer.send(new Mail(key, to, subject, text, new MailPart("text/calendar; method=" + method, content)));
     }
 
-    /** When it is, as people say it, in the zone of the meeting. */
-    String when(Meeting meeting) {
-        var locale = organisation.locale();
-        var zone = meeting.zone();
-        var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
-        var hour = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
-        var begins = meeting.getBegins().atZone(zone);
-        var ends = meeting.getEnds().atZone(zone);
-        if (meeting.isAllDay()) {
-            var last = ends.minusNanos(1);
-            return last.toLocalDate().equals(begins.toLocalDate()) ? day.format(begins) : day.format(begins) + " – " + day.format(last);
-        }
-        var end = ends.toLocalDate().equals(begins.toLocalDate()) ? hour.format(ends) : day.format(ends) + ", " + hour.format(ends);
-        return day.format(begins) + ", " + hour.format(begins) + " – " + end + " (" + zone.getId() + ")";
+    /** When it is, in the zone of the meeting, which is named where an hour is. */
+    private String when(Meeting meeting) {
+        var when = MeetingTimes.when(meeting.getBegins(), meeting.getEnds(), meeting.isAllDay(), meeting.zone(), organisation.locale());
+        return meeting.isAllDay() ? when : when + " (" + meeting.zone().getId() + ")";
     }
 
     // what follows by itself
 
     @EventListener
-    void on(MeetingCancelled event) {
-        var meeting = entities.find(Meeting.class, event.subject().id());
-        cancel(meeting, meetings.attendees(meeting));
-    }
-
-    @EventListener
     void on(RecordChanged event) {
-        if (event.kind() == Change.Kind.DELETED && event.subject().type().equals("attendee")) {
-            var attendee = entities.find(Attendee.class, event.subject().id());
-            var meeting = entities.find(Meeting.class, Objects.requireNonNull(attendee.getSubject()).id());
-            if (meeting != null && !meeting.isDeleted() && meeting.getStatus() == Meeting.Status.PLANNED) {
-                cancel(meeting, List.of(attendee));
-            }
-        } else if (event.kind() == Change.Kind.DELETED && event.subject().type().equals("meeting")) {
-            var meeting = entities.find(Meeting.class, event.subject().id());
-            if (meeting.getStatus() == Meeting.Status.PLANNED) {
-                cancel(meeting, meetings.attendees(meeting));
-            }
-        } else if (event.subject().type().equals("meeting")) {
-            changed(event);
+        if (event.subject().type().equals("meeting") || event.subject().type().equals("attendee")) {
+            follow(List.of(new RecordsChanged.Touch(event.subject(), event.kind(), event.fields())));
         }
     }
 
-    /** What changes in one occurrence changes the series for those who were invited to it. */
-    private void changed(RecordChanged event) {
-        var meeting = entities.find(Meeting.class, event.subject().id());
-        if (meeting != null && meeting.getSeriesId() != null) {
+    /** Work with many records, and undo, tell what they did when it is done. */
+    @EventListener
+    void on(RecordsChanged batch) {
+        follow(batch.touches().stream().filter(touch -> touch.ref().type().equals("meeting") || touch.ref().type().equals("attendee")).toList());
+    }
+
+    private void follow(List<RecordsChanged.Touch> touches) {
+        var of = new LinkedHashMap<RecordsChanged.Touch, Meeting>();
+        touches.stream().filter(touch -> touch.ref().type().equals("meeting")).forEach(touch -> of.put(touch, entities.find(Meeting.class, touch.ref().id())));
+        var news = new LinkedHashSet<Meeting>();
+        of.forEach((touch, meeting) -> becomesNews(touch, meeting).ifPresent(news::add));
+        news.forEach(this::becomeNews);
+        var gone = new HashSet<Meeting>();
+        of.forEach((touch, meeting) -> {
+            if (isCalledOff(touch, meeting) && gone.add(meeting)) {
+                cancel(meeting, meetings.attendees(meeting));
+            }
+        });
+        touches.stream().filter(touch -> touch.ref().type().equals("attendee")).forEach(touch -> follow(touch, gone));
+    }
+
+    /** The meeting of which those who were invited do not know how it stands, though its record alone does not say so. */
+    private Optional<Meeting> becomesNews(RecordsChanged.Touch touch, Meeting meeting) {
+        if (meeting.getSeriesId() == null) {
+            boolean back = touch.kind() == Change.Kind.RESTORED && !meeting.isDeleted();
+            return back ? Optional.of(meeting) : Optional.empty();
+        }
+        // What goes along with its series has other times by that, and the series says so itself.
+        return Optional.ofNullable(entities.find(Meeting.class, meeting.getSeriesId()))
+                .filter(series -> !series.isDeleted() && series.getStatus() == Meeting.Status.PLANNED)
+                .filter(series -> touch.kind() == Change.Kind.UPDATED ? touch.fields().contains("sequence") && !touch.fields().contains("occurrence")
+                        : !meeting.isAsPlanned(series) && Meetings.hits(series, Objects.requireNonNull(meeting.getOccurrence())));
+    }
+
+    private void becomeNews(Meeting meeting) {
+        currentUser.asSystem("calendar", () -> {
+            var records = gate.of(Meeting.class);
+            records.find(Objects.requireNonNull(meeting.getId())).ifPresent(found -> {
+                found.becomeNews();
+                records.save(found);
+            });
+            return meeting;
+        });
+    }
+
+    /** One occurrence is called off when it is cancelled: in the bin, it is again what its series says. */
+    private boolean isCalledOff(RecordsChanged.Touch touch, Meeting meeting) {
+        boolean cancelled = touch.kind() != Change.Kind.DELETED && touch.fields().contains("status") && meeting.getStatus() == Meeting.Status.CANCELLED
+                && !meeting.isDeleted();
+        if (meeting.getSeriesId() == null) {
+            return cancelled || touch.kind() == Change.Kind.DELETED && meeting.isDeleted() && meeting.getStatus() == Meeting.Status.PLANNED;
+        }
+        var series = main(meeting);
+        return cancelled && series != null && !series.isDeleted() && series.getStatus() != Meeting.Status.CANCELLED;
+    }
+
+    /** @param gone meetings of which all who are still on the list are told by now */
+    private void follow(RecordsChanged.Touch touch, Set<Meeting> gone) {
+        var attendee = entities.find(Attendee.class, touch.ref().id());
+        var meeting = entities.find(Meeting.class, Objects.requireNonNull(attendee.getSubject()).id());
+        if (touch.kind() == Change.Kind.DELETED && attendee.isDeleted() && meeting != null && meeting.getStatus() == Meeting.Status.PLANNED
+                && (!meeting.isDeleted() || gone.contains(meeting))) {
+            cancel(meeting, List.of(attendee));
+        }
+        if (touch.kind() == Change.Kind.RESTORED && !attendee.isDeleted() && attendee.getInvitedSequence() != null) {
             currentUser.asSystem("calendar", () -> {
-                var records = gate.of(Meeting.class);
-                var series = records.require(meeting.getSeriesId(), Action.UPDATE);
-                series.occurrenceChanged();
-                return records.save(series);
+                var records = gate.of(Attendee.class);
+                records.find(touch.ref().id()).ifPresent(known -> {
+                    known.notInvitedYet();
+                    records.save(known);
+                });
+                return touch;
             });
         }
     }
@@ -206,14 +248,14 @@ public class Invitations {
         }
         for (var guest : attendees) {
             if (guest.isGuest() && guest.getInvitedSequence() != null) {
-                var event = MeetingFiles.event(meeting, List.of(), organizer(meeting), people(guest));
+                var event = MeetingFiles.event(meeting, main(meeting).getSequence(), List.of(), organizer(meeting), people(guest));
                 mail(meeting, guest, "CANCEL", "cancelled", List.of(cancelled(event)));
             }
         }
     }
 
     private static List<FileEvent.Person> people(Attendee guest) {
-        var person = MeetingFiles.person(guest, guest.getEmail());
+        var person = MeetingFiles.person(guest, null, guest.getEmail());
         return person == null ? List.of() : List.of(person);
     }
 

@@ -109,8 +109,8 @@ public class Meeting extends LinkedRecord {
     @RecordField(readOnly = true, group = "system")
     private @Nullable String uid;
 
-    /** How often it was changed in a way that those who take part must know (SEQUENCE). */
-    @RecordField(readOnly = true, group = "system")
+    /** How often it was changed in a way that those who take part must know (SEQUENCE); others know the number, so it only rises. */
+    @RecordField(readOnly = true, lasting = true, group = "system")
     private int sequence;
 
     private transient @Nullable List<@Nullable Object> told;
@@ -137,7 +137,35 @@ public class Meeting extends LinkedRecord {
         one.sequence = series.sequence;
         one.link(series.getSubject());
         one.assignTo(series.getOwnerId(), series.getTeamId());
+        one.told = one.tellable();
         return one;
+    }
+
+    /** Whether this occurrence is just what its series says of it. */
+    boolean isAsPlanned(Meeting series) {
+        return begins != null && begins.equals(occurrence) && lasts().equals(series.lasts()) && allDay == series.allDay
+                && Objects.equals(place, series.place) && Objects.equals(link, series.link) && status != Status.CANCELLED;
+    }
+
+    /**
+     * Its series has other times now, and it goes along: also where it takes place, unless it was moved by itself or was held.
+     *
+     * @param now    what has become of the moment at which its series has it
+     * @param lasted how long the series lasted before
+     */
+    void followSeries(Meeting series, Instant now, Duration lasted) {
+        if (status != Status.HELD && getBegins().equals(occurrence)) {
+            ends = now.plus(lasts().equals(lasted) ? series.lasts() : lasts());
+            begins = now;
+            allDay = series.allDay;
+            zone = series.zone;
+        }
+        occurrence = now;
+    }
+
+    /** When it is, as those who were invited must know: a new answer is due when this is another. */
+    String times() {
+        return getBegins() + "/" + getEnds() + (allDay ? "/days" : "") + (recurrence == null ? "" : "/" + zone() + "/" + recurrence);
     }
 
     public String getTitle() {
@@ -251,12 +279,6 @@ public class Meeting extends LinkedRecord {
         }
     }
 
-    /** Gives it the name by which another program knows it. */
-    public void knownAs(String name, int version) {
-        uid = name;
-        sequence = version;
-    }
-
     @Writes("status")
     public void become(@Nullable Status now) {
         switch (Objects.requireNonNullElse(now, Status.PLANNED)) {
@@ -290,8 +312,8 @@ public class Meeting extends LinkedRecord {
         }
     }
 
-    /** One of its occurrences stands for itself now, or has changed. */
-    void occurrenceChanged() {
+    /** Those who were invited do not know it as it stands any more, though nothing in the record itself says so. */
+    void becomeNews() {
         sequence++;
     }
 

@@ -14,18 +14,23 @@ final class MeetingFiles {
     /**
      * A meeting or an occurrence that stands for itself.
      *
-     * @param without moments of a series at which nothing is
+     * @param sequence number of the change that is told
+     * @param without  moments of a series at which nothing is
      */
-    static FileEvent event(Meeting meeting, List<Instant> without, FileEvent.@Nullable Person organizer, List<FileEvent.Person> people) {
+    static FileEvent event(Meeting meeting, int sequence, List<Instant> without, FileEvent.@Nullable Person organizer, List<FileEvent.Person> people) {
         var status = meeting.getStatus() == Meeting.Status.CANCELLED ? "CANCELLED" : "CONFIRMED";
-        return new FileEvent(meeting.getUid(), meeting.getSequence(), meeting.getOccurrence(), meeting.getTitle(), meeting.getText(), meeting.getPlace(),
+        return new FileEvent(meeting.getUid(), sequence, meeting.getOccurrence(), meeting.getTitle(), meeting.getText(), meeting.getPlace(),
                 meeting.getLink(), meeting.getBegins(), meeting.getEnds(), meeting.isAllDay(), meeting.zone(), meeting.getRecurrence(), without, status,
                 organizer, people, null);
     }
 
-    /** Somebody who takes part, as a file names him; only who has an address can be named. */
-    static FileEvent.@Nullable Person person(Attendee attendee, @Nullable String email) {
-        return email == null ? null : new FileEvent.Person(email, attendee.getName(), answer(attendee.getAnswer()), attendee.getRole() == Attendee.Role.REQUIRED);
+    /**
+     * Somebody who takes part, as a file names him; only who has an address can be named.
+     *
+     * @param occurrence the date of a series of which the file speaks; null for the whole
+     */
+    static FileEvent.@Nullable Person person(Attendee attendee, @Nullable Instant occurrence, @Nullable String email) {
+        return email == null ? null : new FileEvent.Person(email, attendee.getName(), answer(attendee.answerTo(occurrence)), attendee.getRole() == Attendee.Role.REQUIRED);
     }
 
     private static String answer(Attendee.Answer answer) {

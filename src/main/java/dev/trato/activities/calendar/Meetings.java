@@ -3,8 +3,11 @@ package dev.trato.activities.calendar;
 import dev.trato.kernel.EmailAddress;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
+import dev.trato.records.Door;
 import dev.trato.records.Edit;
 import dev.trato.records.Gate;
+import dev.trato.records.OperationSpec;
+import dev.trato.records.Operations;
 import dev.trato.records.Transactions;
 import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
@@ -17,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,12 +34,14 @@ public class Meetings {
 
     private final Gate gate;
     private final Transactions transactions;
+    private final Operations operations;
     private final EntityManager entities;
     private final CurrentUser currentUser;
 
-    Meetings(Gate gate, Transactions transactions, EntityManager entities, CurrentUser currentUser) {
+    Meetings(Gate gate, Transactions transactions, Operations operations, EntityManager entities, CurrentUser currentUser) {
         this.gate = gate;
         this.transactions = transactions;
+        this.operations = operations;
         this.entities = entities;
         this.currentUser = currentUser;
     }
@@ -42,44 +49,90 @@ public class Meetings {
     /**
      * What is to become of a meeting.
      *
-     * @param zone in which it is arranged
-     * @param rule how it repeats; null for once, and for one occurrence of a series
+     * @param zone   in which it is arranged
+     * @param rule   how it repeats; null for once, and for one occurrence of a series
+     * @param fields those of a meeting of which it speaks; the others stay as they are
      */
     public record Plan(String title, Instant begins, Instant ends, boolean allDay, ZoneId zone, @Nullable String place, @Nullable String link,
-            @Nullable String text, @Nullable String rule) {}
+            @Nullable String text, @Nullable String rule, Set<String> fields) {
+
+        /** All the fields of which one can speak. */
+        public static final Set<String> FIELDS = Set.of("title", "begins", "ends", "allDay", "zone", "place", "link", "text", "recurrence");
+
+        public Plan {
+            fields = Set.copyOf(fields);
+        }
+
+        /** One that says all. */
+        public Plan(String title, Instant begins, Instant ends, boolean allDay, ZoneId zone, @Nullable String place, @Nullable String link,
+                @Nullable String text, @Nullable String rule) {
+            this(title, begins, ends, allDay, zone, place, link, text, rule, FIELDS);
+        }
+
+        /** The same, speaking of some fields only. */
+        public Plan only(Set<String> some) {
+            return new Plan(title, begins, ends, allDay, zone, place, link, text, rule, some);
+        }
+
+        private Map<String, @Nullable Object> values() {
+            var values = new LinkedHashMap<String, @Nullable Object>();
+            values.put("title", title.strip());
+            values.put("zone", zone.getId());
+            values.put("place", blankToNull(place));
+            values.put("link", blankToNull(link));
+            values.put("text", blankToNull(text));
+            values.put("recurrence", blankToNull(rule));
+            values.keySet().retainAll(fields);
+            return values;
+        }
+
+        private Map<String, @Nullable Object> times() {
+            var times = new LinkedHashMap<String, @Nullable Object>();
+            times.put("begins", begins);
+            times.put("ends", ends);
+            times.put("allDay", allDay);
+            times.keySet().retainAll(fields);
+            return times;
+        }
+    }
+
+    /**
+     * Somebody who is to take part.
+     *
+     * @param user   a colleague; null for somebody from outside
+     * @param email  where somebody from outside gets his invitation
+     * @param person the record of him; null when there is none
+     */
+    public record Invitee(@Nullable Long user, @Nullable EmailAddress email, @Nullable String name, @Nullable RecordRef person) {}
 
     /** Calls a meeting on a record, or on none. */
     public Meeting arrange(Plan plan, @Nullable RecordRef subject) {
-        return transactions.write(() -> {
+        return arrange(plan, subject, List.of());
+    }
+
+    /** Calls a meeting on a record, or on none, together with all who are to take part: all of it as one operation, or nothing. */
+    public Meeting arrange(Plan plan, @Nullable RecordRef subject, List<Invitee> people) {
+        var done = OperationSpec.of(currentUser.actor().isSystem() ? Door.SYSTEM : Door.SCREEN, "operation.created", "type.meeting");
+        return operations.perform(done, () -> {
             var records = gate.of(Meeting.class);
+            records.requireWritable(List.of("title", "begins", "ends"));
             var meeting = new Meeting(plan.title(), plan.begins(), plan.ends(), plan.zone());
             meeting.link(subject);
-            records.fill(meeting, values(plan));
-            meeting.arrange(plan.begins(), plan.ends(), plan.allDay());
-            return records.save(meeting);
+            records.fill(meeting, plan.values());
+            meeting.arrange(plan.begins(), plan.ends(), plan.allDay() && plan.fields().contains("allDay"));
+            var saved = records.save(meeting);
+            people.forEach(one -> add(Objects.requireNonNull(saved.getId()), one));
+            return saved;
         });
     }
 
     /** Changes a meeting or the whole of a series. */
     public Meeting change(long id, int version, Plan plan) {
         return transactions.write(() -> {
-            var values = values(plan);
-            values.put("begins", plan.begins());
-            values.put("ends", plan.ends());
-            values.put("allDay", plan.allDay());
+            var values = new LinkedHashMap<>(plan.values());
+            values.putAll(plan.times());
             return gate.of(Meeting.class).edit(new Edit(id, version, values, Map.of()));
         });
-    }
-
-    private static LinkedHashMap<String, @Nullable Object> values(Plan plan) {
-        var values = new LinkedHashMap<String, @Nullable Object>();
-        values.put("title", plan.title().strip());
-        values.put("zone", plan.zone().getId());
-        values.put("place", blankToNull(plan.place()));
-        values.put("link", blankToNull(plan.link()));
-        values.put("text", blankToNull(plan.text()));
-        values.put("recurrence", blankToNull(plan.rule()));
-        return values;
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {
@@ -109,17 +162,15 @@ public class Meetings {
         return transactions.write(() -> {
             var records = gate.of(Meeting.class);
             var meeting = apart(id, occurrence);
-            var values = values(plan);
+            var values = new LinkedHashMap<>(plan.values());
             values.remove("recurrence");
             records.fill(meeting, values);
-            meeting.arrange(plan.begins(), plan.ends(), plan.allDay());
+            var times = plan.times();
+            records.requireWritable(times.keySet());
+            meeting.arrange(times.containsKey("begins") ? plan.begins() : meeting.getBegins(), times.containsKey("ends") ? plan.ends() : meeting.getEnds(),
+                    times.containsKey("allDay") ? plan.allDay() : meeting.isAllDay());
             return records.save(meeting);
         });
-    }
-
-    /** Cancels one occurrence of a series. */
-    public Meeting cancelOccurrence(long id, Instant occurrence) {
-        return become(id, occurrence, Meeting.Status.CANCELLED);
     }
 
     /** Says of a meeting, or of one occurrence of a series, what has become of it. */
@@ -136,13 +187,18 @@ public class Meetings {
     /** The record of an occurrence that stands for itself, a new one where it does not yet. */
     private Meeting apart(long id, Instant occurrence) {
         var series = gate.of(Meeting.class).require(id, Action.UPDATE);
-        var rule = series.getRecurrence();
-        if (rule == null || !Recurrence.parse(rule).hits(series.getBegins(), series.zone(), occurrence)) {
+        if (!hits(series, occurrence)) {
             throw new Problem("problem.meeting.noOccurrence", series.getTitle());
         }
         return apart(series).stream().filter(other -> occurrence.equals(other.getOccurrence())).findFirst()
                 .map(other -> gate.of(Meeting.class).require(Objects.requireNonNull(other.getId()), Action.UPDATE))
                 .orElseGet(() -> Meeting.occurrenceOf(series, occurrence, series.lasts()));
+    }
+
+    /** Whether a series has an occurrence at that moment. */
+    static boolean hits(Meeting series, Instant occurrence) {
+        var rule = series.getRecurrence();
+        return rule != null && Recurrence.parse(rule).hits(series.getBegins(), series.zone(), occurrence);
     }
 
     /** The occurrences of a series that stand for themselves, cancelled ones too. */
@@ -167,7 +223,7 @@ public class Meetings {
     /** Adds a colleague; nothing happens when he takes part already. */
     public Attendee add(long meeting, long user) {
         return transactions.write(() -> {
-            var to = room(meeting);
+            var to = whole(meeting);
             var known = attendees(to).stream().filter(attendee -> Objects.equals(attendee.getUserId(), user)).findFirst();
             var colleague = gate.of(User.class).require(user, Action.READ);
             return known.orElseGet(() -> save(to, Attendee.colleague(ref(to), user, colleague.getName())));
@@ -177,7 +233,7 @@ public class Meetings {
     /** Adds somebody from outside; nothing happens when his address takes part already. */
     public Attendee add(long meeting, EmailAddress email, @Nullable String name, @Nullable RecordRef person) {
         return transactions.write(() -> {
-            var to = room(meeting);
+            var to = whole(meeting);
             if (person != null && gate.of(person).find(person.id()).isEmpty()) {
                 throw new Problem("problem.meeting.person");
             }
@@ -186,13 +242,15 @@ public class Meetings {
         });
     }
 
-    private Meeting room(long id) {
+    /** Adds somebody; nothing happens when he takes part already. */
+    public Attendee add(long meeting, Invitee one) {
+        return one.user() != null ? add(meeting, one.user()) : add(meeting, Objects.requireNonNull(one.email()), one.name(), one.person());
+    }
+
+    /** The meeting on which those stand who take part. */
+    private Meeting whole(long id) {
         var meeting = gate.of(Meeting.class).require(id, Action.UPDATE);
-        var main = meeting.getSeriesId() == null ? meeting : gate.of(Meeting.class).require(meeting.getSeriesId(), Action.UPDATE);
-        if (attendees(main).size() >= MOST_ATTENDEES) {
-            throw new Problem("problem.meeting.crowd", MOST_ATTENDEES);
-        }
-        return main;
+        return meeting.getSeriesId() == null ? meeting : gate.of(Meeting.class).require(meeting.getSeriesId(), Action.UPDATE);
     }
 
     private static RecordRef ref(Meeting meeting) {
@@ -200,12 +258,45 @@ public class Meetings {
     }
 
     private Attendee save(Meeting meeting, Attendee attendee) {
+        if (attendees(meeting).size() >= MOST_ATTENDEES) {
+            throw new Problem("problem.meeting.crowd", MOST_ATTENDEES);
+        }
         attendee.assignTo(meeting.getOwnerId(), meeting.getTeamId());
         return gate.of(Attendee.class).save(attendee);
     }
 
-    /** Whoever acts answers an invitation to a meeting; a {@link Problem} when he was not invited. */
+    /** Whoever acts answers an invitation to a meeting, to all dates of a series; a {@link Problem} when he was not invited. */
     public Attendee answer(long meeting, Attendee.Answer answer, Instant at) {
+        return answer(meeting, attendee -> {
+            attendee.keepSingleAnswers(SingleAnswers.of(null));
+            attendee.answer(answer, null, at);
+        });
+    }
+
+    /**
+     * Whoever acts answers an invitation to one date of a series; a {@link Problem} when he was not invited, or there is no such date.
+     *
+     * @param meeting    the series, or the record of that occurrence
+     * @param occurrence the date by its start according to the series; for an occurrence that stands for itself its own counts
+     */
+    public Attendee answerOnce(long meeting, @Nullable Instant occurrence, Attendee.Answer answer, Instant at) {
+        return transactions.write(() -> {
+            var found = entities.find(Meeting.class, meeting);
+            var date = date(meeting, occurrence);
+            if (found == null || date == null || found.getSeriesId() == null && !hits(found, date)) {
+                throw new Problem("problem.meeting.noOccurrence", found == null ? "" : found.getTitle());
+            }
+            return answer(meeting, attendee -> attendee.answerOnce(date, answer, at));
+        });
+    }
+
+    /** Of which date of a series one speaks: for an occurrence that stands for itself its own; null where there is no series. */
+    public @Nullable Instant date(long meeting, @Nullable Instant occurrence) {
+        var found = entities.find(Meeting.class, meeting);
+        return found == null || found.getOccurrence() == null ? occurrence : found.getOccurrence();
+    }
+
+    private Attendee answer(long meeting, Consumer<Attendee> says) {
         return transactions.write(() -> {
             long self = currentUser.id();
             var invited = invitation(meeting, self).orElseThrow(() -> new Problem("problem.meeting.notInvited"));
@@ -213,7 +304,7 @@ public class Meetings {
             return currentUser.asSystem("calendar", () -> {
                 var records = gate.of(Attendee.class);
                 var attendee = records.require(Objects.requireNonNull(invited.getId()), Action.UPDATE);
-                attendee.answer(answer, null, at);
+                says.accept(attendee);
                 return records.save(attendee);
             });
         });

@@ -118,6 +118,10 @@ public class Task extends LinkedRecord {
     @RecordField(readOnly = true, group = "system")
     private @Nullable Instant completedAt;
 
+    /** The number of the repeated task after which this one comes. */
+    @RecordField(internal = true)
+    private @Nullable Long follows;
+
     /** The same for what has no day; the order of lists. */
     @RecordField(internal = true)
     private Instant agenda = SOME_DAY;
@@ -284,6 +288,7 @@ public class Task extends LinkedRecord {
 
     private Task follow(Recurrence.Next on) {
         var next = new Task(title);
+        next.follows = getId();
         next.priority = priority;
         next.dueOn = on.day();
         next.dueTime = dueTime;

@@ -6,19 +6,13 @@ import dev.trato.notifications.Notice;
 import dev.trato.notifications.NotificationKind;
 import dev.trato.notifications.Notifications;
 import dev.trato.records.Gate;
-import dev.trato.records.Operator;
-import dev.trato.records.RecordChanged;
-import dev.trato.records.RecordFilter;
-import dev.trato.records.RecordQuery;
 import dev.trato.records.Transactions;
-import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
@@ -90,19 +84,5 @@ class TaskReminders {
                 .setParameter("id", task.getId())
                 .setParameter("moment", moment)
                 .executeUpdate() == 1;
-    }
-
-    /** Somebody lives by another clock now, and with him what he has to do. */
-    @EventListener
-    void on(RecordChanged changed) {
-        if (changed.subject().type().equals("user") && changed.fields().contains("timeZone")) {
-            currentUser.asSystem("tasks", () -> {
-                var tasks = gate.of(Task.class);
-                var his = RecordFilter.where("owner", Operator.IS, changed.subject().id())
-                        .and(RecordFilter.where("open", Operator.IS, true)).and(RecordFilter.where("dueOn", Operator.NOT_EMPTY));
-                tasks.ids(RecordQuery.of(his), Action.UPDATE).forEach(id -> tasks.save(tasks.require(id, Action.UPDATE)));
-                return changed;
-            });
-        }
     }
 }

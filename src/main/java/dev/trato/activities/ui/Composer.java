@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down a note, a call or a meeting, or what is to be done: choose which, write, save. With what was said, the next step is written down
- * in the same form.
+ * in the same form. A meeting to come is arranged in a dialog of its own.
  */
 final class Composer extends Div {
 
@@ -89,6 +89,9 @@ final class Composer extends Div {
         chooser.add(others);
         if (taskKind != null) {
             chooser.add(taskKind);
+        }
+        if (parts.meetings().fits(ref.type())) {
+            chooser.add(kind(kit.text("timeline.arrange"), "calendar", () -> parts.meetings().on(ref, saved)));
         }
         return chooser;
     }

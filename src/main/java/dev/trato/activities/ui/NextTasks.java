@@ -8,17 +8,11 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.trato.activities.task.DoneSource;
-import dev.trato.activities.task.Task;
-import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
-import dev.trato.records.Door;
-import dev.trato.records.OperationSpec;
-import dev.trato.records.RecordAction;
 import dev.trato.records.Row;
 import dev.trato.ui.Avatars;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
-import dev.trato.ui.Notices;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -91,25 +85,11 @@ public final class NextTasks extends Section {
     }
 
     private NativeButton tick(Row task) {
-        var button = new NativeButton("", event -> complete(task));
+        var button = new NativeButton("", event -> TickedTask.become(kit, task, true));
         button.add(Icons.of("check"));
         button.addClassName("row-tick");
         button.setAriaLabel(kit.text("task.tick", task.title()));
         button.setEnabled(task.updatable());
         return button;
-    }
-
-    private void complete(Row task) {
-        var tasks = kit.gate().of(Task.class);
-        try {
-            RecordAction<Task> action = kit.actions(tasks.type()).stream().filter(each -> each.name().equals("task.complete")).findFirst().orElseThrow();
-            var done = kit.operations().traced(() -> kit.operations().perform(
-                    OperationSpec.of(Door.SCREEN, "action.task.complete", tasks.type().singularKey()), () -> tasks.act(action, task.id(), Map.of())));
-            if (done.operation() != null) {
-                Notices.done(kit, kit.text("task.ticked", task.title()), done.operation());
-            }
-        } catch (Problem e) {
-            Notices.problem(kit.text(e));
-        }
     }
 }

@@ -39,6 +39,8 @@ final class RecordTimeline extends Div {
 
     private static final int PAGE = 20;
     private static final int MOST_NEXT = 8;
+    /** Entries that are read anew when something changes; whoever has gone farther down goes on from there again. */
+    private static final int MOST = 300;
 
     private final transient Kit kit;
     private final transient TimelineParts parts;
@@ -131,14 +133,13 @@ final class RecordTimeline extends Div {
     private Picture read() {
         var asked = kinds;
         var stretch = read(asked, null, wanted);
-        var related = parts.timeline().related(ref);
+        var related = stretch.related();
         var all = new HashSet<>(related);
         all.add(ref);
         followed = Set.copyOf(all);
         var tasks = parts.tasks().next(ref, related, MOST_NEXT);
         var names = new LinkedHashMap<>(stretch.names());
-        tasks.stream().map(dev.trato.activities.task.DoneSource::subject).distinct().filter(subject -> !subject.equals(ref) && !names.containsKey(subject))
-                .forEach(subject -> kit.gate().of(subject).titles(List.of(subject.id())).values().forEach(name -> names.put(subject, name)));
+        names.putAll(kit.gate().titles(tasks.stream().map(dev.trato.activities.task.DoneSource::subject).filter(subject -> !subject.equals(ref)).toList()));
         return new Picture(asked, stretch, deletable(stretch), files(stretch), tasks, names, parts.clock().today());
     }
 
@@ -146,7 +147,7 @@ final class RecordTimeline extends Div {
         try {
             return parts.timeline().of(ref, asked, after, limit);
         } catch (RecordNotFound e) {
-            return new Timeline.Stretch(List.of(), Map.of(), null);
+            return Timeline.Stretch.NOTHING;
         }
     }
 
@@ -177,7 +178,7 @@ final class RecordTimeline extends Div {
         }, older -> {
             if (from.equals(end) && older.of().equals(kinds)) {
                 append(older);
-                wanted += PAGE;
+                wanted = Math.min(wanted + PAGE, MOST);
             }
         });
     }

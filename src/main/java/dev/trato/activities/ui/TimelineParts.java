@@ -2,6 +2,7 @@ package dev.trato.activities.ui;
 
 import dev.trato.activities.Interactions;
 import dev.trato.activities.Timeline;
+import dev.trato.activities.calendar.ui.NewMeeting;
 import dev.trato.activities.task.DoneSource;
 import dev.trato.kernel.RecordRef;
 import dev.trato.security.UserClock;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What timelines and composers are made with. */
 @Component
-record TimelineParts(Kit kit, Interactions interactions, Timeline timeline, DoneSource tasks, UserClock clock,
+record TimelineParts(Kit kit, Interactions interactions, Timeline timeline, DoneSource tasks, NewMeeting meetings, UserClock clock,
         ObjectProvider<Attachments> attachments) {
 
     /** The files that came with what was said, by interaction. */

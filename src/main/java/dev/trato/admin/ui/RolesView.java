@@ -122,15 +122,16 @@ class RolesView extends Section implements HasDynamicTitle {
         select.setWidth("7.5rem");
         select.setAriaLabel(typeName(type) + ": " + kit.text("action." + action));
         select.setItems(Scope.values());
+        boolean confidential = kit.gate().types().find(type).filter(RecordType::isConfidential).isPresent();
         select.setItemLabelGenerator(scope -> scope == null ? kit.text("admin.roles.inherit") : kit.text("scope." + scope));
-        select.setEmptySelectionAllowed(!type.equals(Grant.ANY_TYPE));
+        select.setEmptySelectionAllowed(!type.equals(Grant.ANY_TYPE) && !confidential);
         select.setEmptySelectionCaption(kit.text("admin.roles.inherit"));
         var role = choice.getValue();
         if (role != null) {
             role.getGrants().stream()
                     .filter(grant -> grant.recordType().equals(type) && grant.action() == action)
                     .findFirst()
-                    .ifPresentOrElse(grant -> select.setValue(grant.scope()), () -> select.setValue(type.equals(Grant.ANY_TYPE) ? Scope.NONE : null));
+                    .ifPresentOrElse(grant -> select.setValue(grant.scope()), () -> select.setValue(type.equals(Grant.ANY_TYPE) || confidential ? Scope.NONE : null));
         }
         select.addValueChangeListener(event -> {
             if (event.isFromClient()) {

@@ -11,10 +11,12 @@ import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,7 +38,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Fetches what has come into the mailbox: all above the last number that was committed, however old. A mail is stored as it is, together with
- * that number, and only then marked as seen; so nothing is lost and nothing stored twice, wherever it is broken off. One node at a time.
+ * that number, and only then marked as seen; so nothing is lost and nothing stored twice, wherever it is broken off. One that cannot be fetched
+ * is tried a few times, and then only what stands on it is kept: others wait behind it. One node at a time.
  */
 @Component
 class MailFetch {
@@ -44,6 +48,8 @@ class MailFetch {
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final int AT_A_TIME = 200;
     private static final int LARGEST = 30_000_000;
+    /** So often one mail may fail before those behind it go first. */
+    private static final int TRIES = 3;
 
     private final Mailbox inbox;
     private final JdbcClient database;
@@ -91,14 +97,18 @@ class MailFetch {
         var numbers = (UIDFolder) folder;
         long validity = numbers.getUIDValidity();
         long last = since(validity, holder);
+        long givenUp = givenUp();
         int stored = 0;
         for (var message : numbers.getMessagesByUID(last + 1, UIDFolder.LASTUID)) {
             // The server answers with the last mail when there is none above.
             long uid = message == null ? -1 : numbers.getUID(message);
             if (uid > last) {
-                stored += store(message, validity, uid, holder) ? 1 : 0;
+                boolean whole = uid != givenUp;
+                stored += (whole ? tried(message, validity, uid, holder) : storeHead(message, validity, uid, holder)) ? 1 : 0;
                 last = uid;
-                message.setFlag(Flags.Flag.SEEN, true);
+                if (whole) { // one that nobody could fetch stays unread for whoever looks into the mailbox
+                    message.setFlag(Flags.Flag.SEEN, true);
+                }
                 if (stored >= AT_A_TIME) {
                     return stored;
                 }
@@ -110,10 +120,53 @@ class MailFetch {
     /** The number up to which it was read; from the start when the server has numbered its mails anew. */
     private long since(long validity, String holder) {
         return transactions.write(() -> {
-            int changed = database.sql("update mailbox set uid_validity = ?, last_uid = 0 where name = ? and leased_by = ? and uid_validity <> ?")
+            int changed = database.sql("update mailbox set uid_validity = ?, last_uid = 0, stuck_uid = null where name = ? and leased_by = ? and uid_validity <> ?")
                     .params(validity, inbox.name(), holder, validity).update();
             return changed > 0 ? 0L : database.sql("select last_uid from mailbox where name = ?").param(inbox.name()).query(Long.class).single();
         });
+    }
+
+    /** The number of a mail that was tried often enough; 0 for none. */
+    private long givenUp() {
+        return transactions.read(() -> database.sql("select stuck_uid from mailbox where name = ? and stuck_uid is not null and stuck_tries >= ?")
+                .params(inbox.name(), TRIES).query(Long.class).optional().orElse(0L));
+    }
+
+    /** Stores a mail, or counts that it could not be. */
+    private boolean tried(Message message, long validity, long uid, String holder) throws MessagingException {
+        try {
+            return store(message, validity, uid, holder);
+        } catch (LeaseLost e) {
+            throw e;
+        } catch (MessagingException | RuntimeException e) {
+            transactions.write(() -> database.sql("update mailbox set stuck_tries = case when stuck_uid = ? then stuck_tries + 1 else 1 end, stuck_uid = ?"
+                    + " where name = ? and leased_by = ?").params(uid, uid, inbox.name(), holder).update());
+            throw e;
+        }
+    }
+
+    /** Of a mail that could not be fetched what stands on it, so that somebody looks after it. */
+    private boolean storeHead(Message message, long validity, long uid, String holder) {
+        var why = transactions.read(() -> database.sql("select fault from mailbox where name = ?").param(inbox.name()).query(String.class).optional().orElse(null));
+        LOG.error("The mail {} in {} could not be fetched {} times; only its head is kept: {}", uid, inbox.name(), TRIES, why);
+        var head = head(message);
+        var mail = new ReceivedMail(inbox.name(), validity, uid, fingerprint((validity + "/" + uid + "\n" + head.lines()).getBytes(StandardCharsets.UTF_8)), 0, head.arrived());
+        mail.headed(head.from(), head.subject(), head.id());
+        mail.failed(ReceivedMail.Reason.NOT_FETCHED, why);
+        return commit(mail, validity, uid, head.lines().getBytes(StandardCharsets.UTF_8), holder);
+    }
+
+    /** What stands on a mail. */
+    private record Head(@Nullable String from, @Nullable String subject, @Nullable String id, Instant arrived, String lines) {}
+
+    private Head head(Message message) {
+        try {
+            var lines = String.join("\r\n", Collections.list(((MimeMessage) message).getAllHeaderLines()));
+            return new Head(first(message, "From"), first(message, "Subject"), first(message, "Message-ID"), arrived(message), lines);
+        } catch (MessagingException | RuntimeException e) {
+            LOG.warn("Not even the head of a mail in {} can be fetched: {}", inbox.name(), e.toString());
+            return new Head(null, null, null, clock.instant(), "");
+        }
     }
 
     /** Whether it is new: a mail that was read under an older numbering is known by its bytes. */
@@ -124,15 +177,20 @@ class MailFetch {
         var mail = new ReceivedMail(inbox.name(), validity, uid, fingerprint, raw.size(), arrived(message));
         mail.headed(first(message, "From"), first(message, "Subject"), first(message, "Message-ID"));
         if (raw.size() > LARGEST) {
-            mail.failed("Larger than " + LARGEST / 1_000_000 + " MB");
+            mail.failed(ReceivedMail.Reason.TOO_LARGE, null);
         }
+        return commit(mail, validity, uid, bytes, holder);
+    }
+
+    /** Keeps a mail together with its number, so that neither is there without the other. */
+    private boolean commit(ReceivedMail mail, long validity, long uid, byte[] bytes, String holder) {
         return transactions.write(() -> {
             if (database.sql("update mailbox set last_uid = ?, leased_until = ? where name = ? and leased_by = ? and uid_validity = ? and last_uid < ?")
                     .params(uid, utc(clock.instant().plus(LEASE)), inbox.name(), holder, validity, uid).update() == 0) {
                 throw new LeaseLost();
             }
             boolean known = database.sql("select count(*) from received_mail where mailbox = ? and fingerprint = ? and uid_validity <> ?")
-                    .params(inbox.name(), fingerprint, validity).query(Long.class).single() > 0;
+                    .params(inbox.name(), mail.getFingerprint(), validity).query(Long.class).single() > 0;
             if (!known) {
                 save(mail, validity, uid, bytes);
             }

@@ -79,7 +79,7 @@ class MailReading {
         } catch (RuntimeException e) {
             LOG.warn("Mail {} cannot be read", id, e);
             var why = e instanceof Unreadable ? e.getMessage() : e.toString();
-            change(id, mail -> mail.failed(why == null ? e.toString() : why));
+            change(id, mail -> mail.failed(ReceivedMail.Reason.NOT_UNDERSTOOD, why));
         }
     }
 

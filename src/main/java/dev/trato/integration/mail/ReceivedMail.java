@@ -66,7 +66,21 @@ public class ReceivedMail extends BaseRecord {
     private Status status = Status.NEW;
 
     /** Why it could not be read. */
-    @RecordField(readOnly = true, type = FieldType.LONG_TEXT)
+    public enum Reason {
+        /** More than is fetched of any mail. */
+        TOO_LARGE,
+        /** The mail server does not hand it over, or it cannot be stored; what stands on it is all that is known. */
+        NOT_FETCHED,
+        /** What is in it makes no sense, or could not be followed. */
+        NOT_UNDERSTOOD
+    }
+
+    @RecordField(readOnly = true)
+    @Enumerated(EnumType.STRING)
+    private @Nullable Reason reason;
+
+    /** What the program said when it could not be read, for whoever is to find out. */
+    @RecordField(readOnly = true, type = FieldType.LONG_TEXT, group = "system")
     @Size(max = 500)
     private @Nullable String fault;
 
@@ -88,12 +102,20 @@ public class ReceivedMail extends BaseRecord {
         }
     }
 
+    String getFingerprint() {
+        return fingerprint;
+    }
+
     Instant getArrivedAt() {
         return arrivedAt == null ? Instant.EPOCH : arrivedAt;
     }
 
     public Status getStatus() {
         return status;
+    }
+
+    public @Nullable Reason getReason() {
+        return reason;
     }
 
     public @Nullable String getFault() {
@@ -113,17 +135,21 @@ public class ReceivedMail extends BaseRecord {
 
     void read() {
         status = Status.READ;
+        reason = null;
         fault = null;
     }
 
-    void failed(String why) {
+    /** @param detail what the program said; null for nothing */
+    void failed(Reason why, @Nullable String detail) {
         status = Status.FAILED;
-        fault = cut(why, 500);
+        reason = why;
+        fault = cut(detail, 500);
     }
 
     /** To be read once more. */
     void again() {
         status = Status.NEW;
+        reason = null;
         fault = null;
     }
 }

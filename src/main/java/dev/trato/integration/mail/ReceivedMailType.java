@@ -11,9 +11,10 @@ class ReceivedMailType extends RecordType<ReceivedMail> {
         super("received_mail", ReceivedMail.class);
         path("received-mails");
         icon("mail");
+        confidential();
         title("subject");
         subtitle("sender");
-        columns("subject", "sender", "arrivedAt", "status", "fault");
+        columns("subject", "sender", "arrivedAt", "status", "reason");
         form("subject");
         sort(RecordSort.descending("arrivedAt"));
     }

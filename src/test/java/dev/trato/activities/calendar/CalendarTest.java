@@ -103,14 +103,14 @@ class CalendarTest {
         var tuesday = NINE.plus(Duration.ofDays(1));
         var moved = tuesday.plus(Duration.ofHours(26));
         cast.as(cast.ana, () -> meetings.move(daily, tuesday, moved, moved.plus(Duration.ofMinutes(30)), false));
-        cast.as(cast.ana, () -> meetings.cancelOccurrence(daily, NINE.plus(Duration.ofDays(3))));
+        cast.as(cast.ana, () -> meetings.become(daily, NINE.plus(Duration.ofDays(3)), Meeting.Status.CANCELLED));
         assertThat(week(cast.ana, cast.ana)).extracting(CalendarEntry::begins).containsExactly(NINE, NINE.plus(Duration.ofDays(2)), moved,
                 NINE.plus(Duration.ofDays(4)), NINE.plus(Duration.ofDays(5)), NINE.plus(Duration.ofDays(6)));
 
         var again = moved.plus(Duration.ofHours(1));
         cast.as(cast.ana, () -> meetings.move(daily, tuesday, again, again.plus(Duration.ofMinutes(30)), false));
         assertThat(week(cast.ana, cast.ana)).extracting(CalendarEntry::begins).contains(again).doesNotContain(moved);
-        assertThatThrownBy(() -> cast.as(cast.ana, () -> meetings.cancelOccurrence(daily, NINE.plusSeconds(60)))).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> cast.as(cast.ana, () -> meetings.become(daily, NINE.plusSeconds(60), Meeting.Status.CANCELLED))).isInstanceOf(Problem.class);
     }
 
     @Test

@@ -65,10 +65,12 @@ class TasksTest {
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
     private final DatabasePrint print;
+    private final dev.trato.customization.OrganisationSettings settings;
     private final List<RecordAction<Task>> actions;
 
     TasksTest(Gate gate, Cast cast, BulkWork bulk, Undo undo, History history, Transactions transactions, CurrentUser currentUser, TaskReminders reminders,
-            TaskZones zones, JdbcClient database, ApplicationEventPublisher events, DatabasePrint print, List<RecordAction<Task>> actions) {
+            TaskZones zones, JdbcClient database, ApplicationEventPublisher events, DatabasePrint print, dev.trato.customization.OrganisationSettings settings,
+            List<RecordAction<Task>> actions) {
         this.gate = gate;
         this.cast = cast;
         this.bulk = bulk;
@@ -81,6 +83,7 @@ class TasksTest {
         this.database = database;
         this.events = events;
         this.print = print;
+        this.settings = settings;
         this.actions = actions;
     }
 
@@ -156,6 +159,38 @@ class TasksTest {
         assertThat(again).hasSize(1);
         act(cast.ana, "task.complete", again.getFirst().id());
         assertThat(rows(cast.ana, RecordFilter.where("open", Operator.IS, true))).isEmpty();
+    }
+
+    @Test
+    void whoTicksByMistakeAndTicksAgainHasOneNextTask() {
+        long task = create(cast.ana, Map.of("title", "Report", "dueOn", DAY, "recurrence", "FREQ=WEEKLY"));
+        var open = RecordFilter.where("open", Operator.IS, true);
+        act(cast.ana, "task.complete", task);
+        act(cast.ana, "task.reopen", task);
+        assertThat(rows(cast.ana, open)).extracting(Row::id).containsExactly(task);
+        act(cast.ana, "task.complete", task);
+        long next = rows(cast.ana, open).getFirst().id();
+        assertThat(rows(cast.ana, open)).hasSize(1);
+        edit(cast.ana, next, "description", "With figures");
+        act(cast.ana, "task.reopen", task);
+        assertThat(rows(cast.ana, open)).as("somebody has worked with it").extracting(Row::id).containsExactlyInAnyOrder(task, next);
+        act(cast.ana, "task.complete", task);
+        assertThat(rows(cast.ana, open)).extracting(Row::id).containsExactly(next);
+    }
+
+    @Test
+    void anotherZoneOfTheOrganisationMovesWhatIsDueAndSoDoesUndo() {
+        long hers = create(cast.ana, Map.of("title", "Call", "dueOn", LocalDate.of(2030, 7, 1)));
+        live(cast.bruno, "Europe/Madrid");
+        long his = create(cast.bruno, Map.of("title", "Call", "dueOn", LocalDate.of(2030, 7, 1)));
+        cast.as(cast.alba, () -> settings.describe("Acme", java.util.Currency.getInstance("EUR"), java.time.ZoneId.of("Pacific/Auckland"), java.util.Locale.ENGLISH));
+        org.awaitility.Awaitility.await().until(() -> Instant.parse("2030-07-01T12:00:00Z").equals(task(hers).getDueAt()));
+        assertThat(task(his).getDueAt()).isEqualTo(Instant.parse("2030-07-01T22:00:00Z"));
+
+        live(cast.bruno, "America/Los_Angeles");
+        assertThat(task(his).getDueAt()).isEqualTo(Instant.parse("2030-07-02T07:00:00Z"));
+        cast.as(cast.alba, () -> undo.undo(database.sql("select max(operation_id) from record_change where record_type = 'user'").query(Long.class).single(), Progress.SILENT));
+        assertThat(task(his).getDueAt()).as("he stays after all").isEqualTo(Instant.parse("2030-07-01T22:00:00Z"));
     }
 
     @Test

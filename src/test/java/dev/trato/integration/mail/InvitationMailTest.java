@@ -1,22 +1,31 @@
 package dev.trato.integration.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.activities.calendar.Attendee;
+import dev.trato.activities.calendar.Invitations;
 import dev.trato.activities.calendar.Meeting;
 import dev.trato.activities.calendar.Meetings;
 import dev.trato.activities.calendar.file.CalendarFile;
 import dev.trato.activities.calendar.file.CalendarReader;
 import dev.trato.activities.calendar.file.FileEvent;
 import dev.trato.kernel.EmailAddress;
+import dev.trato.kernel.Progress;
+import dev.trato.records.BulkWork;
 import dev.trato.records.Change;
+import dev.trato.records.Edit;
 import dev.trato.records.Gate;
+import dev.trato.records.Operations;
 import dev.trato.records.RecordActions;
 import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
+import dev.trato.records.Selection;
+import dev.trato.records.Undo;
+import dev.trato.security.AccessRefused;
 import dev.trato.security.Action;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
@@ -55,10 +64,15 @@ class InvitationMailTest extends WithMailServer {
     private final MailFetch fetch;
     private final MailReading reading;
     private final Breakdown breakdown;
+    private final Invitations invitations;
+    private final MailboxState mailbox;
+    private final BulkWork bulk;
+    private final Undo undo;
+    private final Operations operations;
     private final JdbcClient database;
 
     InvitationMailTest(Cast cast, Gate gate, Meetings meetings, RecordActions actions, MailPost post, MailFetch fetch, MailReading reading,
-            Breakdown breakdown, JdbcClient database) {
+            Breakdown breakdown, Invitations invitations, MailboxState mailbox, BulkWork bulk, Undo undo, Operations operations, JdbcClient database) {
         this.cast = cast;
         this.gate = gate;
         this.meetings = meetings;
@@ -67,6 +81,11 @@ class InvitationMailTest extends WithMailServer {
         this.fetch = fetch;
         this.reading = reading;
         this.breakdown = breakdown;
+        this.invitations = invitations;
+        this.mailbox = mailbox;
+        this.bulk = bulk;
+        this.undo = undo;
+        this.operations = operations;
         this.database = database;
     }
 
@@ -110,7 +129,7 @@ class InvitationMailTest extends WithMailServer {
     private static CalendarFile file(MimeMessage mail) {
         try {
             var calendar = ((Multipart) mail.getContent()).getBodyPart(1);
-            var file = CalendarReader.read(calendar.getInputStream(), BOGOTA);
+            var file = CalendarReader.read(calendar.getInputStream(), BOGOTA, 1_000_000);
             assertThat(calendar.getContentType()).contains("text/calendar").contains("method=" + file.method());
             return file;
         } catch (IOException | MessagingException e) {
@@ -226,7 +245,7 @@ class InvitationMailTest extends WithMailServer {
         assertThat(answers(id)).containsOnly(Attendee.Answer.NO_ANSWER);
 
         var second = NEXT_WEEK.plus(Duration.ofDays(7));
-        cast.as(cast.ana, () -> meetings.cancelOccurrence(id, second));
+        cast.as(cast.ana, () -> meetings.become(id, second, Meeting.Status.CANCELLED));
         var cancelled = got("jo@client.example", 2).get(1);
         assertThat(cancelled.method()).isEqualTo("CANCEL");
         assertThat(cancelled.events().getFirst().occurrence()).isEqualTo(second);
@@ -242,6 +261,83 @@ class InvitationMailTest extends WithMailServer {
         cast.as(cast.ana, () -> gate.of(Attendee.class).delete(Objects.requireNonNull(attendees(id).getFirst().getId())));
         assertThat(got("jo@client.example", 2).get(1).method()).isEqualTo("CANCEL");
         assertThat(mails("eva@client.example")).hasSize(1);
+    }
+
+    /** Marked as held, given into other hands, described otherwise: guests know all they must, and what they answered holds. */
+    @Test
+    void whatGuestsNeedNotKnowLeavesTheirAnswersAlone() {
+        long id = meeting("FREQ=WEEKLY", "jo@client.example");
+        act("meeting.invite", id);
+        var event = got("jo@client.example", 1).getFirst().events().getFirst();
+        cast.as(cast.ana, () -> meetings.become(id, NEXT_WEEK, Meeting.Status.HELD));
+        assertThat(waiting(id)).isZero();
+
+        cast.as(cast.ana, () -> gate.of(Meeting.class).edit(new Edit(id, 0, Map.of("place", "Room 9"), Map.of("place", "Room 2"))));
+        assertThat(waiting(id)).isEqualTo(1);
+        reply("jo@client.example", "REPLY", event.uid(), event.sequence(), "jo@client.example", "ACCEPTED");
+        post.fetchAndRead();
+        assertThat(answers(id)).as("an answer to the invitation that he holds").containsExactly(Attendee.Answer.ACCEPTED);
+        act("meeting.invite", id);
+        var changed = got("jo@client.example", 2).get(1).events().getFirst();
+        assertThat(answers(id)).as("another room is no other time").containsExactly(Attendee.Answer.ACCEPTED);
+        assertThat(waiting(id)).isZero();
+
+        var second = NEXT_WEEK.plus(Duration.ofDays(7));
+        var third = NEXT_WEEK.plus(Duration.ofDays(14));
+        reply("jo@client.example", "REPLY", event.uid(), changed.sequence(), "jo@client.example", "DECLINED", "RECURRENCE-ID:" + utc(second), "COMMENT:On leave");
+        reply("jo@client.example", "REPLY", event.uid(), changed.sequence(), "jo@client.example", "TENTATIVE", "RECURRENCE-ID:" + utc(third));
+        reply("jo@client.example", "REPLY", event.uid(), changed.sequence(), "jo@client.example", "DECLINED", "RECURRENCE-ID:" + utc(third.plusSeconds(60)));
+        post.fetchAndRead();
+        var jo = attendees(id).getFirst();
+        assertThat(jo.getAnswer()).isEqualTo(Attendee.Answer.ACCEPTED);
+        assertThat(jo.answerTo(second)).isEqualTo(Attendee.Answer.DECLINED);
+        assertThat(jo.answerTo(third)).isEqualTo(Attendee.Answer.TENTATIVE);
+        assertThat(jo.getRemark()).contains("On leave");
+    }
+
+    private static String utc(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[-:]", "");
+    }
+
+    private int waiting(long meeting) {
+        return cast.as(cast.ana, () -> invitations.waiting(gate.of(Meeting.class).require(meeting, Action.READ)).size());
+    }
+
+    @Test
+    void whatIsDeletedInBulkOrByUndoIsToldToo() {
+        long bulky = meeting(null, "jo@client.example");
+        act("meeting.invite", bulky);
+        got("jo@client.example", 1);
+        var gone = cast.as(cast.ana, () -> bulk.delete(gate.of(Meeting.class), new Selection.Ids(List.of(bulky)), Progress.SILENT));
+        assertThat(got("jo@client.example", 2).get(1).method()).isEqualTo("CANCEL");
+        cast.as(cast.ana, () -> undo.undo(gone.operation(), Progress.SILENT));
+        assertThat(waiting(bulky)).as("he thinks that it will not take place").isEqualTo(1);
+
+        long one = meeting(null, "eva@client.example", "max@client.example");
+        act("meeting.invite", one);
+        got("max@client.example", 1);
+        var ids = attendees(one).stream().map(each -> Objects.requireNonNull(each.getId())).toList();
+        var off = cast.as(cast.ana, () -> bulk.delete(gate.of(Attendee.class), new Selection.Ids(ids.subList(0, 1)), Progress.SILENT));
+        assertThat(got("eva@client.example", 2).get(1).method()).isEqualTo("CANCEL");
+        cast.as(cast.ana, () -> undo.undo(off.operation(), Progress.SILENT));
+        assertThat(waiting(one)).isEqualTo(1);
+        assertThat(mails("max@client.example")).hasSize(1);
+    }
+
+    @Test
+    void theEndOfASeriesIsToldOnceAndAMoveThatIsTakenBackIsNoEnd() {
+        long id = meeting("FREQ=WEEKLY", "jo@client.example");
+        act("meeting.invite", id);
+        var second = NEXT_WEEK.plus(Duration.ofDays(7));
+        var moved = cast.as(cast.ana, () -> operations.traced(() -> meetings.move(id, second, second.plusSeconds(3600), second.plusSeconds(7200), false)));
+        act("meeting.invite", id);
+        cast.as(cast.ana, () -> undo.undo(Objects.requireNonNull(moved.operation()), Progress.SILENT));
+        assertThat(waiting(id)).as("he knows of a time that is none any more").isEqualTo(1);
+        cast.as(cast.ana, () -> meetings.move(id, second, second.plusSeconds(3600), second.plusSeconds(7200), false));
+        act("meeting.cancel", id);
+        var files = got("jo@client.example", 3);
+        assertThat(files).extracting(CalendarFile::method).containsExactly("REQUEST", "REQUEST", "CANCEL");
+        assertThat(files.get(2).events()).singleElement().extracting(FileEvent::occurrence).isNull();
     }
 
     // the post is broken off
@@ -319,6 +415,29 @@ class InvitationMailTest extends WithMailServer {
         assertThat(fetch.fetch()).isZero();
         database.sql("update mailbox set leased_until = ?").param(held.minusMinutes(3)).update();
         assertThat(fetch.fetch()).isEqualTo(1);
+    }
+
+    /** One mail breaks everything off whenever it comes: after a few tries it stands in the list with what is known of it, and the next ones come. */
+    @Test
+    void oneMailThatCannotBeStoredDoesNotStopThoseBehindIt() {
+        arrives("Subject: First\r\n\r\nHello\r\n");
+        arrives("From: bad@client.example\r\nSubject: Bad\r\n\r\nHello\r\n");
+        arrives("Subject: Last\r\n\r\nHello\r\n");
+        for (int i = 0; i < 3; i++) {
+            breakdown.after(i == 0 ? 1 : 0, Change.Kind.CREATED, () -> { });
+            fetch.fetch();
+            assertThat(subjects()).containsExactly("First");
+        }
+        var found = cast.as(cast.alba, mailbox::now).orElseThrow();
+        assertThat(found.fault()).contains("broken off");
+        assertThat(found.checkedAt()).isNotNull();
+        assertThatThrownBy(() -> cast.as(cast.bruno, mailbox::now)).isInstanceOf(AccessRefused.class);
+        assertThat(fetch.fetch()).isEqualTo(2);
+        assertThat(subjects()).containsExactly("First", "Bad", "Last");
+        assertThat(statuses()).containsExactly("NEW", "FAILED", "NEW");
+        assertThat(database.sql("select sender from received_mail where reason = 'NOT_FETCHED' and fault like '%broken off%'").query(String.class).list())
+                .containsExactly("bad@client.example");
+        assertThat(cast.as(cast.alba, mailbox::now).orElseThrow().fault()).isNull();
     }
 
     @Test

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CalendarReader {
 
-    /** Bytes of a file at most. */
-    public static final int MOST_BYTES = 20_000_000;
     /** Events of a file at most. */
     public static final int MOST_EVENTS = 10_000;
     private static final int MOST_PARTS = 60_000;
@@ -47,12 +45,8 @@ public final class CalendarReader {
      * Reads a file; a {@link Problem} when it is too large or no calendar at all. An event that makes no sense is left out and counted.
      *
      * @param home zone of times that say none, or one that nobody knows
+     * @param most bytes at most
      */
-    public static CalendarFile read(InputStream file, ZoneId home) throws IOException {
-        return read(file, home, MOST_BYTES);
-    }
-
-    /** @param most bytes at most */
     public static CalendarFile read(InputStream file, ZoneId home, int most) throws IOException {
         var reader = new CalendarReader(home);
         var listener = reader.new Listener();
@@ -67,10 +61,12 @@ public final class CalendarReader {
 
     /** Refuses a file rather than to read its beginning only. */
     private static final class Bounded extends FilterInputStream {
+        private final long most;
         private long left;
 
         Bounded(InputStream file, long most) {
             super(file);
+            this.most = most;
             left = most;
         }
 
@@ -91,7 +87,7 @@ public final class CalendarReader {
         private void count(int read) {
             left -= read;
             if (left < 0) {
-                throw new Problem("problem.calendar.large", MOST_BYTES / 1_000_000);
+                throw new Problem("problem.calendar.large", Math.max(1, most / 1_000_000));
             }
         }
     }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 class AttendeesPanel implements RecordPanel {
 
     private static final int MOST = 200;
-    private static final List<String> COLUMNS = List.of("email", "answer", "role", "remark", "user");
+    private static final List<String> COLUMNS = List.of("email", "answer", "role", "remark", "singleAnswers", "user");
 
     private final CalendarParts parts;
     private final Kit kit;
@@ -112,9 +112,12 @@ class AttendeesPanel implements RecordPanel {
         var optional = "OPTIONAL".equals(row.get("role")) ? kit.text("attendee.role.OPTIONAL") : null;
         var address = row.get("email") instanceof String email && !email.equals(row.title()) ? email : null;
         var note = String.join(" · ", Stream.of(address, optional).filter(Objects::nonNull).toList());
-        var remark = row.get("remark") instanceof String words ? words : "";
-        if (!note.isEmpty() || !remark.isEmpty()) {
-            var second = new Span(note.isEmpty() ? remark : remark.isEmpty() ? note : note + "\n" + remark);
+        var remark = row.get("remark") instanceof String words ? words : null;
+        var single = kit.catalog().find(kit.gate().types().of(Attendee.class), "singleAnswers").filter(field -> row.get(field.name()) != null)
+                .map(field -> kit.format().text(field, row.get(field.name()), kit.locale())).orElse(null);
+        var notes = Stream.of(note, single, remark).filter(text -> text != null && !text.isEmpty()).toList();
+        if (!notes.isEmpty()) {
+            var second = new Span(String.join("\n", notes));
             second.addClassName("attendee-note");
             line.add(second);
         }
@@ -191,7 +194,7 @@ class AttendeesPanel implements RecordPanel {
         }
 
         private void add(People.Candidate candidate) {
-            done(() -> MeetingDialog.add(parts, ref.id(), candidate), kit.text("calendar.added", candidate.name()));
+            done(() -> parts.meetings().add(ref.id(), candidate.invitee()), kit.text("calendar.added", candidate.name()));
         }
 
         private void done(java.util.function.Supplier<?> action, String text) {

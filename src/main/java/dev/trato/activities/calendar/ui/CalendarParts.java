@@ -6,6 +6,7 @@ import dev.trato.activities.calendar.CalendarFeeds;
 import dev.trato.activities.calendar.DateLayers;
 import dev.trato.activities.calendar.Invitations;
 import dev.trato.activities.calendar.Meetings;
+import dev.trato.activities.task.RecurrenceWords;
 import dev.trato.security.UserClock;
 import dev.trato.ui.Kit;
 import org.springframework.stereotype.Component;
@@ -13,4 +14,4 @@ import org.springframework.stereotype.Component;
 /** What the screens of the calendar have at hand. */
 @Component
 record CalendarParts(Kit kit, UserClock clock, Calendar calendar, Meetings meetings, Invitations invitations, DateLayers layers, CalendarChoices choices,
-        CalendarFeeds feeds, People people) {}
+        CalendarFeeds feeds, People people, RecurrenceWords recurrences) {}

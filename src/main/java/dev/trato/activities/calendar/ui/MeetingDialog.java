@@ -1,6 +1,7 @@
 package dev.trato.activities.calendar.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
@@ -25,6 +26,7 @@ import dev.trato.activities.calendar.Meetings;
 import dev.trato.kernel.EmailAddress;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
+import dev.trato.records.Field;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
 import dev.trato.ui.form.DateWords;
@@ -56,6 +58,8 @@ final class MeetingDialog extends Dialog {
     private final transient @Nullable RecordRef subject;
     private final transient Runnable changed;
     private final ZoneId zone;
+    private final transient Set<String> readable;
+    private final transient Set<String> writable;
     private final TextField title = new TextField();
     private final Checkbox allDay = new Checkbox();
     private final DatePicker firstDay = new DatePicker();
@@ -72,6 +76,9 @@ final class MeetingDialog extends Dialog {
     private final RadioButtonGroup<Boolean> whole = new RadioButtonGroup<>();
     private final Div conflict = new Div();
     private Duration lasts = Duration.ofHours(1);
+    /** The day of which the rules to choose from speak. */
+    private LocalDate ruleDay;
+    private boolean filling;
 
     private MeetingDialog(CalendarParts parts, @Nullable Meeting meeting, @Nullable Instant occurrence, @Nullable RecordRef subject, ZoneId zone, Runnable changed) {
         this.parts = parts;
@@ -81,9 +88,13 @@ final class MeetingDialog extends Dialog {
         this.subject = subject;
         this.zone = zone;
         this.changed = changed;
+        this.ruleDay = parts.clock().today();
         addClassName("side-sheet");
         setCloseOnOutsideClick(false);
         setHeaderTitle(kit.text(meeting == null ? "calendar.create" : "calendar.edit"));
+        var type = kit.gate().types().of(Meeting.class);
+        this.readable = kit.catalog().readable(type).stream().map(Field::name).collect(Collectors.toSet());
+        this.writable = kit.catalog().writable(type).stream().map(Field::name).collect(Collectors.toSet());
         label();
         add(form());
         var save = new Button(kit.text("button.save"), event -> save());
@@ -99,7 +110,11 @@ final class MeetingDialog extends Dialog {
         var dialog = new MeetingDialog(parts, null, null, subject, parts.clock().zone(), changed);
         dialog.times(begins, ends, allDay);
         dialog.rules("");
+        dialog.rights();
         dialog.watch();
+        if (subject != null) {
+            parts.people().of(subject).ifPresent(dialog.people::select);
+        }
         dialog.title.focus();
         return dialog;
     }
@@ -112,15 +127,32 @@ final class MeetingDialog extends Dialog {
     static MeetingDialog edit(CalendarParts parts, Meeting meeting, @Nullable Instant occurrence, Runnable changed) {
         var zone = meeting.isAllDay() ? meeting.zone() : parts.clock().zone();
         var dialog = new MeetingDialog(parts, meeting, occurrence, meeting.getSubject(), zone, changed);
-        dialog.title.setValue(meeting.getTitle());
-        dialog.place.setValue(Objects.requireNonNullElse(meeting.getPlace(), ""));
-        dialog.link.setValue(Objects.requireNonNullElse(meeting.getLink(), ""));
-        dialog.text.setValue(Objects.requireNonNullElse(meeting.getText(), ""));
+        dialog.fill("title", dialog.title, meeting.getTitle());
+        dialog.fill("place", dialog.place, meeting.getPlace());
+        dialog.fill("link", dialog.link, meeting.getLink());
+        dialog.fill("text", dialog.text, meeting.getText());
         dialog.rules(Objects.requireNonNullElse(meeting.getRecurrence(), ""));
         dialog.one();
         dialog.people.setVisible(false); // they are on the meeting's page, with what they answered
+        dialog.rights();
         dialog.watch();
         return dialog;
+    }
+
+    private void fill(String field, HasValue<?, String> input, @Nullable String value) {
+        if (readable.contains(field)) {
+            input.setValue(Objects.requireNonNullElse(value, ""));
+        }
+    }
+
+    /** What whoever acts may not see is not shown, and what he may not write cannot be. */
+    private void rights() {
+        Map<String, List<? extends Component>> inputs = Map.of("title", List.of(title), "begins", List.of(firstDay, from), "ends", List.of(lastDay, to),
+                "allDay", List.of(allDay), "place", List.of(place), "link", List.of(link), "text", List.of(text), "recurrence", List.of(repeats, until));
+        inputs.forEach((field, all) -> all.forEach(input -> {
+            input.setVisible(input.isVisible() && readable.contains(field) && (meeting != null || writable.contains(field)));
+            ((HasValue<?, ?>) input).setReadOnly(!writable.contains(field));
+        }));
     }
 
     /** What is shown of one occurrence and of the whole differs in its times. */
@@ -128,9 +160,11 @@ final class MeetingDialog extends Dialog {
         var edited = Objects.requireNonNull(meeting);
         boolean once = occurrence != null && !Boolean.TRUE.equals(whole.getValue());
         var begins = once ? occurrence : edited.getBegins();
+        filling = true;
         times(Objects.requireNonNull(begins), begins.plus(edited.lasts()), edited.isAllDay());
-        repeats.setVisible(!once && edited.getSeriesId() == null);
-        until.setVisible(repeats.isVisible() && !repeats.getValue().isEmpty());
+        filling = false;
+        repeats.setVisible(!once && edited.getSeriesId() == null && readable.contains("recurrence"));
+        until.setVisible(repeats.isVisible() && !Objects.requireNonNullElse(repeats.getValue(), "").isEmpty());
     }
 
     private void label() {
@@ -190,27 +224,42 @@ final class MeetingDialog extends Dialog {
         lastDay.setValue(days ? last.minusNanos(1).toLocalDate() : last.toLocalDate());
         to.setValue(days ? LocalTime.of(10, 0) : last.toLocalTime());
         lasts = Duration.between(begins, ends);
-        from.setVisible(!days);
-        to.setVisible(!days);
+        from.setVisible(!days && readable.contains("begins"));
+        to.setVisible(!days && readable.contains("ends"));
     }
 
     private void rules(String rule) {
-        var plain = MeetingWords.withoutEnd(rule);
-        var words = MeetingWords.rules(kit, Objects.requireNonNullElse(firstDay.getValue(), parts.clock().today()));
-        var items = new LinkedHashSet<>(words.keySet());
-        items.add(plain);
-        repeats.setItems(items);
-        repeats.setItemLabelGenerator(item -> words.getOrDefault(item, kit.text("calendar.rule.other", item)));
-        repeats.setValue(plain);
+        ruleDay = meeting == null ? Objects.requireNonNullElse(firstDay.getValue(), ruleDay) : LocalDate.ofInstant(meeting.getBegins(), planZone());
+        offer(MeetingWords.withoutEnd(rule));
         var end = java.util.regex.Pattern.compile("UNTIL=(\\d{8})").matcher(rule);
         until.setValue(end.find() ? LocalDate.parse(end.group(1), DateTimeFormatter.BASIC_ISO_DATE) : null);
-        until.setVisible(!plain.isEmpty());
+        until.setVisible(!repeats.getValue().isEmpty());
+    }
+
+    private void offer(String chosen) {
+        var words = MeetingWords.rules(parts, ruleDay);
+        var items = new LinkedHashSet<>(words.keySet());
+        items.add(chosen);
+        repeats.setItems(items);
+        repeats.setItemLabelGenerator(item -> words.getOrDefault(item, parts.recurrences().of(item, kit.locale())));
+        repeats.setValue(chosen);
+    }
+
+    /** What is every Monday is every Tuesday once it begins on one. */
+    private void followDay() {
+        var begins = begins();
+        if (begins != null && repeats.isVisible() && !repeats.isReadOnly()) {
+            var day = LocalDate.ofInstant(begins, planZone());
+            var rule = MeetingWords.onDay(Objects.requireNonNullElse(repeats.getValue(), ""), ruleDay, day);
+            ruleDay = day;
+            offer(rule);
+        }
     }
 
     private void watch() {
         allDay.addValueChangeListener(event -> {
-            from.setVisible(!event.getValue());
-            to.setVisible(!event.getValue());
+            from.setVisible(!event.getValue() && readable.contains("begins"));
+            to.setVisible(!event.getValue() && readable.contains("ends"));
             look();
         });
         firstDay.addValueChangeListener(event -> follow());
@@ -254,6 +303,9 @@ final class MeetingDialog extends Dialog {
                 lastDay.setValue(ends.toLocalDate());
                 to.setValue(ends.toLocalTime());
             }
+        }
+        if (!filling) {
+            followDay();
         }
         look();
     }
@@ -332,7 +384,7 @@ final class MeetingDialog extends Dialog {
         var begins = begins();
         var ends = ends();
         title.setErrorMessage(kit.text("problem.required"));
-        title.setInvalid(title.getValue().isBlank());
+        title.setInvalid(writable.contains("title") && title.getValue().isBlank());
         if (title.isInvalid()) {
             title.focus();
             return;
@@ -342,7 +394,8 @@ final class MeetingDialog extends Dialog {
             return;
         }
         try {
-            var plan = new Meetings.Plan(title.getValue(), begins, ends, allDay.getValue(), planZone(), place.getValue(), link.getValue(), text.getValue(), rule());
+            var plan = new Meetings.Plan(title.getValue(), begins, ends, allDay.getValue(), planZone(), place.getValue(), link.getValue(), text.getValue(), rule())
+                    .only(writable.stream().filter(Meetings.Plan.FIELDS::contains).collect(Collectors.toSet()));
             var done = kit.operations().traced(() -> saved(plan));
             close();
             changed.run();
@@ -378,9 +431,7 @@ final class MeetingDialog extends Dialog {
             return once ? parts.meetings().changeOccurrence(Objects.requireNonNull(meeting.getId()), Objects.requireNonNull(occurrence), plan)
                     : parts.meetings().change(Objects.requireNonNull(meeting.getId()), meeting.getVersion(), plan);
         }
-        var made = parts.meetings().arrange(plan, subject);
-        people.getValue().forEach(one -> add(parts, Objects.requireNonNull(made.getId()), one));
-        return made;
+        return parts.meetings().arrange(plan, subject, people.getValue().stream().map(People.Candidate::invitee).toList());
     }
 
     // for others that invite
@@ -392,12 +443,6 @@ final class MeetingDialog extends Dialog {
             var found = new ArrayList<>(parts.people().find(words, query.getOffset() + query.getLimit()));
             return found.stream().skip(query.getOffset()).limit(query.getLimit());
         });
-    }
-
-    /** Adds somebody to a meeting. */
-    static Attendee add(CalendarParts parts, long meeting, People.Candidate one) {
-        return one.user() != null ? parts.meetings().add(meeting, one.user())
-                : parts.meetings().add(meeting, new EmailAddress(Objects.requireNonNullElse(one.email(), "")), one.name(), one.ref());
     }
 
     /** Sends the invitations that wait. */

@@ -6,17 +6,21 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import dev.trato.activities.calendar.Attendee;
 import dev.trato.activities.calendar.CalendarEntry;
 import dev.trato.activities.calendar.Meeting;
+import dev.trato.activities.calendar.MeetingTimes;
 import dev.trato.kernel.Problem;
 import dev.trato.records.Row;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a meeting is, at a glance, and what can be done with it from the calendar. */
 final class MeetingPeek extends Dialog {
@@ -26,9 +30,10 @@ final class MeetingPeek extends Dialog {
     private final transient CalendarEntry entry;
     private final transient Runnable changed;
     private final Div body = new Div();
+    private final RadioButtonGroup<Boolean> which = new RadioButtonGroup<>();
 
-    /** What is read of it: the meeting, where its record may be seen, and whether whoever looks is invited. */
-    private record Facts(Optional<Meeting> meeting, List<Row> attendees, Optional<Attendee> invitation) {}
+    /** What is read of it: the meeting, where its record may be seen, whether whoever looks is invited, and to which date of a series. */
+    private record Facts(Optional<Meeting> meeting, List<Row> attendees, Optional<Attendee> invitation, @Nullable Instant date) {}
 
     MeetingPeek(CalendarParts parts, CalendarEntry entry, Runnable changed) {
         this.parts = parts;
@@ -38,7 +43,7 @@ final class MeetingPeek extends Dialog {
         setHeaderTitle(Objects.requireNonNullElse(entry.title(), ""));
         setWidth("520px");
         body.addClassName("meeting-form");
-        body.add(new Paragraph(MeetingWords.when(entry.begins(), entry.ends(), entry.allDay(), entry.allDay() ? entry.zone() : parts.clock().zone(), kit.locale())));
+        body.add(new Paragraph(MeetingTimes.when(entry.begins(), entry.ends(), entry.allDay(), entry.allDay() ? entry.zone() : parts.clock().zone(), kit.locale())));
         if (entry.place() != null) {
             body.add(new Paragraph(entry.place()));
         }
@@ -55,16 +60,17 @@ final class MeetingPeek extends Dialog {
 
     private Facts read() {
         var meeting = kit.gate().of(Meeting.class).find(id());
-        return new Facts(meeting, meeting.map(found -> AttendeesPanel.rows(kit, found.getSeriesId() == null ? id() : found.getSeriesId())).orElse(List.of()), parts.meetings().invitation(id(), kit.currentUser().id()));
+        var attendees = meeting.map(found -> AttendeesPanel.rows(kit, found.getSeriesId() == null ? id() : found.getSeriesId())).orElse(List.of());
+        return new Facts(meeting, attendees, parts.meetings().invitation(id(), kit.currentUser().id()), parts.meetings().date(id(), entry.series()));
     }
 
     private void show(Facts facts) {
-        facts.invitation().ifPresent(this::answers);
+        facts.invitation().ifPresent(invitation -> answers(invitation, facts.date()));
         facts.meeting().ifPresent(meeting -> {
-            if (meeting.getRecurrence() != null) {
-                body.add(new Paragraph(MeetingWords.repeats(kit, meeting)));
+            if (meeting.getRecurrence() != null && isReadable("recurrence")) {
+                body.add(new Paragraph(parts.recurrences().of(meeting.getRecurrence(), kit.locale())));
             }
-            if (meeting.getLink() != null && kit.catalog().find(kit.gate().types().of(Meeting.class), "link").isPresent()) {
+            if (meeting.getLink() != null && isReadable("link")) {
                 var link = new Anchor(meeting.getLink().contains("://") ? meeting.getLink() : "https://" + meeting.getLink(), kit.text("calendar.join"));
                 link.setTarget("_blank");
                 link.getElement().setAttribute("rel", "noopener noreferrer");
@@ -77,14 +83,26 @@ final class MeetingPeek extends Dialog {
         });
     }
 
-    private void answers(Attendee invitation) {
+    private boolean isReadable(String field) {
+        return kit.catalog().find(kit.gate().types().of(Meeting.class), field).isPresent();
+    }
+
+    private void answers(Attendee invitation, @Nullable Instant date) {
+        var given = invitation.answerTo(date);
+        if (entry.repeats()) {
+            which.setLabel(kit.text("calendar.answer.which"));
+            which.setItems(false, true);
+            which.setItemLabelGenerator(all -> kit.text(all ? "calendar.which.all" : "calendar.which.one"));
+            which.setValue(invitation.getAnswer() == Attendee.Answer.NO_ANSWER);
+            body.add(which);
+        }
         var row = new Div();
         row.addClassName("calendar-steps");
         row.getElement().setAttribute("role", "group").setAttribute("aria-label", kit.text("calendar.answer"));
         for (var answer : List.of(Attendee.Answer.ACCEPTED, Attendee.Answer.TENTATIVE, Attendee.Answer.DECLINED)) {
             var button = new Button(kit.text("calendar.answer." + answer), event -> answer(answer));
-            button.getElement().setAttribute("aria-pressed", String.valueOf(invitation.getAnswer() == answer));
-            if (invitation.getAnswer() == answer) {
+            button.getElement().setAttribute("aria-pressed", String.valueOf(given == answer));
+            if (given == answer) {
                 button.addThemeVariants(ButtonVariant.PRIMARY);
             }
             row.add(button);
@@ -93,7 +111,9 @@ final class MeetingPeek extends Dialog {
     }
 
     private void answer(Attendee.Answer answer) {
-        act(() -> parts.meetings().answer(id(), answer, parts.clock().now()), "calendar.answered");
+        boolean once = entry.repeats() && !Boolean.TRUE.equals(which.getValue());
+        act(() -> once ? parts.meetings().answerOnce(id(), entry.series(), answer, parts.clock().now()) : parts.meetings().answer(id(), answer, parts.clock().now()),
+                "calendar.answered");
     }
 
     private void buttons(Meeting meeting) {

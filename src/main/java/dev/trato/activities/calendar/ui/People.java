@@ -1,7 +1,10 @@
 package dev.trato.activities.calendar.ui;
 
+import dev.trato.activities.calendar.Meetings;
+import dev.trato.kernel.EmailAddress;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.RecordRef;
+import dev.trato.records.Field;
 import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
 import dev.trato.records.Operator;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,6 +50,10 @@ class People {
         String label() {
             return email == null || email.equals(name) ? name : name + " <" + email + ">";
         }
+
+        Meetings.Invitee invitee() {
+            return new Meetings.Invitee(user, user == null ? new EmailAddress(Objects.requireNonNullElse(email, "")) : null, name, ref);
+        }
     }
 
     /** Active colleagues whose names have these words. */
@@ -62,12 +70,23 @@ class People {
         return found;
     }
 
+    /** Somebody of whom there is a record with an address. */
+    Optional<Candidate> of(RecordRef ref) {
+        var records = gate.of(ref);
+        return email(records.type()).filter(field -> !records.type().isLinked())
+                .flatMap(name -> records.row(ref.id(), List.of(name)).filter(row -> row.get(name) != null).map(row -> candidate(row, name)));
+    }
+
+    private Optional<String> email(RecordType<?> type) {
+        return catalog.readable(type).stream().filter(field -> field.type() == FieldType.EMAIL && !field.custom()).map(Field::name).findFirst();
+    }
+
     private Stream<Candidate> others(RecordType<?> type, String words, int limit) {
-        var email = catalog.readable(type).stream().filter(field -> field.type() == FieldType.EMAIL && !field.custom()).findFirst();
+        var email = email(type);
         if (email.isEmpty()) {
             return Stream.empty();
         }
-        var name = email.get().name();
+        var name = email.get();
         var query = RecordQuery.of(RecordFilter.where(name, Operator.NOT_EMPTY)).text(words).columns(List.of(name)).slice(0, limit);
         return gate.of(type).rows(query).stream().map(row -> candidate(row, name));
     }

@@ -17,8 +17,6 @@ import dev.trato.security.UserClock;
 import dev.trato.ui.DashboardWidget;
 import dev.trato.ui.Kit;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,11 +87,7 @@ class DueWidget implements DashboardWidget {
                 .and(RecordFilter.where("dueOn", Operator.AT_MOST, today.plusDays(DAYS)));
         var tasks = kit.gate().of(Task.class)
                 .rows(RecordQuery.of(mine).columns(List.of("dueOn", "subjectType", "subjectId")).slice(0, MOST));
-        var wanted = new HashMap<String, Set<Long>>();
-        tasks.stream().filter(task -> task.get("subjectId") != null).map(DoneSource::subject)
-                .forEach(subject -> wanted.computeIfAbsent(subject.type(), type -> new HashSet<>()).add(subject.id()));
-        var names = new HashMap<RecordRef, String>();
-        wanted.forEach((type, ids) -> kit.gate().of(type).titles(ids).forEach((id, name) -> names.put(new RecordRef(type, id), name)));
+        var names = kit.gate().titles(tasks.stream().filter(task -> task.get("subjectId") != null).map(DoneSource::subject).toList());
         return new Due(tasks, names, today);
     }
 }

@@ -2,15 +2,11 @@ package dev.trato.activities.task.ui;
 
 import com.vaadin.flow.component.Component;
 import dev.trato.activities.task.Task;
-import dev.trato.kernel.Problem;
-import dev.trato.records.Door;
-import dev.trato.records.OperationSpec;
+import dev.trato.activities.ui.TickedTask;
 import dev.trato.records.RecordType;
 import dev.trato.records.Row;
 import dev.trato.ui.Kit;
 import dev.trato.ui.LineTool;
-import dev.trato.ui.Notices;
-import java.util.Map;
 import org.springframework.core.annotation.Order;
 
 /** Ticks a task off in its line, and takes that back. */
@@ -62,18 +58,7 @@ class TickTask implements LineTool {
     /** What it does follows from how the task stands now, and not from how the line showed it. */
     @Override
     public void run(Row row, Component owner) {
-        var tasks = kit.gate().of(Task.class);
-        boolean open = tasks.find(row.id()).map(Task::isOpen).orElse(true);
-        var name = open ? "task.complete" : "task.reopen";
-        var action = kit.actions(tasks.type()).stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
-        try {
-            var done = kit.operations().traced(() -> kit.operations().perform(
-                    OperationSpec.of(Door.SCREEN, "action." + name, tasks.type().singularKey()), () -> tasks.act(action, row.id(), Map.of())));
-            if (done.operation() != null) {
-                Notices.done(kit, kit.text(open ? "task.ticked" : "task.unticked", row.title()), done.operation());
-            }
-        } catch (Problem e) {
-            Notices.problem(kit.text(e));
-        }
+        boolean open = kit.gate().of(Task.class).find(row.id()).map(Task::isOpen).orElse(true);
+        TickedTask.become(kit, row, open);
     }
 }

@@ -172,7 +172,7 @@ class CalendarFileTest {
                 return read++ < 50_000_000L ? read % 75 == 0 ? '\n' : ' ' : -1;
             }
         };
-        assertThatThrownBy(() -> CalendarReader.read(source, MADRID)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> CalendarReader.read(source, MADRID, 20_000_000)).isInstanceOf(Problem.class);
         assertThat(source.read).isLessThan(22_000_000L);
     }
 
@@ -192,6 +192,6 @@ class CalendarFileTest {
     }
 
     private static CalendarFile read(String text) throws IOException {
-        return CalendarReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), MADRID);
+        return CalendarReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), MADRID, 20_000_000);
     }
 }

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import dev.trato.Cast;
@@ -31,6 +32,8 @@ import dev.trato.kernel.RecordRef;
 import dev.trato.records.Edit;
 import dev.trato.records.Gate;
 import dev.trato.records.Specimens;
+import dev.trato.security.FieldAccess;
+import dev.trato.security.Roles;
 import dev.trato.ui.Kit;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,9 +67,11 @@ class CalendarViewTest {
     private final TodayWidget today;
     private final CalendarFeeds feeds;
     private final Specimens specimens;
+    private final CalendarParts parts;
+    private final Roles roles;
 
     CalendarViewTest(Cast cast, Meetings meetings, Gate gate, Kit kit, DateLayers layers, AttendeesPanel attendees, TodayWidget today, CalendarFeeds feeds,
-            Specimens specimens) {
+            Specimens specimens, CalendarParts parts, Roles roles) {
         this.cast = cast;
         this.meetings = meetings;
         this.gate = gate;
@@ -76,6 +81,8 @@ class CalendarViewTest {
         this.today = today;
         this.feeds = feeds;
         this.specimens = specimens;
+        this.parts = parts;
+        this.roles = roles;
     }
 
     @BeforeEach
@@ -201,6 +208,94 @@ class CalendarViewTest {
         assertThat(_find(Button.class, spec -> spec.withText("Edit"))).as("she sees no more than the invitation").isEmpty();
         _click(_get(Button.class, spec -> spec.withText("Accept")));
         assertThat(cast.as(cast.carla, () -> meetings.invitation(id, cast.ana)).orElseThrow().getAnswer()).isEqualTo(Attendee.Answer.ACCEPTED);
+    }
+
+    /** To one date of a series, from the calendar. */
+    @Test
+    void aSingleDateOfASeriesIsDeclined() {
+        long id = cast.as(cast.carla, () -> {
+            long made = Objects.requireNonNull(meetings.arrange(new Meetings.Plan("Hers", NINE, NINE.plusSeconds(3600), false, MADRID, null, null, null, "FREQ=DAILY"), null).getId());
+            meetings.add(made, cast.ana);
+            return made;
+        });
+        cast.as(cast.ana, () -> meetings.answer(id, Attendee.Answer.ACCEPTED, NINE));
+        var grid = open("view=day&date=2026-11-25");
+        grid.opened("m-" + id + "-" + NINE.plus(Duration.ofDays(2)).getEpochSecond());
+        await().pollInSameThread().until(() -> {
+            MockVaadin.clientRoundtrip(false);
+            return !_find(Button.class, spec -> spec.withText("Decline")).isEmpty();
+        });
+        _click(_get(Button.class, spec -> spec.withText("Decline")));
+        var answered = cast.as(cast.carla, () -> meetings.invitation(id, cast.ana)).orElseThrow();
+        assertThat(answered.getAnswer()).isEqualTo(Attendee.Answer.ACCEPTED);
+        assertThat(answered.answerTo(NINE.plus(Duration.ofDays(2)))).isEqualTo(Attendee.Answer.DECLINED);
+    }
+
+    /** A role without the notes and that may not touch the link: the dialog shows neither more nor sends it, and what was there stays. */
+    @Test
+    void theDialogShowsAndSendsWhatTheRoleMay() {
+        var plan = new Meetings.Plan("Prices", NINE, NINE.plusSeconds(3600), false, ZoneId.of("UTC"), null, "meet.example/x", "Secret notes", "FREQ=WEEKLY;BYDAY=MO");
+        long id = cast.as(cast.ana, () -> Objects.requireNonNull(meetings.arrange(plan, null).getId()));
+        cast.as(cast.alba, () -> {
+            roles.grantField("sales_agent", "meeting", "text", FieldAccess.HIDDEN);
+            roles.grantField("sales_agent", "meeting", "link", FieldAccess.READ);
+        });
+        var dialog = MeetingDialog.edit(parts, stored(id), NINE.plus(Duration.ofDays(7)), () -> { });
+        dialog.open();
+        assertThat(_find(dialog, TextArea.class)).isEmpty();
+        assertThat(_get(dialog, TextField.class, spec -> spec.withLabel("Online at")).isReadOnly()).isTrue();
+        _get(dialog, TextField.class, spec -> spec.withLabel("Title")).setValue("Other prices");
+        _click(_get(dialog, Button.class, spec -> spec.withText("Save")));
+        assertThat(_find(MeetingDialog.class)).isEmpty();
+        var moved = cast.as(cast.alba, () -> meetings.attendees(stored(id)));
+        assertThat(moved).isEmpty();
+        var grid = open("view=day&date=2026-11-30");
+        assertThat(grid.entries()).singleElement().extracting(CalendarEntry::title).isEqualTo("Other prices");
+        long apart = Objects.requireNonNull(grid.entries().getFirst().ref()).id();
+        assertThat(cast.as(cast.alba, () -> gate.of(Meeting.class).find(apart)).orElseThrow().getText()).isEqualTo("Secret notes");
+    }
+
+    /** What is every Monday reads so whatever the day is on which somebody looks, and is every Tuesday when it begins on one. */
+    @Test
+    void theRuleFollowsTheDay() {
+        long id = meeting("Prices", NINE, "FREQ=WEEKLY;BYDAY=MO");
+        var dialog = MeetingDialog.edit(parts, stored(id), NINE.plus(Duration.ofDays(7)), () -> { });
+        dialog.open();
+        @SuppressWarnings("unchecked")
+        var which = (com.vaadin.flow.component.radiobutton.RadioButtonGroup<Boolean>) _get(dialog, com.vaadin.flow.component.radiobutton.RadioButtonGroup.class);
+        which.setValue(true);
+        @SuppressWarnings("unchecked")
+        var repeats = (com.vaadin.flow.component.select.Select<String>) _get(dialog, com.vaadin.flow.component.select.Select.class);
+        assertThat(repeats.getItemLabelGenerator().apply(repeats.getValue())).isEqualTo("Every Monday");
+        var day = _get(dialog, com.vaadin.flow.component.datepicker.DatePicker.class, spec -> spec.withLabel("Begins"));
+        assertThat(day.getValue()).isEqualTo(LocalDate.parse("2026-11-23"));
+        day.setValue(LocalDate.parse("2026-11-24"));
+        assertThat(repeats.getValue()).isEqualTo("FREQ=WEEKLY;BYDAY=TU");
+        _click(_get(dialog, Button.class, spec -> spec.withText("Save")));
+        assertThat(stored(id).getRecurrence()).isEqualTo("FREQ=WEEKLY;BYDAY=TU");
+        assertThat(stored(id).getBegins()).isEqualTo("2026-11-24T09:00:00Z");
+        assertThat(MeetingWords.onDay("FREQ=MONTHLY;BYDAY=-1MO", LocalDate.parse("2026-11-30"), LocalDate.parse("2026-12-03"))).isEqualTo("FREQ=MONTHLY;BYDAY=1TH");
+        assertThat(MeetingWords.onDay("FREQ=WEEKLY;BYDAY=MO,FR", LocalDate.parse("2026-11-30"), LocalDate.parse("2026-12-03"))).isEqualTo("FREQ=WEEKLY;BYDAY=MO,FR");
+    }
+
+    /** From the page of a person: the meeting hangs on her record, and she is invited. */
+    @Test
+    void aMeetingIsArrangedFromARecord() {
+        long person = specimens.make(gate.types().require("contact"), cast.ana, cast.north);
+        cast.as(cast.ana, () -> gate.of("contact").edit(new Edit(person, 0, Map.of("email", "eva@client.example"), Map.of())));
+        UI.getCurrent().navigate("contacts/" + person);
+        settle();
+        _click(_get(Button.class, spec -> spec.withText("Arrange a meeting")));
+        var dialog = _get(MeetingDialog.class);
+        _get(dialog, TextField.class, spec -> spec.withLabel("Title")).setValue("Prices");
+        _click(_get(dialog, Button.class, spec -> spec.withText("Save")));
+        var made = cast.as(cast.ana, () -> gate.of(Meeting.class).rows(dev.trato.records.RecordQuery.of(dev.trato.records.RecordFilter.ALL))).getFirst();
+        var meeting = stored(made.id());
+        assertThat(meeting.getSubject()).isEqualTo(new RecordRef("contact", person));
+        assertThat(cast.as(cast.ana, () -> meetings.attendees(meeting))).singleElement().satisfies(guest -> {
+            assertThat(guest.getEmail()).isEqualTo("eva@client.example");
+            assertThat(guest.getPerson()).isEqualTo(new RecordRef("contact", person));
+        });
     }
 
     @Test
