@@ -77,6 +77,8 @@ public final class Gate {
             var open = action == Action.READ ? access.isSignedIn() : access.isAdministrator();
             return open && access.isInScope(type.name(), action) ? Visibility.ALL : Visibility.NONE;
         }
-        return access.visibility(type.name(), action);
+        var visibility = access.visibility(type.name(), action);
+        // whose a tie is does not matter, but whose that is of which it is a part: which is asked of each
+        return type.tiedTo().isPresent() && !visibility.nothing() ? Visibility.ALL : visibility;
     }
 }

@@ -2,7 +2,6 @@ package dev.trato.records;
 
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.FieldType;
-import dev.trato.kernel.Problem;
 import dev.trato.kernel.TextFold;
 import dev.trato.security.Visibility;
 import jakarta.persistence.criteria.AbstractQuery;
@@ -39,14 +38,17 @@ final class RecordCriteria<T extends BaseRecord> {
     private final Root<T> root;
     /** The types that were asked for to get here; an attached record is no subject of its own kind. */
     private final Set<RecordType<?>> way;
+    private final FilterEffort effort;
 
     RecordCriteria(QuerySources sources, AbstractQuery<?> query, RecordType<T> type, Root<T> root) {
-        this(sources, query, type, root, Set.of());
+        this(sources, query, type, root, Set.of(), new FilterEffort());
     }
 
-    private RecordCriteria(QuerySources sources, AbstractQuery<?> query, RecordType<T> type, Root<T> root, Set<RecordType<?>> before) {
+    private RecordCriteria(QuerySources sources, AbstractQuery<?> query, RecordType<T> type, Root<T> root, Set<RecordType<?>> before,
+            FilterEffort effort) {
         this.way = new HashSet<>(before);
         this.way.add(type);
+        this.effort = effort;
         this.sources = sources;
         this.builder = sources.builder();
         this.query = query;
@@ -60,16 +62,22 @@ final class RecordCriteria<T extends BaseRecord> {
 
     /** Not in the bin, within reach, matching the filter and the words. */
     Predicate where(Visibility visibility, RecordFilter filter, String words) {
+        return where(visibility, filter, words, false);
+    }
+
+    /** @param subjectSeen whether it is known already that what they hang on is seen */
+    private Predicate where(Visibility visibility, RecordFilter filter, String words, boolean subjectSeen) {
         var parts = new ArrayList<Predicate>();
         parts.add(builder.isNull(root.get("deletedAt")));
         if (!visibility.everything()) {
             parts.add(reach(visibility));
         }
-        if (type.isAttached()) {
+        if (type.isAttached() && !subjectSeen) {
             parts.add(hangsOnWhatIsSeen());
-        } else if (type.isLinked()) {
+        } else if (type.isLinked() && !subjectSeen) {
             parts.add(builder.or(builder.isNull(root.get("subjectId")), hangsOnWhatIsSeen()));
         }
+        type.tiedTo().ifPresent(tie -> parts.add(isTiedToWhatIsSeen(tie)));
         if (!filter.isEmpty()) {
             parts.add(matches(filter));
         }
@@ -146,10 +154,21 @@ final class RecordCriteria<T extends BaseRecord> {
 
     private <S extends BaseRecord> Predicate hangsOn(RecordType<S> subject) {
         var seen = query.subquery(Integer.class);
-        var other = new RecordCriteria<>(sources, seen, subject, seen.from(subject.entity()), way);
+        var other = new RecordCriteria<>(sources, seen, subject, seen.from(subject.entity()), way, effort);
         seen.select(builder.literal(1))
                 .where(builder.equal(other.root.get("id"), root.get("subjectId")), other.where(sources.visibility(subject), RecordFilter.ALL, ""));
         return builder.and(builder.equal(root.get("subjectType"), subject.name()), builder.exists(seen));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Predicate isTiedToWhatIsSeen(String reference) {
+        var field = sources.catalog().field(type, reference);
+        var holder = (RecordType<BaseRecord>) sources.types().require(field.target());
+        var seen = query.subquery(Integer.class);
+        var other = new RecordCriteria<>(sources, seen, holder, seen.from(holder.entity()), way, effort);
+        seen.select(builder.literal(1))
+                .where(builder.equal(other.root.get("id"), value(field)), other.where(sources.visibility(holder), RecordFilter.ALL, ""));
+        return builder.exists(seen);
     }
 
     /** Nobody's, or somebody else's. */
@@ -175,12 +194,25 @@ final class RecordCriteria<T extends BaseRecord> {
     }
 
     Predicate matches(RecordFilter filter) {
-        return switch (filter) {
-            case RecordFilter.And and -> and(and.parts().stream().map(this::matches).toList());
-            case RecordFilter.Or or -> or(or.parts().stream().map(this::matches).toList());
-            case RecordFilter.Not not -> builder.not(matches(not.part()));
-            case RecordFilter.Condition condition -> condition(condition);
-        };
+        return new FilterCriteria(sources, this, effort).matches(filter);
+    }
+
+    /** The same type's or another's, for a subquery. */
+    RecordCriteria<BaseRecord> related(AbstractQuery<?> others, RecordType<BaseRecord> target) {
+        return new RecordCriteria<>(sources, others, target, others.from(target.entity()), Set.of(), effort);
+    }
+
+    /** As {@link #where(Visibility, RecordFilter, String)} for those that are got at by what they hang on, of which it is known that it is seen. */
+    Predicate whereHanging(Visibility visibility, RecordFilter filter) {
+        return where(visibility, filter, "", true);
+    }
+
+    RecordType<T> type() {
+        return type;
+    }
+
+    AbstractQuery<?> query() {
+        return query;
     }
 
     List<Order> order(List<RecordSort> sort) {
@@ -256,11 +288,8 @@ final class RecordCriteria<T extends BaseRecord> {
         return titles;
     }
 
-    private Predicate condition(RecordFilter.Condition condition) {
-        var field = sources.catalog().require(type, condition.field());
-        if (!Operator.of(field.type()).contains(condition.operator())) {
-            throw new Problem("problem.filter.operator", condition.operator().symbol(), field.labelKey());
-        }
+    /** A field of the type compared with values. */
+    Predicate condition(Field field, RecordFilter.Condition condition) {
         var values = condition.values();
         return switch (condition.operator()) {
             case EMPTY -> isEmpty(field);
@@ -407,7 +436,7 @@ final class RecordCriteria<T extends BaseRecord> {
         return builder.and(parts.toArray(Predicate[]::new));
     }
 
-    private Predicate or(List<Predicate> parts) {
+    Predicate or(List<Predicate> parts) {
         return builder.or(parts.toArray(Predicate[]::new));
     }
 

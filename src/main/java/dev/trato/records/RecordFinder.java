@@ -3,6 +3,7 @@ package dev.trato.records;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.Linked;
 import dev.trato.kernel.Problem;
+import dev.trato.kernel.RecordRef;
 import dev.trato.security.Action;
 import dev.trato.security.RecordAccess;
 import dev.trato.security.Visibility;
@@ -23,15 +24,17 @@ class RecordFinder {
     private final EntityManager entities;
     private final Transactions transactions;
     private final RecordTypes types;
+    private final FieldCatalog catalog;
     private final RecordAccess access;
     private final Operations operations;
     private final GateKeeper keeper;
 
-    RecordFinder(EntityManager entities, Transactions transactions, RecordTypes types, RecordAccess access, Operations operations,
-            GateKeeper keeper) {
+    RecordFinder(EntityManager entities, Transactions transactions, RecordTypes types, FieldCatalog catalog, RecordAccess access,
+            Operations operations, GateKeeper keeper) {
         this.entities = entities;
         this.transactions = transactions;
         this.types = types;
+        this.catalog = catalog;
         this.access = access;
         this.operations = operations;
         this.keeper = keeper;
@@ -54,9 +57,30 @@ class RecordFinder {
         });
     }
 
-    /** Whether what an attached record hangs on exists and may be seen; {@link RecordCriteria} says the same in a query. */
+    /** Whether what a record hangs on and is tied to exists and may be seen; {@link RecordCriteria} says the same in a query. */
     boolean isSubjectSeen(RecordType<?> type, BaseRecord record) {
-        return isSubjectSeen(type, record, Set.of(type));
+        return isSubjectSeen(type, record, Set.of(type)) && isHolderSeen(type, record);
+    }
+
+    private boolean isHolderSeen(RecordType<?> type, BaseRecord record) {
+        return holder(type, record).map(holder -> isSeen(types.require(holder.type()), holder.id(), Set.of(type))).orElse(type.tiedTo().isEmpty());
+    }
+
+    /** Whether an action may be done with a record as far as that is concerned of which it is a part: whoever changes parts changes the whole. */
+    boolean isHolderOpen(RecordType<?> type, Action action, BaseRecord record) {
+        return action == Action.READ || holder(type, record).map(holder -> isOpen(types.require(holder.type()), holder.id())).orElse(true);
+    }
+
+    private boolean isOpen(RecordType<?> type, long id) {
+        return transactions.read(() -> {
+            var whole = itself(entities.find(type.entity(), id));
+            return whole != null && Gate.visibility(access, type, Action.UPDATE).covers(whole.getOwnerId(), whole.getTeamId());
+        });
+    }
+
+    private Optional<RecordRef> holder(RecordType<?> type, BaseRecord record) {
+        return type.tiedTo().map(tie -> catalog.field(type, tie))
+                .flatMap(field -> Optional.ofNullable(field.accessor().get(record)).map(id -> new RecordRef(field.target(), (Long) id)));
     }
 
     private boolean isSubjectSeen(RecordType<?> hanging, BaseRecord record, Set<RecordType<?>> way) {

@@ -130,7 +130,7 @@ class RecordWriter {
             record.assignTo(currentUser.actor().userId(), access.homeTeam());
         }
         complete(type, record);
-        if (!records.visibility(Action.CREATE).covers(record.getOwnerId(), record.getTeamId())) {
+        if (!records.visibility(Action.CREATE).covers(record.getOwnerId(), record.getTeamId()) || !finder.isHolderOpen(type, Action.CREATE, record)) {
             throw new AccessRefused(Action.CREATE, type.name());
         }
         finder.requireSubject(type, record);
@@ -151,7 +151,7 @@ class RecordWriter {
             keeper.pass(record);
             return record;
         }
-        authorise(records, before, changes);
+        authorise(records, record, before, changes);
         finder.requireSubject(type, record);
         prepare(type, record, Change.Kind.UPDATED, values(changes));
         keeper.pass(record);
@@ -173,11 +173,11 @@ class RecordWriter {
         }
     }
 
-    private void authorise(Records<?> records, Map<String, Object> before, Map<String, FieldChanges.BeforeAfter> changes) {
+    private void authorise(Records<?> records, BaseRecord record, Map<String, Object> before, Map<String, FieldChanges.BeforeAfter> changes) {
         var owner = (Long) before.get("ownerId");
         var team = (Long) before.get("teamId");
         var type = records.type().name();
-        if (!records.visibility(Action.UPDATE).covers(owner, team)) {
+        if (!records.visibility(Action.UPDATE).covers(owner, team) || !finder.isHolderOpen(records.type(), Action.UPDATE, record)) {
             throw new AccessRefused(Action.UPDATE, type);
         }
         boolean assigned = changes.containsKey("owner") || changes.containsKey("team");
@@ -225,14 +225,21 @@ class RecordWriter {
         });
     }
 
-    /** A stage in which deals stand cannot go: they would be left without what they need. References that may be empty prevent nothing. */
+    /**
+     * A stage in which deals stand cannot go: they would be left without what they need. References that may be empty prevent nothing, and
+     * neither do parts, which go with the whole.
+     */
     private void requireUnneeded(RecordType<?> type, long id) {
         catalog.references(type).stream()
-                .filter(field -> field.required() && !reader.pointedAt(field, List.of(id)).isEmpty())
+                .filter(field -> field.required() && !isPart(field) && !reader.pointedAt(field, List.of(id)).isEmpty())
                 .findFirst()
                 .ifPresent(field -> {
                     throw new Problem("problem.delete.needed", new Messages.Key(types.require(field.recordType()).pluralKey()));
                 });
+    }
+
+    private boolean isPart(Field field) {
+        return types.require(field.recordType()).tiedTo().filter(field.name()::equals).isPresent();
     }
 
     /** Moves a record to the bin or takes it out; the caller has seen to the rights. */
