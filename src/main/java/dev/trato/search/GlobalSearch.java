@@ -139,7 +139,7 @@ public class GlobalSearch {
         }
 
         SearchResult result() {
-            return transactions.read(this::shown);
+            return exact.isEmpty() && meant.isEmpty() ? shown() : transactions.read(this::shown);
         }
 
         private SearchResult shown() {
@@ -176,21 +176,20 @@ public class GlobalSearch {
             var pending = following.pending(state, MOST_PENDING);
             var fresh = pending.orElse(Set.of());
             var found = new Found(terms, limit, pending.isEmpty() ? Standing.BEHIND : Standing.READY);
-            var wanted = transactions.read(() -> {
-                found.exact.addAll(reading.meeting(ofTypes(fresh), terms, false));
-                return searcher.wanted(terms, types);
-            });
+            var wanted = searcher.wanted(terms, types);
+            found.exact.addAll(meeting(fresh, false));
             found.more = collect(wanted, false, fresh, found.exact);
             if (found.exact.isEmpty()) {
-                found.meant.addAll(transactions.read(() -> reading.meeting(ofTypes(fresh), terms, true)));
+                found.meant.addAll(meeting(fresh, true));
                 found.more = collect(wanted, true, fresh, found.meant);
             }
             return found;
         }
 
-        private List<RecordRef> ofTypes(Collection<RecordRef> refs) {
+        private List<RecordRef> meeting(Collection<RecordRef> refs, boolean forgiving) {
             var names = types.stream().map(RecordType::name).collect(Collectors.toSet());
-            return refs.stream().filter(ref -> names.contains(ref.type())).toList();
+            var some = refs.stream().filter(ref -> names.contains(ref.type())).toList();
+            return some.isEmpty() ? some : transactions.read(() -> reading.meeting(some, terms, forgiving));
         }
 
         /** Adds candidates that may be seen, until a page is full or none is left; whether there may be more of them. */
@@ -214,7 +213,7 @@ public class GlobalSearch {
 
         /** Those of some records that may be seen, in their order. */
         private List<RecordRef> readable(List<RecordRef> refs) {
-            return transactions.read(() -> seen(refs));
+            return refs.isEmpty() ? refs : transactions.read(() -> seen(refs));
         }
 
         private List<RecordRef> seen(List<RecordRef> refs) {

@@ -18,6 +18,7 @@ import dev.trato.records.Operation;
 import dev.trato.records.OperationSpec;
 import dev.trato.records.Operations;
 import dev.trato.records.Sealing;
+import dev.trato.records.Transactions;
 import dev.trato.records.Undo;
 import dev.trato.search.IndexState.Unsealed;
 import dev.trato.search.SearchResult.Standing;
@@ -52,13 +53,14 @@ class IndexFollowingTest {
     private final Cast cast;
     private final CustomFields customFields;
     private final Operations operations;
+    private final Transactions transactions;
     private final Undo undo;
     private final HitReading reading;
     private final LongTexts longTexts;
     private final JdbcTemplate database;
 
     IndexFollowingTest(GlobalSearch search, SearchIndexing indexing, SearchSettings settings, Sealing seals, Gate gate, Cast cast, CustomFields customFields,
-            Operations operations, Undo undo, HitReading reading, LongTexts longTexts, JdbcTemplate database) {
+            Operations operations, Transactions transactions, Undo undo, HitReading reading, LongTexts longTexts, JdbcTemplate database) {
         this.search = search;
         this.indexing = indexing;
         this.settings = settings;
@@ -67,6 +69,7 @@ class IndexFollowingTest {
         this.cast = cast;
         this.customFields = customFields;
         this.operations = operations;
+        this.transactions = transactions;
         this.undo = undo;
         this.reading = reading;
         this.longTexts = longTexts;
@@ -146,11 +149,12 @@ class IndexFollowingTest {
     @Test
     void operationsThatChangeNothingHideNone() {
         index();
-        cast.as(cast.alba, () -> {
+        cast.as(cast.alba, () -> transactions.write(() -> {
             for (int i = 0; i < TOO_MANY; i++) {
                 operations.note(IMPORT);
             }
-        });
+            return true;
+        }));
         long last = cast.as(cast.alba, () -> company("Quintanilla"));
         assertThat(found("quintanilla")).containsExactly(last);
         assertThat(standing()).isEqualTo(Standing.READY);
