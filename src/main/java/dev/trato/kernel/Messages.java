@@ -41,13 +41,15 @@ public class Messages {
         return source.getMessage(key, null, null, locale);
     }
 
-    /** The sentence of a problem; arguments that are messages themselves ({@link Key}) are translated as well. */
+    /** The sentence of a problem; arguments that are messages ({@link Key}) or problems themselves are translated as well. */
     public String get(Locale locale, Problem problem) {
         var arguments = problem.arguments();
         for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i] instanceof Key key) {
-                arguments[i] = text(locale, key);
-            }
+            arguments[i] = switch (arguments[i]) {
+                case Key key -> text(locale, key);
+                case Problem cause -> get(locale, cause);
+                case Object said -> said;
+            };
         }
         return get(locale, problem.key(), arguments);
     }

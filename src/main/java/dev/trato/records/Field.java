@@ -99,6 +99,11 @@ public record Field(
         return type == FieldType.REFERENCE;
     }
 
+    /** Whether it is no field of the record but something that filters alone can ask, see {@link FilterQuestion}. */
+    public boolean isQuestion() {
+        return accessor == QuestionAccessor.NONE;
+    }
+
     /** Name of the type a reference points at. */
     public String target() {
         return Objects.requireNonNull(reference, () -> name + " is no reference");

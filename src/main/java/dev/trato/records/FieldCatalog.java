@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -24,6 +25,7 @@ public final class FieldCatalog {
     private final RecordTypes types;
     private final SingletonSupplier<List<FieldSource>> sources;
     private final SingletonSupplier<List<FieldVeil>> veils;
+    private final SingletonSupplier<List<FilterQuestion>> questions;
     private final RecordAccess access;
     private final Map<String, List<Field>> builtIn = new ConcurrentHashMap<>();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -46,16 +48,23 @@ public final class FieldCatalog {
         }
     }
 
-    FieldCatalog(RecordTypes types, ObjectProvider<FieldSource> sources, ObjectProvider<FieldVeil> veils, RecordAccess access) {
+    FieldCatalog(RecordTypes types, ObjectProvider<FieldSource> sources, ObjectProvider<FieldVeil> veils, ObjectProvider<FilterQuestion> questions,
+            RecordAccess access) {
         this.types = types;
         this.sources = SingletonSupplier.of(() -> sources.orderedStream().toList());
         this.veils = SingletonSupplier.of(() -> veils.orderedStream().toList());
+        this.questions = SingletonSupplier.of(() -> questions.orderedStream().toList());
         this.access = access;
     }
 
     /** Every field of a type, internal ones too, whoever asks. For the platform itself. */
     public List<Field> all(RecordType<?> type) {
         return known(type).all();
+    }
+
+    /** A field of a type, whoever asks. For the platform itself. */
+    Field field(RecordType<?> type, String name) {
+        return java.util.Objects.requireNonNull(known(type).byName().get(name), () -> type.name() + " has no field " + name);
     }
 
     private Known known(RecordType<?> type) {
@@ -105,6 +114,33 @@ public final class FieldCatalog {
     /** As {@link #find}; {@link Problem} when there is none. */
     public Field require(RecordType<?> type, String name) {
         return find(type, name).orElseThrow(() -> new Problem("problem.unknownField", name, new dev.trato.kernel.Messages.Key(type.singularKey())));
+    }
+
+    /** What a filter of whoever acts can compare: the fields that he may see, and the questions that there are beside them. */
+    public List<Field> askable(RecordType<?> type) {
+        return Stream.concat(readable(type).stream(), asked(type).map(question -> question.field(type))).toList();
+    }
+
+    /** One of them by its name. */
+    public Optional<Field> findAskable(RecordType<?> type, String name) {
+        return find(type, name).or(() -> asked(type).filter(question -> question.name().equals(name)).map(question -> question.field(type)).findFirst());
+    }
+
+    Field requireAskable(RecordType<?> type, String name) {
+        return findAskable(type, name).orElseGet(() -> require(type, name));
+    }
+
+    /** Which records a filter can compare a reference with. */
+    public RecordFilter choices(Field field) {
+        return field.isQuestion() ? question(field).choices(types.require(field.recordType())) : RecordFilter.ALL;
+    }
+
+    FilterQuestion question(Field field) {
+        return asked(types.require(field.recordType())).filter(each -> each.name().equals(field.name())).findFirst().orElseThrow();
+    }
+
+    private Stream<FilterQuestion> asked(RecordType<?> type) {
+        return questions.obtain().stream().filter(question -> question.fits(type));
     }
 
     /** An internal field by which a type sorts its records; for those alone who may see all fields of the type, since it may be made of them. */

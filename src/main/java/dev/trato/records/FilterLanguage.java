@@ -5,13 +5,16 @@ import dev.trato.records.RecordFilter.And;
 import dev.trato.records.RecordFilter.Condition;
 import dev.trato.records.RecordFilter.Not;
 import dev.trato.records.RecordFilter.Or;
+import dev.trato.records.RecordFilter.Related;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * Filters as text, in links, saved views and the API: {@code amount >= 1000 and (stage in (3, 4) or owner = me)}. Words and numbers
- * stand bare, everything else in double quotes with {@code \"} and {@code \\}.
+ * stand bare, everything else in double quotes with {@code \"} and {@code \\}. What belongs to a record is asked for with {@code has}:
+ * {@code has 2 deal.company (amount > 1000)}, {@code has no interaction.subject (at within last_90_days)}, {@code has company (city = Lima)},
+ * for which {@code company.city = Lima} is short.
  */
 public final class FilterLanguage {
 
@@ -50,9 +53,15 @@ public final class FilterLanguage {
             case And and -> join(and.parts(), " and ");
             case Or or when or.parts().isEmpty() -> "not ()";
             case Or or -> join(or.parts(), " or ");
+            case Not not when not.part() instanceof Related related && related.atLeast() == 1 -> print(related, "no ");
             case Not not -> "not (" + print(not.part()) + ")";
+            case Related related -> print(related, related.atLeast() == 1 ? "" : related.atLeast() + " ");
             case Condition condition -> print(condition);
         };
+    }
+
+    private static String print(Related related, String many) {
+        return "has " + many + related.relation() + (related.which().isEmpty() ? "" : " (" + print(related.which()) + ")");
     }
 
     private static String join(List<RecordFilter> parts, String word) {
@@ -107,7 +116,7 @@ public final class FilterLanguage {
                 expect("(");
                 return new Not(closed());
             }
-            return condition();
+            return word("has") ? related() : condition();
         } finally {
             depth--;
         }
@@ -122,8 +131,32 @@ public final class FilterLanguage {
         return inner;
     }
 
+    private RecordFilter related() {
+        boolean none = word("no");
+        var relation = bare();
+        int atLeast = 1;
+        if (!none && relation.matches("\\d{1,9}")) {
+            atLeast = Integer.parseInt(relation);
+            relation = bare();
+        }
+        var related = new Related(relation, atLeast, symbol("(") ? closed() : RecordFilter.ALL);
+        return none ? new Not(related) : related;
+    }
+
     private RecordFilter condition() {
-        var field = bare();
+        var path = bare();
+        int dot = path.lastIndexOf('.');
+        RecordFilter condition = condition(path.substring(dot + 1));
+        while (dot >= 0) {
+            var before = path.substring(0, dot);
+            dot = before.lastIndexOf('.');
+            condition = new Related(before.substring(dot + 1), 1, condition);
+            path = before;
+        }
+        return condition;
+    }
+
+    private Condition condition(String field) {
         var operator = operator();
         if (operator.takesNoValue()) {
             return new Condition(field, operator, List.of());

@@ -63,6 +63,8 @@ public final class Gate {
             var open = action == Action.READ ? access.isSignedIn() : access.isAdministrator();
             return open && access.isInScope(type.name(), action) ? Visibility.ALL : Visibility.NONE;
         }
-        return access.visibility(type.name(), action);
+        var visibility = access.visibility(type.name(), action);
+        // whose a tie is does not matter to those who may see what it ties: that is asked of each
+        return type.tiedTo().isPresent() && action == Action.READ && !visibility.nothing() ? Visibility.ALL : visibility;
     }
 }

@@ -43,6 +43,11 @@ public enum Operator {
         return this == IN || this == NOT_IN;
     }
 
+    /** The operators that make sense for a field, the most usual first. */
+    public static List<Operator> of(Field field) {
+        return field.isQuestion() ? List.of(IN, NOT_IN, IS, IS_NOT) : of(field.type());
+    }
+
     /** The operators that make sense for a type of field, the most usual first. */
     public static List<Operator> of(FieldType type) {
         var fitting = new ArrayList<Operator>();

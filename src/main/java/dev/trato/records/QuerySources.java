@@ -17,16 +17,18 @@ class QuerySources {
     private final HibernateCriteriaBuilder builder;
     private final RecordTypes types;
     private final FieldCatalog catalog;
+    private final Relations relations;
     private final FilterValues values;
     private final RecordAccess access;
     private final CustomFieldIndexes indexes;
     private final FragmentIndex fragments;
 
-    QuerySources(EntityManagerFactory entities, RecordTypes types, FieldCatalog catalog, FilterValues values, RecordAccess access,
+    QuerySources(EntityManagerFactory entities, RecordTypes types, FieldCatalog catalog, Relations relations, FilterValues values, RecordAccess access,
             CustomFieldIndexes indexes, FragmentIndex fragments) {
         this.builder = (HibernateCriteriaBuilder) entities.getCriteriaBuilder();
         this.types = types;
         this.catalog = catalog;
+        this.relations = relations;
         this.values = values;
         this.access = access;
         this.indexes = indexes;
@@ -43,6 +45,10 @@ class QuerySources {
 
     FieldCatalog catalog() {
         return catalog;
+    }
+
+    Relations relations() {
+        return relations;
     }
 
     FilterValues values() {

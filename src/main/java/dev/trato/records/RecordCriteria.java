@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -39,14 +40,17 @@ final class RecordCriteria<T extends BaseRecord> {
     private final Root<T> root;
     /** The types that were asked for to get here; an attached record is no subject of its own kind. */
     private final Set<RecordType<?>> way;
+    private final FilterEffort effort;
 
     RecordCriteria(QuerySources sources, AbstractQuery<?> query, RecordType<T> type, Root<T> root) {
-        this(sources, query, type, root, Set.of());
+        this(sources, query, type, root, Set.of(), new FilterEffort());
     }
 
-    private RecordCriteria(QuerySources sources, AbstractQuery<?> query, RecordType<T> type, Root<T> root, Set<RecordType<?>> before) {
+    private RecordCriteria(QuerySources sources, AbstractQuery<?> query, RecordType<T> type, Root<T> root, Set<RecordType<?>> before,
+            FilterEffort effort) {
         this.way = new HashSet<>(before);
         this.way.add(type);
+        this.effort = effort;
         this.sources = sources;
         this.builder = sources.builder();
         this.query = query;
@@ -60,16 +64,22 @@ final class RecordCriteria<T extends BaseRecord> {
 
     /** Not in the bin, within reach, matching the filter and the words. */
     Predicate where(Visibility visibility, RecordFilter filter, String words) {
+        return where(visibility, filter, words, false);
+    }
+
+    /** @param subjectSeen whether it is known already that what they hang on is seen */
+    private Predicate where(Visibility visibility, RecordFilter filter, String words, boolean subjectSeen) {
         var parts = new ArrayList<Predicate>();
         parts.add(builder.isNull(root.get("deletedAt")));
         if (!visibility.everything()) {
             parts.add(reach(visibility));
         }
-        if (type.isAttached()) {
+        if (type.isAttached() && !subjectSeen) {
             parts.add(hangsOnWhatIsSeen());
-        } else if (type.isLinked()) {
+        } else if (type.isLinked() && !subjectSeen) {
             parts.add(builder.or(builder.isNull(root.get("subjectId")), hangsOnWhatIsSeen()));
         }
+        type.tiedTo().ifPresent(tie -> parts.add(isTiedToWhatIsSeen(tie)));
         if (!filter.isEmpty()) {
             parts.add(matches(filter));
         }
@@ -146,10 +156,21 @@ final class RecordCriteria<T extends BaseRecord> {
 
     private <S extends BaseRecord> Predicate hangsOn(RecordType<S> subject) {
         var seen = query.subquery(Integer.class);
-        var other = new RecordCriteria<>(sources, seen, subject, seen.from(subject.entity()), way);
+        var other = new RecordCriteria<>(sources, seen, subject, seen.from(subject.entity()), way, effort);
         seen.select(builder.literal(1))
                 .where(builder.equal(other.root.get("id"), root.get("subjectId")), other.where(sources.visibility(subject), RecordFilter.ALL, ""));
         return builder.and(builder.equal(root.get("subjectType"), subject.name()), builder.exists(seen));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Predicate isTiedToWhatIsSeen(String reference) {
+        var field = sources.catalog().field(type, reference);
+        var holder = (RecordType<BaseRecord>) sources.types().require(field.target());
+        var seen = query.subquery(Integer.class);
+        var other = new RecordCriteria<>(sources, seen, holder, seen.from(holder.entity()), way, effort);
+        seen.select(builder.literal(1))
+                .where(builder.equal(other.root.get("id"), value(field)), other.where(sources.visibility(holder), RecordFilter.ALL, ""));
+        return builder.exists(seen);
     }
 
     /** Nobody's, or somebody else's. */
@@ -178,9 +199,77 @@ final class RecordCriteria<T extends BaseRecord> {
         return switch (filter) {
             case RecordFilter.And and -> and(and.parts().stream().map(this::matches).toList());
             case RecordFilter.Or or -> or(or.parts().stream().map(this::matches).toList());
-            case RecordFilter.Not not -> builder.not(matches(not.part()));
+            case RecordFilter.Not not -> fails(not.part());
             case RecordFilter.Condition condition -> condition(condition);
+            case RecordFilter.Related related -> exist(related);
         };
+    }
+
+    /**
+     * What does not match. Said by itself and not as the database's "not", for which what is compared with nothing neither matches nor fails:
+     * a record is either in a group or not in it.
+     */
+    private Predicate fails(RecordFilter filter) {
+        return switch (filter) {
+            case RecordFilter.And and -> or(and.parts().stream().map(this::fails).toList());
+            case RecordFilter.Or or -> and(or.parts().stream().map(this::fails).toList());
+            case RecordFilter.Not not -> matches(not.part());
+            case RecordFilter.Condition condition -> fails(condition);
+            case RecordFilter.Related related -> builder.not(exist(related));
+        };
+    }
+
+    private Predicate fails(RecordFilter.Condition condition) {
+        var field = sources.catalog().requireAskable(type, condition.field());
+        if (field.isQuestion()) {
+            return question(field, condition, false);
+        }
+        var fails = builder.not(condition(condition));
+        return switch (condition.operator()) {
+            case EMPTY, NOT_EMPTY, IS_NOT, NOT_IN, NOT_CONTAINS -> fails;
+            case CONTAINS -> builder.or(builder.isNull(field.isReference() ? titleOf(field) : value(field)), fails);
+            default -> builder.or(builder.isNull(value(field)), fails);
+        };
+    }
+
+    /** Enough of the records to which a relation leads, and that whoever asks may see, match. */
+    @SuppressWarnings("unchecked")
+    private Predicate exist(RecordFilter.Related related) {
+        var relation = sources.relations().require(type, related.relation());
+        return effort.deeper(() -> {
+            var target = (RecordType<BaseRecord>) relation.target();
+            boolean many = related.atLeast() > 1;
+            var others = query.subquery(Long.class);
+            var other = new RecordCriteria<>(sources, others, target, others.from(target.entity()), Set.of(), effort);
+            var seen = other.where(sources.visibility(target), related.which(), "", relation.kind() == Relation.Kind.HANGING);
+            others.select(many ? builder.count(other.root) : builder.literal(1L)).where(builder.and(tie(relation, other), seen));
+            return many ? builder.ge(others, (long) related.atLeast()) : builder.exists(others);
+        });
+    }
+
+    private Predicate tie(Relation relation, RecordCriteria<?> other) {
+        return switch (relation.kind()) {
+            case TO -> builder.equal(other.root.get("id"), value(Objects.requireNonNull(relation.field())));
+            case FROM -> builder.equal(other.value(Objects.requireNonNull(relation.field())), root.get("id"));
+            case HANGING -> builder.and(builder.equal(other.root.get("subjectType"), type.name()), builder.equal(other.root.get("subjectId"), root.get("id")));
+        };
+    }
+
+    /** Whether a record is among those that a question means, or is not. */
+    private Predicate question(Field field, RecordFilter.Condition condition, boolean wanted) {
+        requireFitting(field, condition);
+        boolean among = wanted == (condition.operator() == Operator.IN || condition.operator() == Operator.IS);
+        var parts = condition.values().stream().map(value -> meaning(field, (Long) sources.values().read(field, value), among)).toList();
+        return among ? or(parts) : and(parts);
+    }
+
+    private Predicate meaning(Field field, long id, boolean among) {
+        var meaning = sources.catalog().question(field).meaning(type, id);
+        try {
+            return effort.within(() -> among ? matches(meaning.filter()) : fails(meaning.filter()));
+        } catch (Problem e) {
+            throw new Problem("problem.filter.meaning", meaning.name(), e);
+        }
     }
 
     List<Order> order(List<RecordSort> sort) {
@@ -257,10 +346,11 @@ final class RecordCriteria<T extends BaseRecord> {
     }
 
     private Predicate condition(RecordFilter.Condition condition) {
-        var field = sources.catalog().require(type, condition.field());
-        if (!Operator.of(field.type()).contains(condition.operator())) {
-            throw new Problem("problem.filter.operator", condition.operator().symbol(), field.labelKey());
+        var field = sources.catalog().requireAskable(type, condition.field());
+        if (field.isQuestion()) {
+            return question(field, condition, true);
         }
+        requireFitting(field, condition);
         var values = condition.values();
         return switch (condition.operator()) {
             case EMPTY -> isEmpty(field);
@@ -275,6 +365,12 @@ final class RecordCriteria<T extends BaseRecord> {
             case IS_NOT -> or(List.of(isEmpty(field), builder.not(equal(field, first(values)))));
             case ABOVE, AT_LEAST, BELOW, AT_MOST -> compare(field, condition.operator(), first(values));
         };
+    }
+
+    private static void requireFitting(Field field, RecordFilter.Condition condition) {
+        if (!Operator.of(field).contains(condition.operator())) {
+            throw new Problem("problem.filter.operator", condition.operator().symbol(), field.labelKey());
+        }
     }
 
     private Predicate isEmpty(Field field) {

@@ -1,5 +1,6 @@
 package dev.trato.records;
 
+import dev.trato.kernel.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +34,39 @@ public sealed interface RecordFilter {
     record Condition(String field, Operator operator, List<String> values) implements RecordFilter {
         public Condition {
             values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * Something about records that belong to it: so many of them meet a filter. "None" is {@link Not} around one.
+     *
+     * @param relation the way to them, see {@link Relation}
+     * @param atLeast  how many there must be
+     * @param which    which of them count, by their own fields
+     */
+    record Related(String relation, int atLeast, RecordFilter which) implements RecordFilter {
+
+        /** From a company to its deals, and from those to their activities: further no question goes. */
+        public static final int MAX_DEPTH = 2;
+        public static final int MAX_COUNT = 1000;
+
+        public Related {
+            if (atLeast < 1 || atLeast > MAX_COUNT) {
+                throw new Problem("problem.filter.count", atLeast, MAX_COUNT);
+            }
+            if (1 + depth(which) > MAX_DEPTH) {
+                throw new Problem("problem.filter.far", MAX_DEPTH);
+            }
+        }
+
+        private static int depth(RecordFilter filter) {
+            return switch (filter) {
+                case And and -> and.parts().stream().mapToInt(Related::depth).max().orElse(0);
+                case Or or -> or.parts().stream().mapToInt(Related::depth).max().orElse(0);
+                case Not not -> depth(not.part());
+                case Condition condition -> 0;
+                case Related related -> 1 + depth(related.which());
+            };
         }
     }
 

@@ -23,15 +23,17 @@ class RecordFinder {
     private final EntityManager entities;
     private final Transactions transactions;
     private final RecordTypes types;
+    private final FieldCatalog catalog;
     private final RecordAccess access;
     private final Operations operations;
     private final GateKeeper keeper;
 
-    RecordFinder(EntityManager entities, Transactions transactions, RecordTypes types, RecordAccess access, Operations operations,
-            GateKeeper keeper) {
+    RecordFinder(EntityManager entities, Transactions transactions, RecordTypes types, FieldCatalog catalog, RecordAccess access,
+            Operations operations, GateKeeper keeper) {
         this.entities = entities;
         this.transactions = transactions;
         this.types = types;
+        this.catalog = catalog;
         this.access = access;
         this.operations = operations;
         this.keeper = keeper;
@@ -54,9 +56,15 @@ class RecordFinder {
         });
     }
 
-    /** Whether what an attached record hangs on exists and may be seen; {@link RecordCriteria} says the same in a query. */
+    /** Whether what a record hangs on and is tied to exists and may be seen; {@link RecordCriteria} says the same in a query. */
     boolean isSubjectSeen(RecordType<?> type, BaseRecord record) {
-        return isSubjectSeen(type, record, Set.of(type));
+        return isSubjectSeen(type, record, Set.of(type)) && isHolderSeen(type, record);
+    }
+
+    private boolean isHolderSeen(RecordType<?> type, BaseRecord record) {
+        return type.tiedTo().map(tie -> catalog.field(type, tie))
+                .map(field -> field.accessor().get(record) instanceof Long holder && isSeen(types.require(field.target()), holder, Set.of(type)))
+                .orElse(true);
     }
 
     private boolean isSubjectSeen(RecordType<?> hanging, BaseRecord record, Set<RecordType<?>> way) {

@@ -5,6 +5,7 @@ import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.Linked;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public abstract class RecordType<T extends BaseRecord> {
     private List<RecordSort> sort = List.of(RecordSort.descending("createdAt"));
     private List<String> subjects = List.of();
     private boolean setup;
+    private @Nullable String tie;
 
     /**
      * @param name   lower case, stable: it is in links, in the API and in the database
@@ -77,6 +79,14 @@ public abstract class RecordType<T extends BaseRecord> {
     /** The only types on whose records its records hang, where it does not fit everywhere. */
     protected final void subjects(String... types) {
         this.subjects = List.of(types);
+    }
+
+    /**
+     * Its records do nothing but tie what they hang on to the record that a reference names, and are part of that one: whoever may see both
+     * ends sees them, whoever owns them, and nothing hangs on them.
+     */
+    protected final void tiedTo(String reference) {
+        this.tie = reference;
     }
 
     /** Set-up rather than daily work (stages, teams): everybody reads it, administrators change it. */
@@ -130,9 +140,14 @@ public abstract class RecordType<T extends BaseRecord> {
         return Linked.class.isAssignableFrom(entity);
     }
 
+    /** The reference to what its records are part of; empty for most types. */
+    public final Optional<String> tiedTo() {
+        return Optional.ofNullable(tie);
+    }
+
     /** Whether its records may hang on those of a type. */
     public final boolean hangsOn(RecordType<?> subject) {
-        return isLinked() && !subject.isSetup() && !subject.equals(this) && (subjects.isEmpty() || subjects.contains(subject.name()));
+        return isLinked() && !subject.isSetup() && subject.tie == null && !subject.equals(this) && (subjects.isEmpty() || subjects.contains(subject.name()));
     }
 
     public final boolean isSetup() {

@@ -43,7 +43,7 @@ public final class RecordTypes {
      */
     List<RecordType<?>> subjects(RecordType<?> hanging, Collection<RecordType<?>> way) {
         return byName.values().stream()
-                .filter(type -> !type.isSetup() && !way.contains(type) && hanging.hangsOn(type))
+                .filter(type -> !way.contains(type) && hanging.hangsOn(type))
                 .filter(type -> way.size() < 2 || !type.isLinked())
                 .toList();
     }

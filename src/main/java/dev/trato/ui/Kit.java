@@ -13,6 +13,7 @@ import dev.trato.records.Merge;
 import dev.trato.records.Operations;
 import dev.trato.records.RecordAction;
 import dev.trato.records.RecordActions;
+import dev.trato.records.Relations;
 import dev.trato.records.Undo;
 import dev.trato.records.match.Duplicates;
 import dev.trato.security.CurrentUser;
@@ -29,6 +30,7 @@ public final class Kit {
 
     private final Gate gate;
     private final FieldCatalog catalog;
+    private final Relations relations;
     private final RecordAccess access;
     private final CurrentUser currentUser;
     private final Messages messages;
@@ -47,11 +49,12 @@ public final class Kit {
     private final ObjectProvider<RecordPanel> panels;
     private final ObjectProvider<ListTool> tools;
 
-    Kit(Gate gate, FieldCatalog catalog, RecordAccess access, CurrentUser currentUser, Messages messages, History history, Undo undo,
+    Kit(Gate gate, FieldCatalog catalog, Relations relations, RecordAccess access, CurrentUser currentUser, Messages messages, History history, Undo undo,
             Merge merge, Duplicates duplicates, BulkWork bulk, Operations operations, RecordLinks links, SavedViews views, Live live, Work work, FieldFormat format, RecordActions actions,
             ObjectProvider<RecordPanel> panels, ObjectProvider<ListTool> tools) {
         this.gate = gate;
         this.catalog = catalog;
+        this.relations = relations;
         this.access = access;
         this.currentUser = currentUser;
         this.messages = messages;
@@ -77,6 +80,10 @@ public final class Kit {
 
     public FieldCatalog catalog() {
         return catalog;
+    }
+
+    public Relations relations() {
+        return relations;
     }
 
     public RecordAccess access() {

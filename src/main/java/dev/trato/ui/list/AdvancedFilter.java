@@ -3,20 +3,40 @@ package dev.trato.ui.list;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Span;
+import dev.trato.kernel.Problem;
+import dev.trato.records.Count;
 import dev.trato.records.RecordFilter;
+import dev.trato.records.RecordQuery;
 import dev.trato.records.RecordType;
+import dev.trato.ui.Kit;
+import dev.trato.ui.Refresh;
 import java.util.function.Consumer;
 
-/** The whole filter with its groups: all of these, any of these, none of these. */
-final class AdvancedFilter extends Dialog {
+/** The whole filter with its groups: all of these, any of these, none of these. It tells, while one writes it, how many records it means. */
+public final class AdvancedFilter extends Dialog {
 
-    AdvancedFilter(ListParts parts, RecordType<?> type, RecordFilter filter, Consumer<RecordFilter> done) {
-        var kit = parts.kit();
+    private final transient Kit kit;
+    private final transient RecordType<?> type;
+    private final FilterGroup group;
+    private final Span count = new Span();
+    private final transient Refresh<String> counting;
+    private final boolean made;
+    private volatile RecordFilter filter;
+
+    /** @param done takes what was written */
+    public AdvancedFilter(ListParts parts, RecordType<?> type, RecordFilter filter, Consumer<RecordFilter> done) {
+        this.kit = parts.kit();
+        this.type = type;
+        this.filter = filter;
         setHeaderTitle(kit.text("filter.title"));
-        setWidth("760px");
+        setWidth("820px");
         addClassName("advanced-filter");
-        var group = new FilterGroup(parts, type, filter, null);
+        counting = kit.work().refreshing(count, this::counted, count::setText);
+        group = new FilterGroup(parts, type, filter, 0, this::changed, null);
         add(group);
+        count.addClassName("filter-count");
+        count.getElement().setAttribute("role", "status");
         var cancel = new Button(kit.text("button.cancel"), event -> close());
         cancel.addThemeVariants(ButtonVariant.TERTIARY);
         var apply = new Button(kit.text("button.apply"), event -> {
@@ -26,6 +46,38 @@ final class AdvancedFilter extends Dialog {
             }
         });
         apply.addThemeVariants(ButtonVariant.PRIMARY);
-        getFooter().add(cancel, apply);
+        getFooter().add(count, cancel, apply);
+        made = true;
+        counting.ask();
+    }
+
+    /** Calls the dialog otherwise, where the filter is for something else than a list. */
+    public void call(String title) {
+        setHeaderTitle(title);
+    }
+
+    void askRelated() {
+        group.askRelated();
+    }
+
+    /** While the group is being made it tells of changes already. */
+    private void changed() {
+        if (made) {
+            filter = FilterParts.tidy(group.filter());
+            counting.ask();
+        }
+    }
+
+    private String counted() {
+        try {
+            return text(kit, type, kit.gate().of(type).glance(RecordQuery.of(filter)));
+        } catch (Problem e) {
+            return kit.text(e);
+        }
+    }
+
+    /** "1,284 contacts". */
+    public static String text(Kit kit, RecordType<?> type, Count count) {
+        return kit.text("filter.count", ListHeader.text(kit, count), kit.text(type.pluralKey()).toLowerCase(kit.locale()));
     }
 }

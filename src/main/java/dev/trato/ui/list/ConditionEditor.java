@@ -1,5 +1,6 @@
 package dev.trato.ui.list;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
@@ -17,9 +18,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One condition: a field, how it is compared, and with what. */
-final class ConditionEditor extends Div {
+final class ConditionEditor extends Div implements FilterMember {
 
     private final ListParts parts;
+    private final Runnable changed;
     private final FilterWords words;
     private final FilterInputs inputs;
     private final ComboBox<Field> field = new ComboBox<>();
@@ -27,8 +29,10 @@ final class ConditionEditor extends Div {
     private final Div place = new Div();
     private @Nullable FilterInput value;
 
-    ConditionEditor(ListParts parts, RecordType<?> type) {
+    /** @param changed told whenever it says something else */
+    ConditionEditor(ListParts parts, RecordType<?> type, Runnable changed) {
         this.parts = parts;
+        this.changed = changed;
         this.words = new FilterWords(kit());
         this.inputs = new FilterInputs(parts);
         addClassName("condition-editor");
@@ -46,7 +50,7 @@ final class ConditionEditor extends Div {
     }
 
     private List<Field> fields(RecordType<?> type) {
-        return kit().catalog().readable(type).stream().sorted(Comparator.comparing(each -> kit().label(each), java.text.Collator.getInstance(kit().locale()))).toList();
+        return kit().catalog().askable(type).stream().sorted(Comparator.comparing(each -> kit().label(each), java.text.Collator.getInstance(kit().locale()))).toList();
     }
 
     void set(RecordFilter.Condition condition, Field of) {
@@ -71,9 +75,23 @@ final class ConditionEditor extends Div {
         }
     }
 
-    /** Whether nothing was entered at all. */
-    boolean isBlank() {
-        return field.isEmpty();
+    @Override
+    public Component component() {
+        return this;
+    }
+
+    @Override
+    public Optional<RecordFilter> said() {
+        return condition().map(RecordFilter.class::cast);
+    }
+
+    @Override
+    public boolean isComplete() {
+        if (field.isEmpty() || condition().isPresent()) {
+            return true;
+        }
+        complain();
+        return false;
     }
 
     /** Says that something is missing. */
@@ -97,6 +115,7 @@ final class ConditionEditor extends Div {
     }
 
     private void fieldChosen(@Nullable Field chosen) {
+        changed.run();
         operator.setVisible(chosen != null);
         field.setInvalid(false);
         if (chosen == null) {
@@ -117,9 +136,11 @@ final class ConditionEditor extends Div {
                 if (input.component() instanceof HasValidationProperties checked) {
                     checked.setManualValidation(true);
                 }
+                input.onChange(changed);
                 place.add(input.component());
             });
         }
+        changed.run();
     }
 
     private Kit kit() {

@@ -18,9 +18,9 @@ final class ConditionPopover {
     private final Popover popover = new Popover();
     private final ConditionEditor editor;
 
-    ConditionPopover(ListParts parts, RecordType<?> type, Component beside, Consumer<RecordFilter> done, Runnable advanced) {
+    ConditionPopover(ListParts parts, RecordType<?> type, Component beside, Consumer<RecordFilter> done, Runnable advanced, Runnable related) {
         Kit kit = parts.kit();
-        editor = new ConditionEditor(parts, type);
+        editor = new ConditionEditor(parts, type, () -> { });
         var apply = new Button(kit.text("button.apply"), event -> editor.condition().ifPresentOrElse(condition -> {
             popover.close();
             done.accept(condition);
@@ -32,7 +32,12 @@ final class ConditionPopover {
             advanced.run();
         });
         more.addThemeVariants(ButtonVariant.TERTIARY);
-        var foot = new Div(more, apply);
+        var others = new Button(kit.text("filter.related.add"), event -> {
+            popover.close();
+            related.run();
+        });
+        others.addThemeVariants(ButtonVariant.TERTIARY);
+        var foot = new Div(more, others, apply);
         foot.addClassName("popover-foot");
         popover.setTarget(beside);
         popover.setPosition(PopoverPosition.BOTTOM_START);

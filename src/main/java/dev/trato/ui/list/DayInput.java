@@ -59,6 +59,13 @@ final class DayInput implements FilterInput {
     }
 
     @Override
+    public void onChange(Runnable listener) {
+        kind.addValueChangeListener(event -> listener.run());
+        date.addValueChangeListener(event -> listener.run());
+        days.addValueChangeListener(event -> listener.run());
+    }
+
+    @Override
     public void setValues(List<String> values) {
         values.stream().findFirst().ifPresent(this::set);
     }

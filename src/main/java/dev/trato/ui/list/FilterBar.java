@@ -133,7 +133,7 @@ final class FilterBar extends Div {
     /** Writes a part of the filter on its chip; gives the name by which it is removed. */
     private String describe(NativeButton chip, RecordFilter part) {
         if (part instanceof RecordFilter.Condition condition) {
-            var field = kit().catalog().find(type, condition.field());
+            var field = kit().catalog().findAskable(type, condition.field());
             if (field.isPresent()) {
                 var label = kit().label(field.get());
                 chip.add(span("chip-field", label), span("chip-operator", words.operator(field.get(), condition.operator())),
@@ -157,10 +157,10 @@ final class FilterBar extends Div {
     private void edit(Component beside, int position) {
         var part = position < 0 ? null : FilterParts.of(state.filter()).get(position);
         if (part == null) {
-            new ConditionPopover(parts, type, beside, condition -> change.accept(state.filter(state.filter().and(condition))), this::advanced).open();
+            new ConditionPopover(parts, type, beside, condition -> change.accept(state.filter(state.filter().and(condition))), this::advanced, this::related).open();
         } else if (part instanceof RecordFilter.Condition condition && field(condition) != null) {
             var popover = new ConditionPopover(parts, type, beside,
-                    changed -> change.accept(state.filter(FilterParts.with(state.filter(), position, changed))), this::advanced);
+                    changed -> change.accept(state.filter(FilterParts.with(state.filter(), position, changed))), this::advanced, this::related);
             popover.set(condition, Objects.requireNonNull(field(condition)));
             popover.open();
         } else {
@@ -169,11 +169,21 @@ final class FilterBar extends Div {
     }
 
     private @Nullable Field field(RecordFilter.Condition condition) {
-        return kit().catalog().find(type, condition.field()).orElse(null);
+        return kit().catalog().findAskable(type, condition.field()).orElse(null);
     }
 
     private void advanced() {
-        new AdvancedFilter(parts, type, state.filter(), filter -> change.accept(state.filter(filter))).open();
+        whole().open();
+    }
+
+    private void related() {
+        var filter = whole();
+        filter.open();
+        filter.askRelated();
+    }
+
+    private AdvancedFilter whole() {
+        return new AdvancedFilter(parts, type, state.filter(), filter -> change.accept(state.filter(filter)));
     }
 
     private Kit kit() {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Conditions and further groups of which all, any or none must hold. */
-final class FilterGroup extends Div {
+/** Conditions, questions about related records and further groups, of which all, any or none must hold. */
+final class FilterGroup extends Div implements FilterMember {
 
     /** How the parts belong together. */
     private enum Join {
@@ -30,58 +30,83 @@ final class FilterGroup extends Div {
 
     private final ListParts parts;
     private final RecordType<?> type;
+    private final int level;
+    private final Runnable changed;
     private final Select<Join> join = new Select<>();
     private final Div rows = new Div();
-    private final List<Component> members = new ArrayList<>();
+    private final List<FilterMember> members = new ArrayList<>();
 
     /**
-     * @param remove takes the group away; null for the outermost one
+     * @param level   how many relations lead to the records that are asked about
+     * @param changed told whenever the group says something else
+     * @param remove  takes the group away; null for the outermost one
      */
-    FilterGroup(ListParts parts, RecordType<?> type, RecordFilter filter, @Nullable Runnable remove) {
+    FilterGroup(ListParts parts, RecordType<?> type, RecordFilter filter, int level, Runnable changed, @Nullable Runnable remove) {
         this.parts = parts;
         this.type = type;
+        this.level = level;
+        this.changed = changed;
         addClassName("filter-group");
         getElement().setAttribute("role", "group").setAttribute("aria-label", kit().text("filter.group"));
         join.setAriaLabel(kit().text("filter.join"));
         join.setItems(Join.values());
         join.setItemLabelGenerator(each -> kit().text("filter.join." + each));
+        join.addValueChangeListener(event -> changed.run());
         rows.addClassName("filter-rows");
         var head = new Div(join);
         head.addClassName("filter-group-head");
         if (remove != null) {
             head.add(removal("filter.group.remove", remove));
         }
-        var foot = new Div(
-                button("filter.condition.add", () -> member(BLANK)),
-                button("filter.group.add", () -> member(new RecordFilter.Or(List.of()))));
-        foot.addClassName("filter-group-foot");
-        add(head, rows, foot);
+        add(head, rows, foot());
         read(filter);
     }
 
+    private Div foot() {
+        var foot = new Div(button("filter.condition.add", () -> member(BLANK)));
+        foot.addClassName("filter-group-foot");
+        if (level < RecordFilter.Related.MAX_DEPTH) {
+            foot.add(button("filter.related.add", this::askRelated));
+        }
+        foot.add(button("filter.group.add", () -> member(new RecordFilter.Or(List.of()))));
+        return foot;
+    }
+
+    /** Adds a question about related records that is still to be written. */
+    void askRelated() {
+        relation(null).focusRelation();
+    }
+
     private void read(RecordFilter filter) {
+        if (RelatedPart.of(filter).isPresent()) {
+            members(Join.ALL, List.of(filter));
+            return;
+        }
         switch (filter) {
             case RecordFilter.Or or -> members(Join.ANY, or.parts());
             case RecordFilter.Not not -> members(Join.NONE, not.part() instanceof RecordFilter.Or or ? or.parts() : List.of(not.part()));
             case RecordFilter.And and -> members(Join.ALL, and.parts());
-            case RecordFilter.Condition condition -> members(Join.ALL, List.of(condition));
+            default -> members(Join.ALL, List.of(filter));
         }
     }
 
     private void members(Join how, List<RecordFilter> filters) {
         join.setValue(how);
-        if (filters.isEmpty()) {
+        if (filters.isEmpty() && level == 0) {
             member(BLANK);
         }
         filters.forEach(this::member);
     }
 
     private void member(RecordFilter filter) {
-        if (filter instanceof RecordFilter.Condition condition) {
+        var related = RelatedPart.of(filter);
+        if (related.isPresent()) {
+            relation(related.get());
+        } else if (filter instanceof RecordFilter.Condition condition) {
             condition(condition);
         } else {
-            var holder = new Component[1];
-            var group = new FilterGroup(parts, type, filter, () -> drop(holder[0], holder[0]));
+            var holder = new FilterGroup[1];
+            var group = new FilterGroup(parts, type, filter, level, changed, () -> drop(holder[0], holder[0]));
             holder[0] = group;
             members.add(group);
             rows.add(group);
@@ -89,45 +114,60 @@ final class FilterGroup extends Div {
     }
 
     private void condition(RecordFilter.Condition condition) {
-        var editor = new ConditionEditor(parts, type);
-        kit().catalog().find(type, condition.field()).ifPresent(field -> editor.set(condition, field));
-        var row = new Div(editor);
+        var editor = new ConditionEditor(parts, type, changed);
+        kit().catalog().findAskable(type, condition.field()).ifPresent(field -> editor.set(condition, field));
+        row(editor, "filter.condition.remove");
+    }
+
+    private RelationEditor relation(@Nullable RelatedPart part) {
+        var editor = new RelationEditor(parts, type, level, changed);
+        if (part != null) {
+            editor.set(part);
+        }
+        row(editor, "filter.related.remove");
+        return editor;
+    }
+
+    private void row(FilterMember member, String removal) {
+        var row = new Div(member.component());
         row.addClassName("filter-row");
-        row.add(removal("filter.condition.remove", () -> drop(editor, row)));
-        members.add(editor);
+        row.add(removal(removal, () -> drop(member, row)));
+        members.add(member);
         rows.add(row);
     }
 
-    private void drop(Component member, Component shown) {
+    private void drop(FilterMember member, Component shown) {
         members.remove(member);
         rows.remove(shown);
+        changed.run();
     }
 
-    /** Whether every condition says something; those that do not say what is missing. */
-    boolean isComplete() {
+    @Override
+    public Component component() {
+        return this;
+    }
+
+    @Override
+    public boolean isComplete() {
         boolean complete = true;
         for (var member : members) {
-            if (member instanceof FilterGroup group) {
-                complete &= group.isComplete();
-            } else if (member instanceof ConditionEditor editor && !editor.isBlank() && editor.condition().isEmpty()) {
-                editor.complain();
-                complete = false;
-            }
+            complete &= member.isComplete();
         }
         return complete;
     }
 
+    @Override
+    public Optional<RecordFilter> said() {
+        return Optional.of(filter());
+    }
+
     RecordFilter filter() {
-        var filters = members.stream().map(FilterGroup::filterOf).flatMap(Optional::stream).toList();
+        var filters = members.stream().map(FilterMember::said).flatMap(Optional::stream).toList();
         return switch (join.getValue()) {
             case ALL -> new RecordFilter.And(filters);
             case ANY -> new RecordFilter.Or(filters);
             case NONE -> filters.isEmpty() ? RecordFilter.ALL : new RecordFilter.Not(new RecordFilter.Or(filters));
         };
-    }
-
-    private static Optional<RecordFilter> filterOf(Component member) {
-        return member instanceof FilterGroup group ? Optional.of(group.filter()) : ((ConditionEditor) member).condition().map(RecordFilter.class::cast);
     }
 
     private Button button(String text, Runnable action) {

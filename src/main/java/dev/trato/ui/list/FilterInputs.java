@@ -29,7 +29,7 @@ final class FilterInputs {
 
     /** The operators offered for a field. Where several values can be meant, one is only the shortest list of them. */
     static List<Operator> operators(Field field) {
-        return Operator.of(field.type()).stream().filter(operator -> !isShortList(field, operator)).toList();
+        return Operator.of(field).stream().filter(operator -> !isShortList(field, operator)).toList();
     }
 
     /** The operator that is offered in the place of another one. */
@@ -38,7 +38,7 @@ final class FilterInputs {
     }
 
     private static boolean isShortList(Field field, Operator operator) {
-        return (operator == Operator.IS || operator == Operator.IS_NOT) && Operator.of(field.type()).contains(Operator.IN) && !field.type().isText();
+        return (operator == Operator.IS || operator == Operator.IS_NOT) && Operator.of(field).contains(Operator.IN) && !field.type().isText();
     }
 
     /** The input; empty where the operator needs no value. */

@@ -35,6 +35,7 @@ final class FilterParts {
     static RecordFilter tidy(RecordFilter filter) {
         return switch (filter) {
             case RecordFilter.Condition condition -> condition;
+            case RecordFilter.Related related -> new RecordFilter.Related(related.relation(), related.atLeast(), tidy(related.which()));
             case RecordFilter.Not not -> {
                 var inner = tidy(not.part());
                 yield inner.isEmpty() ? RecordFilter.ALL : new RecordFilter.Not(inner);

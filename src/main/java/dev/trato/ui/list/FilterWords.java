@@ -6,6 +6,7 @@ import dev.trato.records.Operator;
 import dev.trato.records.Period;
 import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordType;
+import dev.trato.records.Relation;
 import dev.trato.ui.Kit;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says filters in the reader's language: "Stage is any of Proposal, Negotiation". */
-final class FilterWords {
+public final class FilterWords {
 
     static final Pattern RELATIVE_DAY = Pattern.compile("today(?:([+-])(\\d{1,5}))?");
 
@@ -25,7 +26,7 @@ final class FilterWords {
 
     private final Kit kit;
 
-    FilterWords(Kit kit) {
+    public FilterWords(Kit kit) {
         this.kit = kit;
     }
 
@@ -44,13 +45,40 @@ final class FilterWords {
         return condition.values().stream().map(value -> value(field, condition.operator(), value)).collect(Collectors.joining(", "));
     }
 
+    /** The records to which a relation leads: "Company", "Deals", "Relationships (Other)". */
+    String relation(RecordType<?> type, Relation relation) {
+        var field = relation.field();
+        if (field != null && relation.kind() == Relation.Kind.TO) {
+            return kit.label(field);
+        }
+        var records = kit.text(relation.target().pluralKey());
+        boolean several = kit.relations().usual(type).stream()
+                .filter(other -> other.kind() != Relation.Kind.TO && other.target().equals(relation.target())).count() > 1;
+        return !several ? records : records + " (" + (field == null ? kit.text("filter.relation.hanging") : kit.label(field)) + ")";
+    }
+
+    private String related(RecordType<?> type, RelatedPart part) {
+        var relation = kit.relations().find(type, part.related().relation());
+        if (relation.isEmpty()) {
+            return part.related().relation();
+        }
+        var has = kit.text("filter.has." + part.quantity(), relation(type, relation.get()), part.related().atLeast());
+        var which = part.related().which();
+        return which.isEmpty() ? has : kit.text("filter.has.where", has, sentence(relation.get().target(), which));
+    }
+
     /** A whole filter in one line. */
-    String sentence(RecordType<?> type, RecordFilter filter) {
+    public String sentence(RecordType<?> type, RecordFilter filter) {
+        var related = RelatedPart.of(filter);
+        if (related.isPresent()) {
+            return related(type, related.get());
+        }
         return switch (filter) {
+            case RecordFilter.Related hasBeenSaid -> throw new IllegalStateException(hasBeenSaid.relation());
             case RecordFilter.And and -> join(type, and.parts(), "filter.and");
             case RecordFilter.Or or -> join(type, or.parts(), "filter.or");
             case RecordFilter.Not not -> kit.text("filter.not", sentence(type, not.part()));
-            case RecordFilter.Condition condition -> kit.catalog().find(type, condition.field())
+            case RecordFilter.Condition condition -> kit.catalog().findAskable(type, condition.field())
                     .map(field -> (kit.label(field) + " " + operator(field, condition.operator()) + " " + values(field, condition)).strip())
                     .orElse(condition.field());
         };

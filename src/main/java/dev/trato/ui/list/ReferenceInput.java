@@ -78,7 +78,7 @@ final class ReferenceInput implements FilterInput {
         boolean shown = first && query.getOffset() == 0;
         int offset = Math.max(0, query.getOffset() - (first ? 1 : 0));
         int limit = Math.clamp(query.getLimit() - (shown ? 1 : 0), 1, RecordQuery.MAX_LIMIT);
-        var found = records.rows(RecordQuery.of(RecordFilter.ALL).text(words).columns(note()).slice(offset, limit)).stream().map(this::choice);
+        var found = records.rows(RecordQuery.of(kit.catalog().choices(field)).text(words).columns(note()).slice(offset, limit)).stream().map(this::choice);
         return shown ? Stream.concat(Stream.of(me()), found) : found;
     }
 

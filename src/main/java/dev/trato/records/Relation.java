@@ -1,0 +1,24 @@
+package dev.trato.records;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way from the records of a type to others, by which filters ask about those: {@code company} from a person to his company,
+ * {@code deal.company} from a company to the deals that point at it, {@code task.subject} to the tasks that hang on a record.
+ *
+ * @param name   as filters write it
+ * @param target the type it leads to
+ * @param field  the reference it goes along, of the type it begins at or of its target; null where the others hang on the record
+ */
+public record Relation(String name, RecordType<?> target, Kind kind, @Nullable Field field) {
+
+    /** The direction. */
+    public enum Kind {
+        /** Along a reference that the record holds: to one record or none. */
+        TO,
+        /** Against a reference that others hold. */
+        FROM,
+        /** To what hangs on the record. */
+        HANGING
+    }
+}
