@@ -82,6 +82,27 @@ public final class BulkWork {
     }
 
     /**
+     * Does what a caller wants with each of many records that the right reaches, as one operation.
+     *
+     * @param begin begins the operation, and gives what is to be done with each
+     */
+    public <T extends BaseRecord> Outcome each(Records<T> records, Selection selection, Action right, OperationSpec spec, Progress progress,
+            Supplier<Consumer<T>> begin) {
+        records.requireAllowed(right);
+        var ids = ids(records, selection);
+        long operation = operations.begin(spec);
+        Consumer<T> step = null;
+        try {
+            step = operations.within(operation, begin);
+        } finally {
+            if (step == null) {
+                operations.endOrForget(operation, Operation.State.CANCELLED);
+            }
+        }
+        return run(operation, List.of(new Job<>(records, right, ids, step)), progress);
+    }
+
+    /**
      * Does what a caller wants with records of a type as one operation in one transaction, which is told as a batch.
      *
      * @param ids the records that are there already, to be loaded and locked at once
@@ -140,7 +161,10 @@ public final class BulkWork {
 
     /** One after the other; of several, the last one only if nothing was refused before. */
     private Outcome run(OperationSpec spec, List<? extends Job<?>> jobs, Progress progress) {
-        long operation = operations.begin(spec);
+        return run(operations.begin(spec), jobs, progress);
+    }
+
+    private Outcome run(long operation, List<? extends Job<?>> jobs, Progress progress) {
         var run = new Run();
         var end = Operation.State.CANCELLED;
         int total = jobs.stream().mapToInt(Job::size).sum();
@@ -158,11 +182,11 @@ public final class BulkWork {
             }
             end = Operation.State.DONE;
         } catch (CancellationException e) {
-            return run.outcome(operation, true);
+            run.cancelled = true;
         } finally {
-            operations.endOrForget(operation, end);
+            run.kept = operations.endOrForget(operation, end);
         }
-        return run.outcome(operation, false);
+        return run.outcome(operation);
     }
 
     private record Part(int done, List<Failure> failures) {}
@@ -171,9 +195,11 @@ public final class BulkWork {
     private static final class Run {
         private final List<Failure> failures = new ArrayList<>();
         private int done;
+        private boolean cancelled;
+        private boolean kept;
 
-        Outcome outcome(long operation, boolean cancelled) {
-            return new Outcome(done == 0 ? 0 : operation, done, List.copyOf(failures), cancelled);
+        Outcome outcome(long operation) {
+            return new Outcome(kept && done > 0 ? operation : 0, done, List.copyOf(failures), cancelled);
         }
     }
 

@@ -64,7 +64,7 @@ public final class Gate {
             return open && access.isInScope(type.name(), action) ? Visibility.ALL : Visibility.NONE;
         }
         var visibility = access.visibility(type.name(), action);
-        // whose a tie is does not matter to those who may see what it ties: that is asked of each
-        return type.tiedTo().isPresent() && action == Action.READ && !visibility.nothing() ? Visibility.ALL : visibility;
+        // whose a tie is does not matter, but whose that is of which it is a part: which is asked of each
+        return type.tiedTo().isPresent() && !visibility.nothing() ? Visibility.ALL : visibility;
     }
 }

@@ -145,9 +145,9 @@ public final class Operations {
         }
     }
 
-    /** Ends an operation, or removes it when it has changed nothing. An undo that has done nothing, or not all, leaves the rest to another one. */
-    void endOrForget(long operationId, Operation.State state) {
-        transactions.write(() -> {
+    /** Ends an operation, or removes it when it has changed nothing; tells whether it is still there. An undo that has done nothing, or not all, leaves the rest to another one. */
+    boolean endOrForget(long operationId, Operation.State state) {
+        return transactions.write(() -> {
             var operation = require(operationId);
             if (operation.getUndoes() != null && (operation.size() == 0 || state != Operation.State.DONE)) {
                 reopen(operation);
@@ -157,7 +157,7 @@ public final class Operations {
             } else {
                 operation.finish(state);
             }
-            return operationId;
+            return operation.size() > 0;
         });
     }
 

@@ -3,6 +3,7 @@ package dev.trato.records;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.Linked;
 import dev.trato.kernel.Problem;
+import dev.trato.kernel.RecordRef;
 import dev.trato.security.Action;
 import dev.trato.security.RecordAccess;
 import dev.trato.security.Visibility;
@@ -62,9 +63,24 @@ class RecordFinder {
     }
 
     private boolean isHolderSeen(RecordType<?> type, BaseRecord record) {
+        return holder(type, record).map(holder -> isSeen(types.require(holder.type()), holder.id(), Set.of(type))).orElse(type.tiedTo().isEmpty());
+    }
+
+    /** Whether an action may be done with a record as far as that is concerned of which it is a part: whoever changes parts changes the whole. */
+    boolean isHolderOpen(RecordType<?> type, Action action, BaseRecord record) {
+        return action == Action.READ || holder(type, record).map(holder -> isOpen(types.require(holder.type()), holder.id())).orElse(true);
+    }
+
+    private boolean isOpen(RecordType<?> type, long id) {
+        return transactions.read(() -> {
+            var whole = itself(entities.find(type.entity(), id));
+            return whole != null && Gate.visibility(access, type, Action.UPDATE).covers(whole.getOwnerId(), whole.getTeamId());
+        });
+    }
+
+    private Optional<RecordRef> holder(RecordType<?> type, BaseRecord record) {
         return type.tiedTo().map(tie -> catalog.field(type, tie))
-                .map(field -> field.accessor().get(record) instanceof Long holder && isSeen(types.require(field.target()), holder, Set.of(type)))
-                .orElse(true);
+                .flatMap(field -> Optional.ofNullable(field.accessor().get(record)).map(id -> new RecordRef(field.target(), (Long) id)));
     }
 
     private boolean isSubjectSeen(RecordType<?> hanging, BaseRecord record, Set<RecordType<?>> way) {

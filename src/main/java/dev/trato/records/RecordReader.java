@@ -148,6 +148,11 @@ class RecordReader {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
+    <T extends BaseRecord> void requireUnderstood(RecordType<T> type, RecordFilter filter) {
+        var query = sources.builder().createQuery(Long.class);
+        new RecordCriteria<>(sources, query, type, query.from(type.entity())).matches(filter);
+    }
+
     <T extends BaseRecord> List<Long> ids(RecordType<T> type, RecordQuery query, Visibility visibility) {
         if (visibility.nothing()) {
             return List.of();

@@ -83,7 +83,7 @@ public abstract class RecordType<T extends BaseRecord> {
 
     /**
      * Its records do nothing but tie what they hang on to the record that a reference names, and are part of that one: whoever may see both
-     * ends sees them, whoever owns them, and nothing hangs on them.
+     * ends sees them, who may change that one makes and removes them, whoever owns them, and nothing hangs on them.
      */
     protected final void tiedTo(String reference) {
         this.tie = reference;

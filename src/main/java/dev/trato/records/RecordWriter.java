@@ -130,7 +130,7 @@ class RecordWriter {
             record.assignTo(currentUser.actor().userId(), access.homeTeam());
         }
         complete(type, record);
-        if (!records.visibility(Action.CREATE).covers(record.getOwnerId(), record.getTeamId())) {
+        if (!records.visibility(Action.CREATE).covers(record.getOwnerId(), record.getTeamId()) || !finder.isHolderOpen(type, Action.CREATE, record)) {
             throw new AccessRefused(Action.CREATE, type.name());
         }
         finder.requireSubject(type, record);
@@ -151,7 +151,7 @@ class RecordWriter {
             keeper.pass(record);
             return record;
         }
-        authorise(records, before, changes);
+        authorise(records, record, before, changes);
         finder.requireSubject(type, record);
         prepare(type, record, Change.Kind.UPDATED, values(changes));
         keeper.pass(record);
@@ -173,11 +173,11 @@ class RecordWriter {
         }
     }
 
-    private void authorise(Records<?> records, Map<String, Object> before, Map<String, FieldChanges.BeforeAfter> changes) {
+    private void authorise(Records<?> records, BaseRecord record, Map<String, Object> before, Map<String, FieldChanges.BeforeAfter> changes) {
         var owner = (Long) before.get("ownerId");
         var team = (Long) before.get("teamId");
         var type = records.type().name();
-        if (!records.visibility(Action.UPDATE).covers(owner, team)) {
+        if (!records.visibility(Action.UPDATE).covers(owner, team) || !finder.isHolderOpen(records.type(), Action.UPDATE, record)) {
             throw new AccessRefused(Action.UPDATE, type);
         }
         boolean assigned = changes.containsKey("owner") || changes.containsKey("team");

@@ -55,7 +55,8 @@ public final class Records<T extends BaseRecord> {
 
     /** Whether the action may be done with this record. */
     public boolean allows(Action action, T record) {
-        return visibility(action).covers(record.getOwnerId(), record.getTeamId()) && finder.isSubjectSeen(type, record);
+        return visibility(action).covers(record.getOwnerId(), record.getTeamId()) && finder.isSubjectSeen(type, record)
+                && finder.isHolderOpen(type, action, record);
     }
 
     /** Throws {@link AccessRefused} unless the action may be done with some records of the type. */
@@ -128,6 +129,11 @@ public final class Records<T extends BaseRecord> {
      */
     public List<Totals> totals(RecordQuery query, @Nullable String by, @Nullable String sum, @Nullable String percent) {
         return figures.totals(type, query, by, sum, percent, visibility(Action.READ));
+    }
+
+    /** A {@link dev.trato.kernel.Problem} unless a filter can be evaluated for whoever acts; nothing is read. */
+    public void requireUnderstood(RecordFilter filter) {
+        reader.requireUnderstood(type, filter);
     }
 
     /** Ids of the records a query means that the action reaches, in the query's order; its offset and limit do not matter. */

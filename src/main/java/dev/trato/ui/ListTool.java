@@ -24,6 +24,11 @@ public interface ListTool {
         return false;
     }
 
+    /** Whether it is meant for records that are ticked; then it stands in the bar that shows with them, and not in the list's menu. */
+    default boolean needsTicks() {
+        return false;
+    }
+
     /**
      * Does it.
      *

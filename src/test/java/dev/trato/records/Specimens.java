@@ -8,6 +8,8 @@ import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Linked;
 import dev.trato.kernel.RecordRef;
 import dev.trato.security.CurrentUser;
+import dev.trato.segments.Segment;
+import dev.trato.segments.SegmentMember;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,6 +58,7 @@ public class Specimens {
     private <T extends BaseRecord> T attached(Records<T> records, RecordRef subject, @Nullable Long owner, @Nullable Long team) {
         T record = records.begin();
         records.fill(record, required(records.type()));
+        tie(record, subject, owner, team);
         ((Linked) record).attachTo(subject);
         record.assignTo(owner, team);
         return records.save(record);
@@ -67,9 +70,20 @@ public class Specimens {
         if (record instanceof AttachedRecord attached) {
             var subject = subjectOf(records.type());
             attached.attachTo(new RecordRef(subject.name(), make(subject, owner, team)));
+            tie(record, Objects.requireNonNull(attached.getSubject()), owner, team);
         }
         record.assignTo(owner, team);
         return records.save(record);
+    }
+
+    /** The segment of which a member is a part is in the same hands, and one of its kind. */
+    private void tie(BaseRecord record, RecordRef subject, @Nullable Long owner, @Nullable Long team) {
+        if (record instanceof SegmentMember) {
+            var segment = Segment.byHand("specimen " + number.incrementAndGet(), subject.type());
+            segment.assignTo(owner, team);
+            catalog.field(gate.types().of(SegmentMember.class), "segment").accessor().restore(record, id(gate.of(Segment.class).save(segment)),
+                    (entity, id) -> segment);
+        }
     }
 
     /** A company, where the type does not choose its subjects. */

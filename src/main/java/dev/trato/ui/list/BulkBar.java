@@ -15,8 +15,10 @@ import dev.trato.security.Action;
 import dev.trato.security.User;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
+import dev.trato.ui.ListTool;
 import dev.trato.ui.Notices;
 import dev.trato.ui.merge.MergeDialog;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,8 @@ final class BulkBar<T extends BaseRecord> extends Div {
         add(count, all);
         addChanges();
         addActions();
+        kit().tools().stream().filter(tool -> tool.needsTicks() && tool.fits(type)).sorted(Comparator.comparingInt(ListTool::order)).forEach(tool ->
+                add(button(tool.icon(), kit().text(tool.label()), () -> tool.run(type, ticked.selection(), List::of, this))));
         if (kit().merge().allows(type)) {
             add(button("link", kit().text("merge.offer"), this::merge));
         }

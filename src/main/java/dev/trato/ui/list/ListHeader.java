@@ -44,7 +44,7 @@ final class ListHeader extends Header {
             modeSwitch.getElement().setAttribute("role", "group").setAttribute("aria-label", kit.text("list.mode"));
             actions.add(modeSwitch);
         }
-        addTools(kit.tools().stream().filter(each -> each.fits(type)).sorted(java.util.Comparator.comparingInt(ListTool::order)).toList(), tool);
+        addTools(kit.tools().stream().filter(each -> each.fits(type) && !each.needsTicks()).sorted(java.util.Comparator.comparingInt(ListTool::order)).toList(), tool);
         add(title, count, actions);
     }
 

@@ -3,6 +3,7 @@ package dev.trato.ui.list;
 import dev.trato.customization.StandardViews;
 import dev.trato.records.RecordType;
 import dev.trato.ui.Kit;
+import dev.trato.ui.LineFigure;
 import dev.trato.ui.LineTool;
 import dev.trato.ui.ReferenceBadges;
 import dev.trato.ui.board.BoardSource;
@@ -26,9 +27,11 @@ public final class ListParts {
     private final ObjectProvider<ReferenceBadges> badges;
     private final ObjectProvider<LineTool> lineTools;
     private final ObjectProvider<StandardViews> standardViews;
+    private final ObjectProvider<LineFigure> figures;
 
     ListParts(Kit kit, FieldEditors editors, FieldInputs inputs, RecordForms forms, ObjectProvider<BoardSource> boards,
-            ObjectProvider<ReferenceBadges> badges, ObjectProvider<LineTool> lineTools, ObjectProvider<StandardViews> standardViews) {
+            ObjectProvider<ReferenceBadges> badges, ObjectProvider<LineTool> lineTools, ObjectProvider<StandardViews> standardViews,
+            ObjectProvider<LineFigure> figures) {
         this.kit = kit;
         this.editors = editors;
         this.inputs = inputs;
@@ -37,9 +40,10 @@ public final class ListParts {
         this.badges = badges;
         this.lineTools = lineTools;
         this.standardViews = standardViews;
+        this.figures = figures;
     }
 
-    Kit kit() {
+    public Kit kit() {
         return kit;
     }
 
@@ -70,6 +74,11 @@ public final class ListParts {
     /** What ticks records of a type off, where something does and its field may be seen. */
     Optional<LineTool> tickOf(RecordType<?> type) {
         return toolsOf(type).stream().filter(tool -> tool.isTick() && kit.catalog().find(type, tool.field()).isPresent()).findFirst();
+    }
+
+    /** What is counted for the lines of a type, where something is. */
+    Optional<LineFigure> figureOf(RecordType<?> type) {
+        return figures.orderedStream().filter(figure -> figure.fits(type)).findFirst();
     }
 
     /** The views that a type has from the start. */

@@ -42,6 +42,7 @@ final class RecordGrid extends Grid<Line> {
     private final Set<Long> news = new HashSet<>();
     private int newsRound;
     private @Nullable RecordColumns columns;
+    private @Nullable LineFigures figures;
 
     RecordGrid(Kit kit, RecordType<?> type, List<LineTool> tools, RowPages pages, Runnable selected) {
         this.kit = kit;
@@ -55,6 +56,11 @@ final class RecordGrid extends Grid<Line> {
         setSelectionModel(selection, SelectionMode.MULTI);
         setColumnReorderingAllowed(true);
         setPartNameGenerator(line -> news.contains(line.key()) ? NEWS.get(newsRound) : null);
+    }
+
+    /** Shows a figure in each line that is counted apart. */
+    void count(LineFigures counted) {
+        figures = counted;
     }
 
     RowSelection selection() {
@@ -75,6 +81,9 @@ final class RecordGrid extends Grid<Line> {
         headers.clear();
         removeAllColumns();
         wanted.shown().forEach(column -> addColumn(column, wanted.isTitle(column), writable.contains(column.name()), sorted));
+        if (figures != null) {
+            addFigures(figures);
+        }
         addCards(wanted);
         addRowActions(); // last, since the grid keeps that one at its end
     }
@@ -136,6 +145,22 @@ final class RecordGrid extends Grid<Line> {
             part += " number-cell";
         }
         place(made, part);
+    }
+
+    private void addFigures(LineFigures counted) {
+        var made = addColumn(LitRenderer.<Line>of("${item.f === false ? html`<span class=\"skeleton\" data-size=\"text\"></span>`"
+                        + " : html`<span class=\"number\">${item.f}</span>`}").withProperty("f", line -> figure(counted, line)))
+                .setKey("figure")
+                .setHeader(counted.title())
+                .setWidth("116px")
+                .setFlexGrow(0)
+                .setTextAlign(ColumnTextAlign.END);
+        place(made, "wide-only number-cell");
+    }
+
+    private static Object figure(LineFigures counted, Line line) {
+        var text = counted.of(line);
+        return text == null ? Boolean.FALSE : text;
     }
 
     private static @Nullable Object cell(Line line, String name) {

@@ -19,6 +19,7 @@ import dev.trato.ui.Trail;
 import dev.trato.ui.board.Board;
 import java.text.NumberFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -40,6 +41,7 @@ final class RecordLines<T extends BaseRecord> {
     private final CellEdit edit;
     private final BulkBar<T> bulk;
     private final Gestures gestures = new Gestures();
+    private final Optional<LineFigures> figures;
     private ListState state = ListState.START;
     private RecordColumns columns;
     private Count count = new Count(0, false);
@@ -53,6 +55,8 @@ final class RecordLines<T extends BaseRecord> {
         pages = new RowPages(kit().work(), records(), new Screen());
         grid = new RecordGrid(kit(), type, parts.toolsOf(type), pages, this::showTicked);
         body = new ListBody(kit(), grid, gestures);
+        figures = parts.figureOf(type).map(figure -> new LineFigures(kit(), figure, body, grid::redraw));
+        figures.ifPresent(grid::count);
         edit = new CellEdit(parts, type, body, pages);
         bulk = new BulkBar<>(parts, type, new Ticked());
         new RowMenu<>(parts, type, grid, gestures);
@@ -101,6 +105,7 @@ final class RecordLines<T extends BaseRecord> {
                 (field, add) -> listener.change(state.sort(Sorting.clicked(type, state.sort(), field, add))));
         grid.sorted(Sorting.inForce(type, state.sort()));
         body.setBusy(true);
+        figures.ifPresent(LineFigures::forget);
         pages.show(query(), new CellTexts(parts, columns, kit().locale()));
     }
 
@@ -143,6 +148,7 @@ final class RecordLines<T extends BaseRecord> {
             return;
         }
         var ids = refs.stream().map(RecordRef::id).collect(Collectors.toSet());
+        figures.ifPresent(LineFigures::forget);
         if (refs.size() <= FEW) {
             grid.announce(ids);
             pages.reread(refs);

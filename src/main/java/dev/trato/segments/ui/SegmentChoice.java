@@ -1,0 +1,51 @@
+package dev.trato.segments.ui;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import dev.trato.records.Operator;
+import dev.trato.records.RecordFilter;
+import dev.trato.records.RecordQuery;
+import dev.trato.records.RecordType;
+import dev.trato.records.Row;
+import dev.trato.security.Action;
+import dev.trato.segments.Segment;
+import dev.trato.ui.Kit;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A segment of a type that is filled by hand and that whoever chooses may change, or the name of one that is to be made. */
+final class SegmentChoice extends ComboBox<SegmentChoice.Choice> {
+
+    /** @param id null for one that is to be made */
+    record Choice(@Nullable Long id, String name) {}
+
+    SegmentChoice(Kit kit, RecordType<?> type, boolean mayBeNew) {
+        super(kit.text("segments.add.which"));
+        var segments = kit.gate().of(Segment.class);
+        var fitting = RecordFilter.where("recordType", Operator.IS, type.name()).and(RecordFilter.where("kind", Operator.IS, Segment.Kind.STATIC));
+        setItems(query -> segments.rows(RecordQuery.of(fitting).text(query.getFilter().orElse("")).slice(query.getOffset(), Math.clamp(query.getLimit(), 1, RecordQuery.MAX_LIMIT)))
+                .stream().flatMap(SegmentChoice::choice));
+        setItemLabelGenerator(Choice::name);
+        setRequiredIndicatorVisible(true);
+        setManualValidation(true);
+        setWidthFull();
+        boolean creatable = mayBeNew && segments.allows(Action.CREATE);
+        setAllowCustomValue(creatable);
+        if (creatable) {
+            setHelperText(kit.text("segments.add.help"));
+            addCustomValueSetListener(event -> setValue(new Choice(null, event.getDetail().strip())));
+        }
+    }
+
+    private static Stream<Choice> choice(Row row) {
+        return row.updatable() ? Stream.of(new Choice(row.id(), row.title())) : Stream.empty();
+    }
+
+    /** What was chosen; where nothing was, it says so. */
+    Optional<Choice> chosen(Kit kit) {
+        boolean missing = getValue() == null || getValue().name().isBlank();
+        setErrorMessage(kit.text("problem.required"));
+        setInvalid(missing);
+        return missing ? Optional.empty() : Optional.of(getValue());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trato.segments.ui;
+
+import org.jspecify.annotations.NullMarked;
