@@ -2,7 +2,6 @@ package dev.trato.records;
 
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.FieldType;
-import dev.trato.kernel.Problem;
 import dev.trato.kernel.TextFold;
 import dev.trato.security.Visibility;
 import jakarta.persistence.criteria.AbstractQuery;
@@ -20,7 +19,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -196,80 +194,25 @@ final class RecordCriteria<T extends BaseRecord> {
     }
 
     Predicate matches(RecordFilter filter) {
-        return switch (filter) {
-            case RecordFilter.And and -> and(and.parts().stream().map(this::matches).toList());
-            case RecordFilter.Or or -> or(or.parts().stream().map(this::matches).toList());
-            case RecordFilter.Not not -> fails(not.part());
-            case RecordFilter.Condition condition -> condition(condition);
-            case RecordFilter.Related related -> exist(related);
-        };
+        return new FilterCriteria(sources, this, effort).matches(filter);
     }
 
-    /**
-     * What does not match. Said by itself and not as the database's "not", for which what is compared with nothing neither matches nor fails:
-     * a record is either in a group or not in it.
-     */
-    private Predicate fails(RecordFilter filter) {
-        return switch (filter) {
-            case RecordFilter.And and -> or(and.parts().stream().map(this::fails).toList());
-            case RecordFilter.Or or -> and(or.parts().stream().map(this::fails).toList());
-            case RecordFilter.Not not -> matches(not.part());
-            case RecordFilter.Condition condition -> fails(condition);
-            case RecordFilter.Related related -> builder.not(exist(related));
-        };
+    /** The same type's or another's, for a subquery. */
+    RecordCriteria<BaseRecord> related(AbstractQuery<?> others, RecordType<BaseRecord> target) {
+        return new RecordCriteria<>(sources, others, target, others.from(target.entity()), Set.of(), effort);
     }
 
-    private Predicate fails(RecordFilter.Condition condition) {
-        var field = sources.catalog().requireAskable(type, condition.field());
-        if (field.isQuestion()) {
-            return question(field, condition, false);
-        }
-        var fails = builder.not(condition(condition));
-        return switch (condition.operator()) {
-            case EMPTY, NOT_EMPTY, IS_NOT, NOT_IN, NOT_CONTAINS -> fails;
-            case CONTAINS -> builder.or(builder.isNull(field.isReference() ? titleOf(field) : value(field)), fails);
-            default -> builder.or(builder.isNull(value(field)), fails);
-        };
+    /** As {@link #where(Visibility, RecordFilter, String)} for those that are got at by what they hang on, of which it is known that it is seen. */
+    Predicate whereHanging(Visibility visibility, RecordFilter filter) {
+        return where(visibility, filter, "", true);
     }
 
-    /** Enough of the records to which a relation leads, and that whoever asks may see, match. */
-    @SuppressWarnings("unchecked")
-    private Predicate exist(RecordFilter.Related related) {
-        var relation = sources.relations().require(type, related.relation());
-        return effort.deeper(() -> {
-            var target = (RecordType<BaseRecord>) relation.target();
-            boolean many = related.atLeast() > 1;
-            var others = query.subquery(Long.class);
-            var other = new RecordCriteria<>(sources, others, target, others.from(target.entity()), Set.of(), effort);
-            var seen = other.where(sources.visibility(target), related.which(), "", relation.kind() == Relation.Kind.HANGING);
-            others.select(many ? builder.count(other.root) : builder.literal(1L)).where(builder.and(tie(relation, other), seen));
-            return many ? builder.ge(others, (long) related.atLeast()) : builder.exists(others);
-        });
+    RecordType<T> type() {
+        return type;
     }
 
-    private Predicate tie(Relation relation, RecordCriteria<?> other) {
-        return switch (relation.kind()) {
-            case TO -> builder.equal(other.root.get("id"), value(Objects.requireNonNull(relation.field())));
-            case FROM -> builder.equal(other.value(Objects.requireNonNull(relation.field())), root.get("id"));
-            case HANGING -> builder.and(builder.equal(other.root.get("subjectType"), type.name()), builder.equal(other.root.get("subjectId"), root.get("id")));
-        };
-    }
-
-    /** Whether a record is among those that a question means, or is not. */
-    private Predicate question(Field field, RecordFilter.Condition condition, boolean wanted) {
-        requireFitting(field, condition);
-        boolean among = wanted == (condition.operator() == Operator.IN || condition.operator() == Operator.IS);
-        var parts = condition.values().stream().map(value -> meaning(field, (Long) sources.values().read(field, value), among)).toList();
-        return among ? or(parts) : and(parts);
-    }
-
-    private Predicate meaning(Field field, long id, boolean among) {
-        var meaning = sources.catalog().question(field).meaning(type, id);
-        try {
-            return effort.within(() -> among ? matches(meaning.filter()) : fails(meaning.filter()));
-        } catch (Problem e) {
-            throw new Problem("problem.filter.meaning", meaning.name(), e);
-        }
+    AbstractQuery<?> query() {
+        return query;
     }
 
     List<Order> order(List<RecordSort> sort) {
@@ -345,12 +288,8 @@ final class RecordCriteria<T extends BaseRecord> {
         return titles;
     }
 
-    private Predicate condition(RecordFilter.Condition condition) {
-        var field = sources.catalog().requireAskable(type, condition.field());
-        if (field.isQuestion()) {
-            return question(field, condition, true);
-        }
-        requireFitting(field, condition);
+    /** A field of the type compared with values. */
+    Predicate condition(Field field, RecordFilter.Condition condition) {
         var values = condition.values();
         return switch (condition.operator()) {
             case EMPTY -> isEmpty(field);
@@ -365,12 +304,6 @@ final class RecordCriteria<T extends BaseRecord> {
             case IS_NOT -> or(List.of(isEmpty(field), builder.not(equal(field, first(values)))));
             case ABOVE, AT_LEAST, BELOW, AT_MOST -> compare(field, condition.operator(), first(values));
         };
-    }
-
-    private static void requireFitting(Field field, RecordFilter.Condition condition) {
-        if (!Operator.of(field).contains(condition.operator())) {
-            throw new Problem("problem.filter.operator", condition.operator().symbol(), field.labelKey());
-        }
     }
 
     private Predicate isEmpty(Field field) {
@@ -503,7 +436,7 @@ final class RecordCriteria<T extends BaseRecord> {
         return builder.and(parts.toArray(Predicate[]::new));
     }
 
-    private Predicate or(List<Predicate> parts) {
+    Predicate or(List<Predicate> parts) {
         return builder.or(parts.toArray(Predicate[]::new));
     }
 

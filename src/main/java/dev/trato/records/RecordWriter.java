@@ -224,14 +224,21 @@ class RecordWriter {
         });
     }
 
-    /** A stage in which deals stand cannot go: they would be left without what they need. References that may be empty prevent nothing. */
+    /**
+     * A stage in which deals stand cannot go: they would be left without what they need. References that may be empty prevent nothing, and
+     * neither do parts, which go with the whole.
+     */
     private void requireUnneeded(RecordType<?> type, long id) {
         catalog.references(type).stream()
-                .filter(field -> field.required() && !reader.pointedAt(field, List.of(id)).isEmpty())
+                .filter(field -> field.required() && !isPart(field) && !reader.pointedAt(field, List.of(id)).isEmpty())
                 .findFirst()
                 .ifPresent(field -> {
                     throw new Problem("problem.delete.needed", new Messages.Key(types.require(field.recordType()).pluralKey()));
                 });
+    }
+
+    private boolean isPart(Field field) {
+        return types.require(field.recordType()).tiedTo().filter(field.name()::equals).isPresent();
     }
 
     /** Moves a record to the bin or takes it out; the caller has seen to the rights. */

@@ -12,8 +12,10 @@ import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.Progress;
 import dev.trato.kernel.RecordRef;
+import dev.trato.records.Edit;
 import dev.trato.records.FilterLanguage;
 import dev.trato.records.Gate;
+import dev.trato.records.Operations;
 import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordNotFound;
 import dev.trato.records.RecordQuery;
@@ -46,6 +48,7 @@ class SegmentsTest {
     private final Segments segments;
     private final SegmentCounts counts;
     private final Undo undo;
+    private final Operations operations;
     private final CustomFields customFields;
     private final Messages messages;
     private final Cast cast;
@@ -57,12 +60,13 @@ class SegmentsTest {
     private long juan;
     private long luz;
 
-    SegmentsTest(Gate gate, Segments segments, SegmentCounts counts, Undo undo, CustomFields customFields, Messages messages, Cast cast,
+    SegmentsTest(Gate gate, Segments segments, SegmentCounts counts, Undo undo, Operations operations, CustomFields customFields, Messages messages, Cast cast,
             Transactions transactions, EntityManager entities, ApplicationEventPublisher events) {
         this.gate = gate;
         this.segments = segments;
         this.counts = counts;
         this.undo = undo;
+        this.operations = operations;
         this.customFields = customFields;
         this.messages = messages;
         this.cast = cast;
@@ -113,6 +117,20 @@ class SegmentsTest {
     }
 
     @Test
+    void aSegmentGoesWithItsMembersAndComesBackWithThem() {
+        long fair = byHand(cast.alba, "Fair");
+        cast.as(cast.alba, () -> segments.add(fair, new Selection.Ids(List.of(ines)), Progress.SILENT));
+        var gone = cast.as(cast.alba, () -> operations.traced(() -> {
+            gate.of(Segment.class).delete(fair);
+            return fair;
+        }));
+        assertThat(cast.as(cast.alba, () -> gate.of(SegmentMember.class).rows(RecordQuery.of(RecordFilter.ALL)))).isEmpty();
+        assertThatThrownBy(() -> found(cast.alba, "segment in (" + fair + ")")).isInstanceOf(Problem.class);
+        cast.as(cast.alba, () -> undo.undo(Objects.requireNonNull(gone.operation()), Progress.SILENT));
+        assertThat(found(cast.alba, "segment in (" + fair + ")")).containsExactly(ines);
+    }
+
+    @Test
     void whatIsFrozenStaysAsItWas() {
         long lima = rule(cast.alba, "Lima", "city = Lima");
         var frozen = cast.as(cast.alba, () -> segments.freeze(lima, "Lima in May", Progress.SILENT));
@@ -132,7 +150,7 @@ class SegmentsTest {
         assertThat(found(cast.alba, "segment in (" + others + ")")).containsExactly(juan);
         assertThat(found(cast.alba, "segment in (" + others + ", " + lima + ") and segment in (" + fair + ")")).containsExactly(juan);
         long acme = cast.as(cast.alba, () -> Objects.requireNonNull(gate.of("company").create(Map.of("name", "Acme")).getId()));
-        cast.as(cast.alba, () -> gate.of("contact").edit(new dev.trato.records.Edit(juan, -1, Map.of("company", acme), new HashMap<>(Map.of()))));
+        cast.as(cast.alba, () -> gate.of("contact").edit(new Edit(juan, -1, Map.of("company", acme), new HashMap<>(Map.of()))));
         assertThat(cast.as(cast.alba, () -> gate.of("company").count(RecordQuery.of(FilterLanguage.parse("has contact.company (segment in (" + fair + "))"))).value()))
                 .isEqualTo(1);
 
@@ -161,7 +179,7 @@ class SegmentsTest {
                     problem -> assertThat(messages.get(Messages.ENGLISH, problem)).contains("“Reds”", field.getKey()));
         }
         assertThat(cast.as(cast.alba, () -> segments.of(new RecordRef("contact", ines)))).as("a page stands all the same").isEmpty();
-        cast.as(cast.alba, () -> gate.of(Segment.class).edit(new dev.trato.records.Edit(red, -1, Map.of("name", "Reds, once"), new HashMap<>(Map.of("name", "Reds")))));
+        cast.as(cast.alba, () -> gate.of(Segment.class).edit(new Edit(red, -1, Map.of("name", "Reds, once"), new HashMap<>(Map.of("name", "Reds")))));
     }
 
     @Test
@@ -169,7 +187,7 @@ class SegmentsTest {
         long fair = byHand(cast.alba, "Fair");
         long acme = cast.as(cast.alba, () -> Objects.requireNonNull(gate.of("company").create(Map.of("name", "Acme")).getId()));
         for (var values : List.<Map<String, Object>>of(Map.of("recordType", "company"), Map.of("kind", "DYNAMIC"), Map.of("rule", "city = Lima"))) {
-            assertThatThrownBy(() -> cast.as(cast.alba, () -> gate.of(Segment.class).edit(new dev.trato.records.Edit(fair, 0, new HashMap<>(values), new HashMap<>()))))
+            assertThatThrownBy(() -> cast.as(cast.alba, () -> gate.of(Segment.class).edit(new Edit(fair, 0, new HashMap<>(values), new HashMap<>()))))
                     .as(values.toString()).isInstanceOf(Problem.class);
         }
         for (var type : List.of("stage", "segment", "segment_member", "interaction", "nothing")) {

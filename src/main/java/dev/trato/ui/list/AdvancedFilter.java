@@ -78,6 +78,7 @@ public final class AdvancedFilter extends Dialog {
 
     /** "1,284 contacts". */
     public static String text(Kit kit, RecordType<?> type, Count count) {
-        return kit.text("filter.count", ListHeader.text(kit, count), kit.text(type.pluralKey()).toLowerCase(kit.locale()));
+        boolean one = count.value() == 1 && !count.more();
+        return kit.text("filter.count", ListHeader.text(kit, count), kit.text(one ? type.singularKey() : type.pluralKey()).toLowerCase(kit.locale()));
     }
 }

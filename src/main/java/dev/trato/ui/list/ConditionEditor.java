@@ -75,6 +75,11 @@ final class ConditionEditor extends Div implements FilterMember {
         }
     }
 
+    /** Whether nothing was entered at all. */
+    boolean isBlank() {
+        return field.isEmpty();
+    }
+
     @Override
     public Component component() {
         return this;

@@ -74,7 +74,12 @@ final class FilterGroup extends Div implements FilterMember {
 
     /** Adds a question about related records that is still to be written. */
     void askRelated() {
+        members.stream().filter(member -> member instanceof ConditionEditor editor && editor.isBlank()).toList().forEach(this::drop);
         relation(null).focusRelation();
+    }
+
+    private void drop(FilterMember member) {
+        drop(member, member.component().getParent().orElseThrow());
     }
 
     private void read(RecordFilter filter) {

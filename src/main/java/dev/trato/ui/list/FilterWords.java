@@ -64,7 +64,7 @@ public final class FilterWords {
         }
         var has = kit.text("filter.has." + part.quantity(), relation(type, relation.get()), part.related().atLeast());
         var which = part.related().which();
-        return which.isEmpty() ? has : kit.text("filter.has.where", has, sentence(relation.get().target(), which));
+        return which.isEmpty() ? has : kit.text("filter.has.where", has, part(relation.get().target(), which));
     }
 
     /** A whole filter in one line. */
@@ -86,8 +86,14 @@ public final class FilterWords {
 
     private String join(RecordType<?> type, List<RecordFilter> parts, String word) {
         return parts.stream()
-                .map(part -> part instanceof RecordFilter.Condition ? sentence(type, part) : "(" + sentence(type, part) + ")")
+                .map(part -> part(type, part))
                 .collect(Collectors.joining(" " + kit.text(word) + " "));
+    }
+
+    /** A part of a longer sentence. */
+    private String part(RecordType<?> type, RecordFilter part) {
+        boolean several = part instanceof RecordFilter.And || part instanceof RecordFilter.Or;
+        return several ? "(" + sentence(type, part) + ")" : sentence(type, part);
     }
 
     private String records(Field field, List<String> values) {

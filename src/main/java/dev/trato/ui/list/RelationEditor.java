@@ -94,11 +94,16 @@ final class RelationEditor extends Div implements FilterMember {
         if (chosen != null) {
             which = new FilterGroup(parts, chosen.target(), filter, level + 1, changed, null);
             place.add(new Span(kit().text("filter.which")), which);
-            var one = chosen.kind() == Relation.Kind.TO;
-            var now = quantity.getValue();
+            var now = quantity();
+            boolean one = chosen.kind() == Relation.Kind.TO;
             quantity.setItems(one ? List.of(Quantity.SOME, Quantity.NONE) : List.of(Quantity.values()));
             quantity.setValue(one && now.isCounted() ? Quantity.SOME : now);
         }
+    }
+
+    /** Other items to choose from leave nothing chosen for a moment. */
+    private Quantity quantity() {
+        return Objects.requireNonNullElse(quantity.getValue(), Quantity.SOME);
     }
 
     void focusRelation() {
@@ -115,12 +120,12 @@ final class RelationEditor extends Div implements FilterMember {
         if (relation.getValue() == null || which == null) {
             return Optional.empty();
         }
-        int atLeast = quantity.getValue().isCounted() ? Objects.requireNonNullElse(number.getValue(), 0) : 1;
+        int atLeast = quantity().isCounted() ? Objects.requireNonNullElse(number.getValue(), 0) : 1;
         if (atLeast < 1 || atLeast > RecordFilter.Related.MAX_COUNT) {
             return Optional.empty();
         }
         var related = new RecordFilter.Related(relation.getValue().name(), atLeast, FilterParts.tidy(which.filter()));
-        return Optional.of(new RelatedPart(quantity.getValue(), related).filter());
+        return Optional.of(new RelatedPart(quantity(), related).filter());
     }
 
     @Override
