@@ -35,7 +35,7 @@ public interface FilterQuestion {
 
     /** The question as filters and their editor take it. */
     default Field field(RecordType<?> type) {
-        return new Field(type.name(), name(), FieldType.REFERENCE, Map.of(), target(), List.of(), CodeList.NONE, 0, "system",
+        return new Field(type.name(), name(), FieldType.REFERENCE, Map.of(), target(), List.of(), CodeList.NONE, 0, "system", List.of(),
                 new Field.Traits(false, true, false, false, false, false), QuestionAccessor.NONE);
     }
 }

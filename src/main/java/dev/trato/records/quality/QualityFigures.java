@@ -160,6 +160,7 @@ public class QualityFigures {
             case RecordFilter.Or or -> or.parts().stream().flatMap(QualityFigures::fields);
             case RecordFilter.Not not -> fields(not.part());
             case RecordFilter.Condition condition -> Stream.of(condition.field());
+            case RecordFilter.Related related -> Stream.of(related.relation());
         };
     }
 
