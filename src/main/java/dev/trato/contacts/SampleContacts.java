@@ -52,8 +52,9 @@ class SampleContacts implements SamplePart {
     private static final double WITH_SECOND_ADDRESS = 0.15;
     private static final double BOUNCED = 0.02;
     /** How often nobody has filled in a field. */
-    private static final Map<String, Double> GAPS = Map.of("website", 0.15, "industry", 0.08, "phone", 0.2, "email", 0.08, "employees", 0.25, "street", 0.3,
-            "jobTitle", 0.12, "language", 0.3, "city", 0.1, "firstName", 0.03);
+    private static final Map<String, Double> GAPS = Map.of("website", 0.15, "industry", 0.08, "employees", 0.25, "street", 0.3, "jobTitle", 0.12,
+            "language", 0.3, "city", 0.1);
+    private static final double WITHOUT_NUMBER = 0.2;
 
     private final Gate gate;
 
@@ -180,9 +181,11 @@ class SampleContacts implements SamplePart {
             leaveGaps(values);
             values.put("owner", company.owner().id());
             values.put("team", company.owner().team());
-            var address = values.get("email");
-            if (address != null && gaps.nextDouble() < BOUNCED) {
-                values.put("bouncedEmails", Set.of(address));
+            if (gaps.nextDouble() < WITHOUT_NUMBER) {
+                values.remove("phone");
+            }
+            if (gaps.nextDouble() < BOUNCED) {
+                values.put("bouncedEmails", Set.of(Objects.requireNonNull(values.get("email"))));
             }
             gate.of(Contact.class).create(values);
         }
