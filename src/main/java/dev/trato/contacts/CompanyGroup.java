@@ -15,8 +15,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,10 +35,12 @@ public class CompanyGroup {
 
     private final Gate gate;
     private final FieldCatalog catalog;
+    private final ObjectProvider<GroupFigures> figures;
 
-    CompanyGroup(Gate gate, FieldCatalog catalog) {
+    CompanyGroup(Gate gate, FieldCatalog catalog, ObjectProvider<GroupFigures> figures) {
         this.gate = gate;
         this.catalog = catalog;
+        this.figures = figures;
     }
 
     /**
@@ -48,13 +52,19 @@ public class CompanyGroup {
      * @param contacts     people of all these
      * @param employees    sum over all these; null when the field is hidden from the reader or empty everywhere
      * @param revenue      likewise, in the organisation's currency
+     * @param more         what other modules know of them
      */
     public record Group(List<Row> above, List<Row> subsidiaries, int companies, Count contacts, @Nullable BigDecimal employees,
-            @Nullable BigDecimal revenue) {
+            @Nullable BigDecimal revenue, List<GroupFigures.Figure> more) {
 
         public boolean isAlone() {
             return above.isEmpty() && subsidiaries.isEmpty();
         }
+    }
+
+    /** The types out of whose records the figures are made. */
+    public Set<String> types() {
+        return Stream.concat(Stream.of("company", "contact"), figures.orderedStream().map(GroupFigures::type)).collect(Collectors.toSet());
     }
 
     /** The group around a company; a company that is hidden from the reader is alone. */
@@ -63,12 +73,16 @@ public class CompanyGroup {
         var columns = readable(companies, "parent", EMPLOYEES, REVENUE);
         var self = companies.row(id, columns);
         if (self.isEmpty() || !columns.contains("parent")) {
-            return new Group(List.of(), List.of(), 1, new Count(0, false), null, null);
+            return new Group(List.of(), List.of(), 1, new Count(0, false), null, null, List.of());
         }
         var all = new ArrayList<>(List.of(self.get()));
         var subsidiaries = below(companies, columns, all);
         var ids = all.stream().map(Row::id).map(String::valueOf).toList();
-        return new Group(above(companies, self.get(), columns), subsidiaries, all.size(), contacts(ids), sum(all, EMPLOYEES), sum(all, REVENUE));
+        var above = above(companies, self.get(), columns);
+        boolean alone = above.isEmpty() && subsidiaries.isEmpty();
+        var more = alone ? List.<GroupFigures.Figure>of()
+                : figures.orderedStream().flatMap(each -> each.of(all.stream().map(Row::id).toList()).stream()).toList();
+        return new Group(above, subsidiaries, all.size(), contacts(ids), sum(all, EMPLOYEES), sum(all, REVENUE), more);
     }
 
     private List<String> readable(Records<?> records, String... names) {

@@ -50,6 +50,11 @@ class SampleContacts implements SamplePart {
     private static final double BY_MARKETING = 0.2;
     private static final double WITH_TAGS = 0.3;
     private static final double WITH_SECOND_ADDRESS = 0.15;
+    private static final double BOUNCED = 0.02;
+    /** How often nobody has filled in a field. */
+    private static final Map<String, Double> GAPS = Map.of("website", 0.15, "industry", 0.08, "employees", 0.25, "street", 0.3, "jobTitle", 0.12,
+            "language", 0.3, "city", 0.1);
+    private static final double WITHOUT_NUMBER = 0.2;
 
     private final Gate gate;
 
@@ -72,6 +77,7 @@ class SampleContacts implements SamplePart {
         private final SampleTexts texts;
         private final Random random;
         private final Random details;
+        private final Random gaps;
         private final Deque<Prospect> prospects;
         private final List<Known> known = new ArrayList<>();
         private final Map<String, Integer> lines = new HashMap<>();
@@ -83,6 +89,7 @@ class SampleContacts implements SamplePart {
             texts = story.texts("contacts");
             random = story.random("contacts");
             details = story.random("details of contacts");
+            gaps = story.random("gaps of contacts");
             var all = new ArrayList<Prospect>();
             for (var industry : texts.list("industries")) {
                 texts.list(industry).forEach(name -> all.add(new Prospect(name, industry)));
@@ -143,6 +150,8 @@ class SampleContacts implements SamplePart {
             values.put("postalCode", town.get(2));
             values.put("country", town.get(3));
             values.put("lifecycleStage", stage(details.nextDouble()));
+            values.put("taxId", gaps.nextBoolean() ? "X" + (10_000_000 + gaps.nextInt(89_999_999)) : null);
+            leaveGaps(values);
             values.put("owner", owner.id());
             values.put("team", owner.team());
             var id = Objects.requireNonNull(gate.of(Company.class).create(values).getId());
@@ -168,9 +177,26 @@ class SampleContacts implements SamplePart {
             if (details.nextDouble() < WITH_SECOND_ADDRESS) {
                 values.put("contactPoints", List.of(new ContactPoint(ContactPoint.Kind.HOME_EMAIL, mail + "@mail.example")));
             }
+            values.put("lifecycleStage", gaps.nextBoolean() ? stage(gaps.nextDouble()) : null);
+            leaveGaps(values);
             values.put("owner", company.owner().id());
             values.put("team", company.owner().team());
+            if (gaps.nextDouble() < WITHOUT_NUMBER) {
+                values.remove("phone");
+            }
+            if (gaps.nextDouble() < BOUNCED) {
+                values.put("bouncedEmails", Set.of(Objects.requireNonNull(values.get("email"))));
+            }
             gate.of(Contact.class).create(values);
+        }
+
+        /** Nobody fills in everything. */
+        private void leaveGaps(Map<String, @Nullable Object> values) {
+            values.keySet().stream().filter(GAPS::containsKey).sorted().toList().forEach(field -> {
+                if (gaps.nextDouble() < Objects.requireNonNull(GAPS.get(field))) {
+                    values.remove(field);
+                }
+            });
         }
 
         /** Most are prospects or customers already when they are entered. */

@@ -19,7 +19,7 @@ public record Totals(@Nullable Object key, long count, BigDecimal sum, BigDecima
     }
 
     /** This group and another part of it. */
-    Totals plus(Totals other) {
+    public Totals plus(Totals other) {
         return new Totals(key, count + other.count, sum.add(other.sum), weighted.add(other.weighted));
     }
 }

@@ -65,7 +65,7 @@ class CompanyGroupPanel implements RecordPanel {
         place.addClassName("company-group");
         var refresh = kit.work().refreshing(place, () -> groups.of(ref.id()), group -> show(place, group));
         refresh.ask();
-        kit.live().follow(place, Set.of("company", "contact"), changes -> refresh.outdated());
+        kit.live().follow(place, groups.types(), changes -> refresh.outdated());
         return place;
     }
 
@@ -115,6 +115,8 @@ class CompanyGroupPanel implements RecordPanel {
         add(figures, "type.company.plural", kit.format().number(BigDecimal.valueOf(group.companies()), kit.locale()));
         add(figures, "type.contact.plural", kit.format().number(BigDecimal.valueOf(group.contacts().value()), kit.locale())
                 + (group.contacts().more() ? "+" : ""));
+        group.more().forEach(figure -> add(figures, figure.label(), kit.text("contacts.group.sum",
+                kit.format().money(figure.totals().sum(), kit.locale()), figure.totals().count())));
         return figures;
     }
 

@@ -2,6 +2,7 @@ package dev.trato.records.quality;
 
 import dev.trato.kernel.BaseRecord;
 import dev.trato.records.Count;
+import dev.trato.records.Field;
 import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
 import dev.trato.records.Operator;
@@ -20,6 +21,7 @@ import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
@@ -118,7 +120,7 @@ public class QualityFigures {
         }
         var bars = new long[BARS];
         measured.forEach(group -> bars[Math.min(BARS - 1, new BigDecimal(String.valueOf(group.key())).intValue() / (100 / BARS))] += group.count());
-        return java.util.Arrays.stream(bars).boxed().toList();
+        return Arrays.stream(bars).boxed().toList();
     }
 
     /** The records behind a bar. */
@@ -183,7 +185,7 @@ public class QualityFigures {
             return List.of();
         }
         var query = RecordQuery.of(all.and(RecordFilter.where(COMPLETENESS, Operator.BELOW, 100))).columns(catalog.readable(records.type()).stream()
-                .map(dev.trato.records.Field::name).filter(name -> isShown(records.type(), name)).toList());
+                .map(Field::name).filter(name -> isShown(records.type(), name)).toList());
         return records.rows(query.sort(List.of(RecordSort.ascending(COMPLETENESS))).slice(0, WORST));
     }
 

@@ -1,9 +1,9 @@
 package dev.trato.ui.merge;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.Anchor;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.match.Duplicates.Match;
 import dev.trato.ui.Icons;
@@ -11,6 +11,7 @@ import dev.trato.ui.Kit;
 import dev.trato.ui.Refresh;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** On a record's page: a quiet line while others look like it, and the way to make one of them. */
 public final class DuplicateHint extends Div {
@@ -28,7 +29,7 @@ public final class DuplicateHint extends Div {
         getElement().setAttribute("role", "status");
         Refresh<List<Match>> refresh = kit.work().refreshing(this, () -> kit.duplicates().of(ref), this::show);
         refresh.ask();
-        kit.live().follow(this, java.util.Set.of(ref.type()), changes -> refresh.outdated(COMPARED));
+        kit.live().follow(this, Set.of(ref.type()), changes -> refresh.outdated(COMPARED));
     }
 
     private void show(List<Match> alike) {

@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -111,7 +112,7 @@ class DataQualityView extends Section implements HasDynamicTitle, HasUrlParamete
     }
 
     private RecordType<?> type() {
-        return java.util.Objects.requireNonNull(chosen);
+        return Objects.requireNonNull(chosen);
     }
 
     private void show(Overview now) {
