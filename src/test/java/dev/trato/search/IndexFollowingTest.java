@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.IntegrationTest;
+import dev.trato.OnOneDatabase;
 import dev.trato.contacts.Company;
 import dev.trato.customization.CustomField;
 import dev.trato.customization.CustomFields;
@@ -38,6 +39,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** What the index takes in, in which order, and what a search does about the rest. */
 @IntegrationTest
+@OnOneDatabase
 @FreshDatabase
 class IndexFollowingTest {
 
