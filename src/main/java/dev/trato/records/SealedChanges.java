@@ -94,8 +94,8 @@ public class SealedChanges {
 
     /** What some operations did to the records of a type. */
     public List<RecordsChanged.Touch> touches(String type, Collection<Long> operations) {
-        return operations.isEmpty() ? List.of() : database.query("select record_id, kind, field_changes from record_change where record_type = ? and operation_id in ("
-                        + listed(operations) + ") order by id",
+        return operations.isEmpty() ? List.of() : database.query("select record_id, kind, field_changes from record_change"
+                        + " where record_type = ? and operation_id in (" + listed(operations) + ") order by id",
                 (row, index) -> new RecordsChanged.Touch(new RecordRef(type, row.getLong(1)), Change.Kind.valueOf(row.getString(2)),
                         FieldChanges.read(row.getString(3)).keySet()), type);
     }

@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * One index in Elasticsearch or OpenSearch that all nodes ask, and that one of them at a time writes: it has a lease for it, so that nothing
- * in the database is held while the server is spoken to. How far the index has come stands in the database. To make it anew it is emptied, and lists answer until it is complete.
+ * in the database is held while the server is spoken to. How far the index has come stands in the database. To make it anew it is emptied,
+ * and lists answer until it is complete.
  */
 final class ElasticsearchHome implements IndexHome {
 

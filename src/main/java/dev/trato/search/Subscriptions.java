@@ -52,8 +52,8 @@ public class Subscriptions {
     private final ApplicationEventPublisher events;
     private final SearchSettings settings;
 
-    Subscriptions(JdbcTemplate database, SealedChanges changes, Transactions transactions, CurrentUser currentUser, Gate gate, GlobalSearch search, HitReading reading,
-            ApplicationEventPublisher events, SearchSettings settings) {
+    Subscriptions(JdbcTemplate database, SealedChanges changes, Transactions transactions, CurrentUser currentUser, Gate gate,
+            GlobalSearch search, HitReading reading, ApplicationEventPublisher events, SearchSettings settings) {
         this.database = database;
         this.changes = changes;
         this.transactions = transactions;
