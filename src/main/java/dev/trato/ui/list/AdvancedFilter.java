@@ -12,6 +12,7 @@ import dev.trato.records.RecordType;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Refresh;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The whole filter with its groups: all of these, any of these, none of these. It tells, while one writes it, how many records it means. */
 public final class AdvancedFilter extends Dialog {
@@ -20,7 +21,7 @@ public final class AdvancedFilter extends Dialog {
     private final transient RecordType<?> type;
     private final FilterGroup group;
     private final Span count = new Span();
-    private final transient Refresh<String> counting;
+    private final transient Refresh<Counted> counting;
     private final boolean made;
     private volatile RecordFilter filter;
 
@@ -32,7 +33,7 @@ public final class AdvancedFilter extends Dialog {
         setHeaderTitle(kit.text("filter.title"));
         setWidth("820px");
         addClassName("advanced-filter");
-        counting = kit.work().refreshing(count, this::counted, count::setText);
+        counting = kit.work().refreshing(count, this::counted, this::show);
         group = new FilterGroup(parts, type, filter, 0, this::changed, null);
         add(group);
         count.addClassName("filter-count");
@@ -68,12 +69,25 @@ public final class AdvancedFilter extends Dialog {
         }
     }
 
-    private String counted() {
+    /**
+     * How many records a filter means.
+     *
+     * @param count   null where that cannot be said
+     * @param problem why not
+     */
+    private record Counted(@Nullable Count count, @Nullable Problem problem) {}
+
+    private Counted counted() {
         try {
-            return text(kit, type, kit.gate().of(type).glance(RecordQuery.of(filter)));
+            return new Counted(kit.gate().of(type).glance(RecordQuery.of(filter)), null);
         } catch (Problem e) {
-            return kit.text(e);
+            return new Counted(null, e);
         }
+    }
+
+    /** Said here and not where it was counted: only the screen knows its reader's language. */
+    private void show(Counted counted) {
+        count.setText(counted.count() != null ? text(kit, type, counted.count()) : counted.problem() == null ? "" : kit.text(counted.problem()));
     }
 
     /** "1,284 contacts". */
