@@ -21,9 +21,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -133,15 +135,15 @@ public class CalendarFeeds {
         for (var entry : entries) {
             var ref = entry.ref();
             if (ref != null && entry.kind() != Kind.BUSY && known.add(ref.id())) {
-                events.add(event(entities.find(Meeting.class, ref.id()), entry));
+                events.add(event(entities.find(Meeting.class, ref.id()), entry, user));
             }
         }
         return CalendarWriter.write(null, organisation.name() + " · " + user.getName(), events, now);
     }
 
     /** Of the meeting what its entry in the calendar shows, and no more. */
-    private FileEvent event(Meeting meeting, CalendarEntry entry) {
-        var without = meeting.repeats() ? meetings.apart(meeting).stream().map(one -> Objects.requireNonNull(one.getOccurrence())).toList() : List.<Instant>of();
+    private FileEvent event(Meeting meeting, CalendarEntry entry, User user) {
+        var without = meeting.repeats() ? without(meeting, Objects.requireNonNull(user.getId())) : List.<Instant>of();
         var whole = MeetingFiles.event(meeting, meeting.getSequence(), without, null, List.of());
         // Who is invited sees what the invitation says; who sees the record, what he may see of it.
         boolean text = entry.kind() == Kind.INVITATION || isReadable("text");
@@ -151,6 +153,14 @@ public class CalendarFeeds {
         return new FileEvent(uid, whole.sequence(), null, Objects.requireNonNullElse(entry.title(), "—"), text ? meeting.getText() : null, entry.place(),
                 link ? whole.link() : null, whole.begins(), whole.ends(), whole.allDay(), whole.zone(), whole.rule(), whole.without(), whole.status(), null,
                 List.of(), null);
+    }
+
+    /** Dates of a series at which it does not stand in somebody's calendar by itself: those that stand for themselves, and those he declined. */
+    private List<Instant> without(Meeting series, long user) {
+        var apart = meetings.apart(series).stream().map(one -> Objects.requireNonNull(one.getOccurrence()));
+        var declined = meetings.invitation(Objects.requireNonNull(series.getId()), user).stream().flatMap(attendee -> attendee.singleAnswers().all().entrySet().stream())
+                .filter(one -> one.getValue() == Attendee.Answer.DECLINED).map(Map.Entry::getKey);
+        return Stream.concat(apart, declined).distinct().sorted().toList();
     }
 
     private boolean isReadable(String field) {

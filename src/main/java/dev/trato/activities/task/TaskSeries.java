@@ -4,6 +4,7 @@ import dev.trato.records.Gate;
 import dev.trato.records.Transactions;
 import dev.trato.security.CurrentUser;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.context.event.EventListener;
@@ -36,7 +37,7 @@ class TaskSeries {
     void on(TaskCompleted done) {
         currentUser.asSystem("tasks", () -> {
             var tasks = gate.of(Task.class);
-            tasks.find(done.subject().id()).filter(task -> following(done.subject().id()).isEmpty())
+            tasks.find(done.subject().id()).filter(task -> task.getRecurrence() != null && following(done.subject().id()).isEmpty())
                     .flatMap(task -> task.next(zones.today(task.getOwnerId())))
                     .ifPresent(tasks::save);
             return done;
@@ -54,8 +55,9 @@ class TaskSeries {
         });
     }
 
+    /** Without writing down first what the transaction under way has changed: it completes or reopens a task, and does not do both. */
     private List<Task> following(long task) {
         return transactions.read(() -> entities.createQuery("select t from Task t where t.follows = :task and t.deletedAt is null", Task.class)
-                .setParameter("task", task).getResultList());
+                .setParameter("task", task).setFlushMode(FlushModeType.COMMIT).getResultList());
     }
 }

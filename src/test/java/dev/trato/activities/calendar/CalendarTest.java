@@ -281,6 +281,13 @@ class CalendarTest {
         cast.as(cast.ana, () -> meetings.add(id, cast.carla));
         assertThat(feeds.file(cast.as(cast.carla, feeds::open)).orElseThrow()).contains("SUMMARY:Prices");
         assertThat(feeds.file(cast.as(cast.sam, feeds::open)).orElseThrow()).doesNotContain("Prices");
+
+        var begins = Instant.now().plus(Duration.ofDays(2)).truncatedTo(java.time.temporal.ChronoUnit.HOURS);
+        long weekly = meeting(cast.ana, "Weekly", begins, "FREQ=WEEKLY;COUNT=3", null);
+        cast.as(cast.ana, () -> meetings.add(weekly, cast.sam));
+        cast.as(cast.sam, () -> meetings.answerOnce(weekly, LocalDateTime.ofInstant(begins, MADRID).plusDays(7).atZone(MADRID).toInstant(), Attendee.Answer.DECLINED, begins));
+        assertThat(feeds.file(cast.as(cast.sam, feeds::open)).orElseThrow()).contains("SUMMARY:Weekly", "EXDATE");
+        assertThat(feeds.file(cast.as(cast.ana, feeds::open)).orElseThrow()).contains("SUMMARY:Weekly").doesNotContain("EXDATE");
     }
 
     @Test
