@@ -4,6 +4,7 @@ import dev.trato.customization.CustomField;
 import dev.trato.integration.exchange.ImportPlan.Column;
 import dev.trato.integration.exchange.table.ColumnProfile;
 import dev.trato.integration.exchange.table.TableFile;
+import dev.trato.integration.exchange.table.TableFormat;
 import dev.trato.integration.exchange.table.TableProfile;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Messages;
@@ -49,8 +50,14 @@ class ImportSuggestions {
     /** How well a column's name fits a field; the higher, the better. */
     private record Fit(int column, Field field, int score) {}
 
-    /** The type whose fields fit most columns; of those that whoever acts may create. */
-    RecordType<?> likelyType(List<String> header) {
+    /** What such files are usually about, or the type whose fields fit most columns; of those that whoever acts may create. */
+    RecordType<?> likelyType(TableFile table) {
+        var header = table.header();
+        var usual = table.format() instanceof TableFormat.Objects objects ? objects.kind().recordType() : "";
+        return importable().stream().filter(type -> type.name().equals(usual)).<RecordType<?>>map(type -> type).findFirst().orElseGet(() -> byHeader(header));
+    }
+
+    private RecordType<?> byHeader(List<String> header) {
         return importable().stream()
                 .max(Comparator.comparingInt(type -> fits(type, header).stream().mapToInt(Fit::score).sum()))
                 .orElseThrow(() -> new dev.trato.security.AccessRefused("problem.import.nothingAllowed"));
@@ -72,12 +79,13 @@ class ImportSuggestions {
         fits(type, table.header()).stream()
                 .filter(fit -> suits(fit.field(), profile.columns().get(fit.column())))
                 .forEach(fit -> chosen.put(fit.column(), fit.field()));
-        boolean mayAdd = gate.of(CustomField.class).allows(Action.CREATE);
+        boolean things = table.format() instanceof TableFormat.Objects;
+        boolean mayAdd = !things && gate.of(CustomField.class).allows(Action.CREATE);
         var columns = new ArrayList<Column>();
         for (var column : profile.columns()) {
             columns.add(column(column, chosen.get(column.index()), mayAdd));
         }
-        var plan = new ImportPlan(ImportTables.source(table), columns, Map.of(), keys(type, chosen, profile),
+        var plan = new ImportPlan(ImportTables.source(table), columns, Map.of(), keys(type, chosen, profile, things),
                 ImportPlan.Matched.UPDATE, ImportPlan.Unmatched.CREATE, false, Map.of());
         return narrowed(type, plan);
     }
@@ -92,12 +100,17 @@ class ImportSuggestions {
         return mayAdd && profile.filled() > 0 ? column.into(made) : column;
     }
 
-    /** What finds the record again: its id elsewhere, or its e-mail address or name if no two rows share one. */
-    private static List<String> keys(RecordType<?> type, Map<Integer, Field> chosen, TableProfile profile) {
+    /**
+     * What finds the record again: its id elsewhere, or its e-mail address or name if no two rows share one.
+     *
+     * @param things whether the ids are given by programs, of which each gives some or none
+     */
+    private static List<String> keys(RecordType<?> type, Map<Integer, Field> chosen, TableProfile profile, boolean things) {
         for (var key : List.of("externalId", "email", type.title())) {
             for (var column : profile.columns()) {
                 var field = chosen.get(column.index());
-                boolean tells = key.equals("externalId") || column.complete() && column.values().size() == column.filled();
+                boolean unique = column.complete() && column.values().size() == column.filled();
+                boolean tells = key.equals("externalId") ? !things || unique && column.filled() == profile.rows() : unique;
                 if (field != null && field.name().equals(key) && tells) {
                     return List.of(key);
                 }

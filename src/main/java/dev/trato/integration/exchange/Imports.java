@@ -102,7 +102,7 @@ public class Imports {
         try {
             return said(() -> {
                 var table = tables.open(stored.name(), name);
-                var type = suggestions.likelyType(table.header());
+                var type = suggestions.likelyType(table);
                 var plan = suggestions.plan(type, table, looks.of(stored.name(), table, locale, Progress.SILENT));
                 return transactions.write(() -> {
                     var job = new ImportJob(type.name(), name, stored, plan, currentUser.actor(), clock.instant());
