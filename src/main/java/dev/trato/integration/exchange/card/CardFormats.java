@@ -45,9 +45,18 @@ public class CardFormats {
     }
 
     /** One card as a text. */
-    public static String text(Row row) {
+    static String text(Row row) {
+        return text(row, VCardVersion.V4_0);
+    }
+
+    /** The same in the version that every telephone knows. */
+    static String smallText(Row row) {
+        return text(row, VCardVersion.V3_0);
+    }
+
+    private static String text(Row row, VCardVersion version) {
         var text = new StringWriter();
-        try (var writer = writer(text, VCardVersion.V4_0)) {
+        try (var writer = writer(text, version)) {
             writer.write(CardWriting.of(row));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
