@@ -6,10 +6,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A meeting of a calendar file as texts. */
@@ -18,17 +20,26 @@ final class EventTexts {
     /** Stands for no zone, in which no file is written: such times are read in the zone of whoever imports. */
     static final ZoneId FLOATING = ZoneOffset.ofTotalSeconds(1);
     static final List<String> COLUMNS = List.of("Title", "Begins", "Ends", "All day", "Zone", "Place", "Link", "Text", "Recurrence", "Guests", "Left out",
-            "External ID");
+            "Status", "External ID");
 
-    /** One that cannot be read; a row that says no time is refused as such, and not left out. */
-    static final Map<String, String> SENSELESS = Map.of("Title", "—");
+    /** One that cannot be read; a row without a time is refused as such, and not left out. */
+    static final Map<String, String> SENSELESS = Map.of("Title", "—", "Begins", "—");
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
 
     private EventTexts() {}
 
-    static Map<String, String> of(FileEvent event) {
+    /** By series, the occurrences that a file tells of as meetings of their own: the series itself leaves them out. */
+    static Map<String, List<Instant>> apart(List<FileEvent> events) {
+        var apart = new HashMap<String, List<Instant>>();
+        events.stream().filter(event -> event.occurrence() != null)
+                .forEach(event -> apart.computeIfAbsent(event.uid(), uid -> new ArrayList<>()).add(event.occurrence()));
+        return apart;
+    }
+
+    /** @param apart occurrences of it that stand for themselves */
+    static Map<String, String> of(FileEvent event, List<Instant> apart) {
         var texts = new HashMap<String, String>();
         put(texts, "Title", event.title());
         put(texts, "Begins", moment(event, event.begins()));
@@ -40,7 +51,10 @@ final class EventTexts {
         put(texts, "Text", event.text());
         put(texts, "Recurrence", event.rule());
         put(texts, "Guests", event.people().stream().map(EventTexts::guest).collect(Collectors.joining("; ")));
-        put(texts, "Left out", event.without().stream().map(Instant::toString).collect(Collectors.joining("; ")));
+        if (event.occurrence() == null) {
+            put(texts, "Left out", Stream.concat(event.without().stream(), apart.stream()).distinct().map(Instant::toString).collect(Collectors.joining("; ")));
+        }
+        put(texts, "Status", "CANCELLED".equals(event.status()) ? "CANCELLED" : null);
         put(texts, "External ID", event.occurrence() == null ? event.uid() : event.uid() + "/" + event.occurrence());
         return texts;
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public enum ObjectKind {
 
     /** Visiting cards: vCard 2.1, 3.0 and 4.0. */
-    CARDS("contact", 1) {
+    CARDS("contact", 1, false) {
         @Override
         List<String> columns() {
             return Arrays.stream(CardField.values()).map(CardField::column).toList();
@@ -41,7 +41,7 @@ public enum ObjectKind {
     },
 
     /** Meetings: iCalendar. */
-    EVENTS("meeting", 2) {
+    EVENTS("meeting", 2, true) {
         @Override
         List<String> columns() {
             return EventTexts.COLUMNS;
@@ -51,7 +51,8 @@ public enum ObjectKind {
         Things open(Reader in) {
             try {
                 var file = CalendarReader.read(in, EventTexts.FLOATING);
-                var texts = Stream.concat(file.events().stream().map(EventTexts::of), Stream.generate(() -> EventTexts.SENSELESS).limit(file.faulty())).iterator();
+                var apart = EventTexts.apart(file.events());
+                var texts = Stream.concat(file.events().stream().map(event -> EventTexts.of(event, apart.getOrDefault(event.uid(), List.of()))), Stream.generate(() -> EventTexts.SENSELESS).limit(file.faulty())).iterator();
                 return () -> texts.hasNext() ? texts.next() : null;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -61,10 +62,17 @@ public enum ObjectKind {
 
     private final String recordType;
     private final int depth;
+    private final boolean namesEach;
 
-    ObjectKind(String recordType, int depth) {
+    ObjectKind(String recordType, int depth, boolean namesEach) {
         this.recordType = recordType;
         this.depth = depth;
+        this.namesEach = namesEach;
+    }
+
+    /** Whether each thing has an id by which all programs know it. */
+    public boolean namesEach() {
+        return namesEach;
     }
 
     /** One thing after the other. */
