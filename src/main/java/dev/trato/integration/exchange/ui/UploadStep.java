@@ -81,7 +81,7 @@ class UploadStep extends WizardStep {
             link.setVisible(true);
         });
         var line = new Div(type, link);
-        line.addClassName("settings-bar");
+        line.addClassNames("settings-bar", "wizard-template");
         return line;
     }
 
