@@ -18,8 +18,8 @@ public class ImportFields {
     static final String SUBJECT_TYPE = "subjectType";
     static final String SUBJECT = "subjectId";
 
-    /** The content of a document is nothing that stands in a cell. */
-    private static final Set<String> WITHOUT = Set.of("document");
+    /** The content of a document, the rule of a segment and the weights of quality are nothing that stands in a cell. */
+    private static final Set<String> WITHOUT = Set.of("document", "segment", "quality_rule");
 
     private final Gate gate;
     private final FieldCatalog catalog;

@@ -89,7 +89,7 @@ class MeetingExtra implements RowExtra {
     /** A day that is none of the series cannot be left out of it, and need not be. */
     private void leaveOut(long meeting, Instant occurrence) {
         try {
-            meetings.cancelOccurrence(meeting, occurrence);
+            meetings.become(meeting, occurrence, Meeting.Status.CANCELLED);
         } catch (Problem e) {
             if (!e.key().equals("problem.meeting.noOccurrence")) {
                 throw e;

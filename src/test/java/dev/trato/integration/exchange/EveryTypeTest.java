@@ -77,6 +77,7 @@ class EveryTypeTest {
             create("contact", Map.of("lastName", "Otra"));
             create("relationship_type", Map.of("name", "Boss of", "reverseName", "Works for"));
             create("product", Map.of("name", "Pump"));
+            create("segment", Map.of("name", "Guests of the fair", "recordType", "contact", "kind", "STATIC"));
             meeting = create("meeting", Map.of("title", "Kick-off", "begins", java.time.Instant.parse("2026-03-01T09:00:00Z")));
         });
     }
@@ -172,6 +173,7 @@ class EveryTypeTest {
         rows.put("relationship_type", Map.of("name", "Parent of", "reverseName", "Child of"));
         rows.put("lifecycle_stage", Map.of("name", "Sleeping", "position", "9", "meaning", "Something else"));
         rows.put("outcome", Map.of("name", "Voice mail", "kind", "Call", "position", "7"));
+        rows.put("segment_member", Map.of("segment", "Guests of the fair", "subjectType", "contact", "subjectId", Long.toString(person)));
         rows.put("team", Map.of("name", "West", "parent", "North"));
         rows.put("user", Map.of("name", "New Person", "email", "new@acme.example", "jobTitle", "Agent", "manager", "Bruno Manager", "team", "North"));
         rows.put("contract", Map.of("name", "Hosting", "company", "Acme", "fee", "10", "endsOn", "2027-03-31", "renewal", "Monthly"));
