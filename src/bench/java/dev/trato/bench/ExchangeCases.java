@@ -4,7 +4,7 @@ import dev.trato.contacts.Contact;
 import dev.trato.integration.exchange.ImportJob;
 import dev.trato.integration.exchange.Imports;
 import dev.trato.integration.exchange.RecordExporter;
-import dev.trato.integration.exchange.RecordExporter.Format;
+import dev.trato.integration.exchange.format.ExportFormats;
 import dev.trato.kernel.Actor;
 import dev.trato.kernel.Progress;
 import dev.trato.records.Gate;
@@ -86,14 +86,14 @@ final class ExchangeCases {
 
     private long exported(RecordQuery query) {
         var type = trato.bean(Gate.class).of(Contact.class).type();
-        return trato.as(administrator, () -> trato.bean(RecordExporter.class).write(type, new Selection.Matching(query), COLUMNS, Format.CSV,
+        return trato.as(administrator, () -> trato.bean(RecordExporter.class).write(type, new Selection.Matching(query), COLUMNS, trato.bean(ExportFormats.class).require("CSV"),
                 Locale.ENGLISH, OutputStream.nullOutputStream(), Progress.SILENT));
     }
 
     private long companies() {
         var type = trato.bean(Gate.class).types().require("company");
         return trato.as(administrator, () -> trato.bean(RecordExporter.class).write(type, new Selection.Matching(RecordQuery.of(RecordFilter.ALL)),
-                type.columns(), Format.XLSX, Locale.ENGLISH, OutputStream.nullOutputStream(), Progress.SILENT));
+                type.columns(), trato.bean(ExportFormats.class).require("XLSX"), Locale.ENGLISH, OutputStream.nullOutputStream(), Progress.SILENT));
     }
 
     private long read() throws Exception {

@@ -79,8 +79,9 @@ class Couriers {
         var lines = new StringBuilder();
         told.stream().limit(LINES).forEach(each -> {
             lines.append(told.size() == 1 ? "" : "• ").append(line(each, to)).append('\n');
-            if (each.subject() != null) {
-                lines.append(told.size() == 1 ? "" : "  ").append(address.link(path(each.subject()))).append('\n');
+            var path = path(each);
+            if (!path.isEmpty()) {
+                lines.append(told.size() == 1 ? "" : "  ").append(address.link(path)).append('\n');
             }
             lines.append('\n');
         });
@@ -147,8 +148,8 @@ class Couriers {
         payload.put("tag", id);
         payload.put("title", organisation.name());
         payload.put("body", shortened(summary(to, told), LONGEST_LINE));
-        var first = told.getFirst().subject();
-        payload.put("path", told.size() == 1 && first != null ? path(first) : CENTRE);
+        var path = path(told.getFirst());
+        payload.put("path", told.size() == 1 && !path.isEmpty() ? path : CENTRE);
         payload.put("language", to.language().getLanguage());
         return JSON.writeValueAsString(payload).getBytes(StandardCharsets.UTF_8);
     }
@@ -161,6 +162,12 @@ class Couriers {
 
     private String line(Told told, Addressees.Addressee to) {
         return shortened(text.line(told, to.language(), to.zone()), LONGEST_LINE);
+    }
+
+    /** Where a notice leads; empty for nowhere. */
+    private String path(Told told) {
+        var subject = told.subject();
+        return subject == null ? told.kind().path() : path(subject);
     }
 
     private String path(RecordRef ref) {

@@ -32,6 +32,11 @@ public interface NotificationKind {
         return 500;
     }
 
+    /** Where a notice leads that is about no record: a path below the root; empty for nowhere. */
+    default String path() {
+        return "";
+    }
+
     default String labelKey() {
         return "notification." + name();
     }

@@ -5,6 +5,7 @@ public enum Door {
     SCREEN,
     BULK,
     IMPORT,
+    EXPORT,
     API,
     AUTOMATION,
     UNDO,

@@ -7,6 +7,7 @@ import dev.trato.records.FieldCatalog;
 import dev.trato.records.Merge;
 import dev.trato.records.RecordNotFound;
 import dev.trato.records.RecordType;
+import dev.trato.records.RowJson;
 import dev.trato.records.Records;
 import dev.trato.records.Transactions;
 import dev.trato.records.match.Duplicates;
@@ -139,7 +140,7 @@ class DuplicateCalls {
             answer.put("operation", report.operation());
             answer.put("pointed", report.pointed());
             var row = records.row(id, ListCall.fields(records.type(), catalog, Map.of()));
-            answer.put("record", row.map(json::write).orElse(null));
+            answer.put("record", row.map(RowJson::of).orElse(null));
             return new Reply(HttpStatus.OK.value(), null, row.map(found -> Reply.etag(found.version())).orElse(null), ApiJson.write(answer));
         });
     }

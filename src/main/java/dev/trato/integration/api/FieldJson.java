@@ -7,8 +7,6 @@ import dev.trato.records.FieldCatalog;
 import dev.trato.records.FieldProblem;
 import dev.trato.records.InvalidRecord;
 import dev.trato.records.RecordType;
-import dev.trato.records.Row;
-import dev.trato.records.StoredValue;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -23,43 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Field values as JSON and back; webhooks write them the same way. */
+/** Field values out of JSON; {@link dev.trato.records.RowJson} writes them. */
 @Component
-public class FieldJson {
+class FieldJson {
 
     private final FieldCatalog catalog;
 
     FieldJson(FieldCatalog catalog) {
         this.catalog = catalog;
-    }
-
-    /** A record as programs see it: its id and version, then its fields. */
-    Map<String, @Nullable Object> write(Row row) {
-        var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("id", row.id());
-        json.put("version", row.version());
-        row.values().forEach((name, value) -> json.put(name, write(value)));
-        return json;
-    }
-
-    /** A value: days and moments as ISO 8601 has them, a reference with the name of what it points at, where that may be seen. */
-    public @Nullable Object write(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case Set<?> names -> List.copyOf(names);
-            case List<?> points -> points.stream().map(ContactPoint.class::cast)
-                    .map(point -> Map.of("kind", point.kind().name(), "value", point.value())).toList();
-            case Row.Link link -> reference(link);
-            default -> StoredValue.toJson(value);
-        };
-    }
-
-    private static Map<String, @Nullable Object> reference(Row.Link link) {
-        var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("id", link.ref().id());
-        json.put("type", link.ref().type());
-        json.put("title", link.title());
-        return json;
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What values a field takes and gives, as a JSON Schema (2020-12); {@link FieldJson} reads and writes the values themselves. */
+/** What values a field takes and gives, as a JSON Schema (2020-12); {@link FieldJson} reads the values themselves. */
 @Component
 class FieldSchema {
 

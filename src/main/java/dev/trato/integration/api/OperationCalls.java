@@ -7,6 +7,7 @@ import dev.trato.records.Gate;
 import dev.trato.records.History;
 import dev.trato.records.Operation;
 import dev.trato.records.RecordType;
+import dev.trato.records.RowJson;
 import dev.trato.records.Undo;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -29,15 +30,13 @@ class OperationCalls {
     private final Undo undo;
     private final Gate gate;
     private final FieldCatalog catalog;
-    private final FieldJson json;
     private final Messages messages;
 
-    OperationCalls(History history, Undo undo, Gate gate, FieldCatalog catalog, FieldJson json, Messages messages) {
+    OperationCalls(History history, Undo undo, Gate gate, FieldCatalog catalog, Messages messages) {
         this.history = history;
         this.undo = undo;
         this.gate = gate;
         this.catalog = catalog;
-        this.json = json;
         this.messages = messages;
     }
 
@@ -53,7 +52,7 @@ class OperationCalls {
     private Map<String, @Nullable Object> told(Operation operation) {
         var told = new LinkedHashMap<String, @Nullable Object>();
         told.put("id", operation.getId());
-        told.put("at", json.write(operation.getAt()));
+        told.put("at", RowJson.value(operation.getAt()));
         told.put("by", operation.getActorName());
         told.put("door", lower(operation.getDoor()));
         told.put("state", lower(operation.getState()));

@@ -17,6 +17,7 @@ import dev.trato.records.RecordNotFound;
 import dev.trato.records.RecordType;
 import dev.trato.records.Records;
 import dev.trato.records.Row;
+import dev.trato.records.RowJson;
 import dev.trato.records.Transactions;
 import dev.trato.records.match.Duplicates.Match;
 import dev.trato.security.Action;
@@ -92,7 +93,7 @@ class RecordCalls {
         var call = ListCall.of(records.type(), catalog, parameters);
         var slice = records.slice(call.query(), call.cursor());
         var answer = new LinkedHashMap<String, @Nullable Object>();
-        answer.put("data", slice.rows().stream().map(json::write).toList());
+        answer.put("data", slice.rows().stream().map(RowJson::of).toList());
         answer.put("next", slice.next());
         if (call.count()) {
             var count = records.count(call.query());
@@ -121,7 +122,7 @@ class RecordCalls {
 
     private Reply reply(Records<?> records, Row row, int status) {
         var location = status == HttpStatus.CREATED.value() ? address(records.type()) + "/" + row.id() : null;
-        return new Reply(status, location, Reply.etag(row.version()), ApiJson.write(json.write(row)));
+        return new Reply(status, location, Reply.etag(row.version()), ApiJson.write(RowJson.of(row)));
     }
 
     /** The record as the caller may see it after he wrote it; he may have written it out of his own sight. */

@@ -1,5 +1,6 @@
 package dev.trato.integration.api;
 
+import dev.trato.integration.exchange.card.VisitingCards;
 import dev.trato.security.TokenAuthentication;
 import dev.trato.records.Records;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,6 +31,7 @@ import tools.jackson.databind.JsonNode;
         produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
 class RecordsApi {
 
+    static final String CARD = "text/vcard";
     static final String MERGE_PATCH = "application/merge-patch+json";
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     static final String PREFER = "Prefer";
@@ -41,13 +43,16 @@ class RecordsApi {
     private final SurroundingCalls surroundings;
     private final DuplicateCalls duplicates;
     private final Replies replies;
+    private final VisitingCards cards;
 
-    RecordsApi(RecordCalls calls, SelectionCalls selections, SurroundingCalls surroundings, DuplicateCalls duplicates, Replies replies) {
+    RecordsApi(RecordCalls calls, SelectionCalls selections, SurroundingCalls surroundings, DuplicateCalls duplicates, Replies replies,
+            VisitingCards cards) {
         this.calls = calls;
         this.selections = selections;
         this.surroundings = surroundings;
         this.duplicates = duplicates;
         this.replies = replies;
+        this.cards = cards;
     }
 
     @GetMapping
@@ -55,9 +60,15 @@ class RecordsApi {
         return calls.list(calls.at(path), request.getParameterMap()).entity();
     }
 
-    @GetMapping("/{id:\\d{1,18}}")
+    /** A person or a company is a vCard for whoever accepts that alone. */
+    @GetMapping(path = "/{id:\\d{1,18}}", produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE, CARD})
     ResponseEntity<String> get(@PathVariable String path, @PathVariable long id, HttpServletRequest request) {
-        return calls.get(calls.at(path), id, request.getParameterMap()).entity();
+        var records = calls.at(path);
+        if (CARD.equals(request.getHeader(HttpHeaders.ACCEPT))) {
+            ListCall.requireKnown(request.getParameterMap(), Set.of());
+            return ResponseEntity.ok().contentType(MediaType.parseMediaType(CARD + ";charset=UTF-8")).body(cards.text(records.type(), id));
+        }
+        return calls.get(records, id, request.getParameterMap()).entity();
     }
 
     @GetMapping("/{id:\\d{1,18}}/history")

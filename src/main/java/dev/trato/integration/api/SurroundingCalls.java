@@ -9,6 +9,7 @@ import dev.trato.records.History;
 import dev.trato.records.RecordNotFound;
 import dev.trato.records.RecordType;
 import dev.trato.records.Records;
+import dev.trato.records.RowJson;
 import dev.trato.records.Transactions;
 import dev.trato.security.Action;
 import java.util.Arrays;
@@ -31,16 +32,14 @@ class SurroundingCalls {
 
     private final Gate gate;
     private final FieldCatalog catalog;
-    private final FieldJson json;
     private final History history;
     private final Messages messages;
     private final Transactions transactions;
     private final RecordCalls calls;
 
-    SurroundingCalls(Gate gate, FieldCatalog catalog, FieldJson json, History history, Messages messages, Transactions transactions, RecordCalls calls) {
+    SurroundingCalls(Gate gate, FieldCatalog catalog, History history, Messages messages, Transactions transactions, RecordCalls calls) {
         this.gate = gate;
         this.catalog = catalog;
-        this.json = json;
         this.history = history;
         this.messages = messages;
         this.transactions = transactions;
@@ -99,7 +98,7 @@ class SurroundingCalls {
 
     private Map<String, @Nullable Object> entry(History.Entry entry) {
         var told = new LinkedHashMap<String, @Nullable Object>();
-        told.put("at", json.write(entry.at()));
+        told.put("at", RowJson.value(entry.at()));
         told.put("kind", entry.kind().name().toLowerCase(Locale.ROOT));
         told.put("by", entry.operation().getActorName());
         told.put("door", entry.operation().getDoor().name().toLowerCase(Locale.ROOT));
@@ -107,8 +106,8 @@ class SurroundingCalls {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         entry.fields().forEach(change -> {
             var values = new LinkedHashMap<String, @Nullable Object>();
-            values.put("before", json.write(change.before()));
-            values.put("after", json.write(change.after()));
+            values.put("before", RowJson.value(change.before()));
+            values.put("after", RowJson.value(change.after()));
             fields.put(change.field().name(), values);
         });
         told.put("fields", fields);

@@ -2,6 +2,7 @@ package dev.trato.integration.exchange;
 
 import dev.trato.integration.exchange.table.TableRow;
 import dev.trato.kernel.BaseRecord;
+import dev.trato.kernel.Linked;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.TextFold;
 import dev.trato.records.Field;
@@ -39,12 +40,14 @@ final class ChunkWriter<T extends BaseRecord> {
     private final ImportPlan plan;
     private final RowPlan rowPlan;
     private final ReferenceLookup references;
+    private final Subjects subjects;
     private final MatchLookup matches;
     private final AlikeRows<T> alikeRows;
+    private final List<Extra> extras;
     private final Set<Long> rehearsed = new HashSet<>();
 
     ChunkWriter(EntityManager entities, Gate gate, FieldCatalog catalog, Records<T> records, ImportPlan plan, RowPlan rowPlan,
-            ReferenceLookup references, MatchLookup matches, AlikeRows<T> alikeRows) {
+            ReferenceLookup references, Subjects subjects, MatchLookup matches, AlikeRows<T> alikeRows, List<Extra> extras) {
         this.entities = entities;
         this.gate = gate;
         this.catalog = catalog;
@@ -52,14 +55,28 @@ final class ChunkWriter<T extends BaseRecord> {
         this.plan = plan;
         this.rowPlan = rowPlan;
         this.references = references;
+        this.subjects = subjects;
         this.matches = matches;
         this.alikeRows = alikeRows;
+        this.extras = List.copyOf(extras);
+    }
+
+    /** Something that rows say beside the values of fields, and in which columns. */
+    record Extra(RowExtra extra, Map<String, Integer> places) {
+
+        void write(BaseRecord record, ParsedRow row) {
+            var texts = new HashMap<String, String>();
+            places.forEach((column, place) -> texts.put(column, row.cell(place)));
+            extra.write(record, texts);
+        }
     }
 
     /** Writes rows of a job into an operation. */
     ChunkOutcome write(long job, Operation operation, List<TableRow> source) {
         var rows = source.stream().map(rowPlan::parse).toList();
         references.resolve(rows);
+        subjects.resolve(rows);
+        subjects.resolvePeople(rows);
         var found = matches.find(rows);
         fetch(rows, found.values());
         var chunk = new Chunk(job, operation, found, alikeRows.find(rows.stream().filter(row -> isNew(row, found)).toList()));
@@ -193,6 +210,7 @@ final class ChunkWriter<T extends BaseRecord> {
                 records.rewind(id);
                 throw e;
             }
+            extras(record, row);
             link(row, id);
             if (operation.size() > before) {
                 updated++;
@@ -217,6 +235,10 @@ final class ChunkWriter<T extends BaseRecord> {
             var values = values(row);
             values.values().removeIf(Objects::isNull); // what the file leaves open, a new record begins with
             try {
+                var subject = row.subject();
+                if (subject != null && record instanceof Linked linked) {
+                    linked.attachTo(subject);
+                }
                 records.fill(record, values);
                 records.save(record);
             } catch (Problem e) {
@@ -226,11 +248,21 @@ final class ChunkWriter<T extends BaseRecord> {
                 throw e;
             }
             long id = Objects.requireNonNull(record.getId());
+            extras(record, row);
             link(row, id);
             if (key != null) {
                 fresh.put(key, id);
             }
             created++;
+        }
+
+        /** What cannot be written after the record was leaves nothing of the row, so that the chunk begins anew without it. */
+        private void extras(T record, ParsedRow row) {
+            try {
+                extras.forEach(extra -> extra.write(record, row));
+            } catch (Problem e) {
+                throw new BrokenChunk(e);
+            }
         }
 
         /** The row's values, after the records have been made that it wants to point at. */

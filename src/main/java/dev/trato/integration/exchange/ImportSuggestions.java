@@ -4,6 +4,7 @@ import dev.trato.customization.CustomField;
 import dev.trato.integration.exchange.ImportPlan.Column;
 import dev.trato.integration.exchange.table.ColumnProfile;
 import dev.trato.integration.exchange.table.TableFile;
+import dev.trato.integration.exchange.table.TableFormat;
 import dev.trato.integration.exchange.table.TableProfile;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Messages;
@@ -39,18 +40,26 @@ class ImportSuggestions {
     private final Gate gate;
     private final FieldCatalog catalog;
     private final Messages messages;
+    private final ImportFields fields;
 
-    ImportSuggestions(Gate gate, FieldCatalog catalog, Messages messages) {
+    ImportSuggestions(Gate gate, FieldCatalog catalog, Messages messages, ImportFields fields) {
         this.gate = gate;
         this.catalog = catalog;
         this.messages = messages;
+        this.fields = fields;
     }
 
     /** How well a column's name fits a field; the higher, the better. */
     private record Fit(int column, Field field, int score) {}
 
-    /** The type whose fields fit most columns; of those that whoever acts may create. */
-    RecordType<?> likelyType(List<String> header) {
+    /** What such files are usually about, or the type whose fields fit most columns; of those that whoever acts may create. */
+    RecordType<?> likelyType(TableFile table) {
+        var header = table.header();
+        var usual = table.format() instanceof TableFormat.Objects objects ? objects.kind().recordType() : "";
+        return importable().stream().filter(type -> type.name().equals(usual)).<RecordType<?>>map(type -> type).findFirst().orElseGet(() -> byHeader(header));
+    }
+
+    private RecordType<?> byHeader(List<String> header) {
         return importable().stream()
                 .max(Comparator.comparingInt(type -> fits(type, header).stream().mapToInt(Fit::score).sum()))
                 .orElseThrow(() -> new dev.trato.security.AccessRefused("problem.import.nothingAllowed"));
@@ -58,26 +67,27 @@ class ImportSuggestions {
 
     /** The types that whoever acts may import. */
     List<RecordType<?>> importable() {
-        return gate.types().all().stream()
-                .filter(type -> !type.isAttached() && gate.of(type).allows(Action.CREATE) && catalog.writable(type).stream().anyMatch(field -> field.name().equals(type.title())
-                        || field.required()))
-                .filter(type -> type.entity() != CustomField.class)
-                .<RecordType<?>>map(type -> type)
-                .toList();
+        return fields.types();
+    }
+
+    /** The fields of a type that a column can fill. */
+    List<Field> fields(RecordType<?> type) {
+        return fields.of(type);
     }
 
     /** A plan for a file, to be improved by the user. */
     ImportPlan plan(RecordType<?> type, TableFile table, TableProfile profile) {
         var chosen = new HashMap<Integer, Field>();
         fits(type, table.header()).stream()
-                .filter(fit -> suits(fit.field(), profile.columns().get(fit.column())))
+                .filter(fit -> ImportFields.isSubject(type, fit.field()) || suits(fit.field(), profile.columns().get(fit.column())))
                 .forEach(fit -> chosen.put(fit.column(), fit.field()));
-        boolean mayAdd = gate.of(CustomField.class).allows(Action.CREATE);
+        boolean things = table.format() instanceof TableFormat.Objects;
+        boolean mayAdd = !things && gate.of(CustomField.class).allows(Action.CREATE);
         var columns = new ArrayList<Column>();
         for (var column : profile.columns()) {
             columns.add(column(column, chosen.get(column.index()), mayAdd));
         }
-        var plan = new ImportPlan(ImportTables.source(table), columns, Map.of(), keys(type, chosen, profile),
+        var plan = new ImportPlan(ImportTables.source(table), columns, Map.of(), keys(type, chosen, profile, table.format() instanceof TableFormat.Objects objects && !objects.kind().namesEach()),
                 ImportPlan.Matched.UPDATE, ImportPlan.Unmatched.CREATE, false, Map.of());
         return narrowed(type, plan);
     }
@@ -92,12 +102,18 @@ class ImportSuggestions {
         return mayAdd && profile.filled() > 0 ? column.into(made) : column;
     }
 
-    /** What finds the record again: its id elsewhere, or its e-mail address or name if no two rows share one. */
-    private static List<String> keys(RecordType<?> type, Map<Integer, Field> chosen, TableProfile profile) {
-        for (var key : List.of("externalId", "email", type.title())) {
+    /**
+     * What finds the record again: its id elsewhere, or its e-mail address or name if no two rows share one. Many tasks are called the same,
+     * and the same guest is in many meetings: what may hang on other records is known by its id alone.
+     *
+     * @param loose whether some rows have ids and others none
+     */
+    private static List<String> keys(RecordType<?> type, Map<Integer, Field> chosen, TableProfile profile, boolean loose) {
+        for (var key : type.isLinked() ? List.of("externalId") : List.of("externalId", "email", type.title())) {
             for (var column : profile.columns()) {
                 var field = chosen.get(column.index());
-                boolean tells = key.equals("externalId") || column.complete() && column.values().size() == column.filled();
+                boolean unique = column.complete() && column.values().size() == column.filled();
+                boolean tells = key.equals("externalId") ? !loose || unique && column.filled() == profile.rows() : unique;
                 if (field != null && field.name().equals(key) && tells) {
                     return List.of(key);
                 }
@@ -124,7 +140,7 @@ class ImportSuggestions {
     /** Best fits, each field and each column once. */
     private List<Fit> fits(RecordType<?> type, List<String> header) {
         var all = new ArrayList<Fit>();
-        for (var field : catalog.writable(type)) {
+        for (var field : fields.of(type)) {
             var words = words(type, field);
             for (int column = 0; column < header.size(); column++) {
                 int score = score(type, header.get(column), words);
@@ -135,12 +151,12 @@ class ImportSuggestions {
         }
         all.sort(Comparator.comparingInt(Fit::score).reversed().thenComparingInt(Fit::column));
         var columns = new HashSet<Integer>();
-        var fields = new HashSet<String>();
+        var taken = new HashSet<String>();
         var best = new ArrayList<Fit>();
         for (var fit : all) {
-            if (!columns.contains(fit.column()) && !fields.contains(fit.field().name())) {
+            if (!columns.contains(fit.column()) && !taken.contains(fit.field().name())) {
                 columns.add(fit.column());
-                fields.add(fit.field().name());
+                taken.add(fit.field().name());
                 best.add(fit);
             }
         }

@@ -33,6 +33,7 @@ class ImportTables {
             case TableFormat.Csv csv -> table.with(dialect(csv.dialect(), source));
             case TableFormat.Xlsx book -> (source.sheet() == null || source.sheet().equals(book.sheet()) ? table : table.withSheet(source.sheet()))
                     .withHeaderRow(source.headerRow());
+            case TableFormat.Objects objects -> table;
         };
     }
 
@@ -54,6 +55,7 @@ class ImportTables {
                         String.valueOf(dialect.quote()), dialect.formulaSafe());
             }
             case TableFormat.Xlsx book -> new ImportPlan.Source(book.sheet(), book.headerRow(), null, null, null, false);
+            case TableFormat.Objects objects -> new ImportPlan.Source(null, objects.headerRow(), null, null, null, false);
         };
     }
 }

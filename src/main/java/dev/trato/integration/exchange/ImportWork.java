@@ -1,6 +1,7 @@
 package dev.trato.integration.exchange;
 
 import dev.trato.integration.exchange.table.TableFile;
+import dev.trato.integration.exchange.table.TableFormat;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;
@@ -38,6 +39,7 @@ class ImportWork {
     private final Gate gate;
     private final FieldCatalog catalog;
     private final NewFields newFields;
+    private final List<RowExtra> extras;
     private final ImportTables tables;
     private final Duplicates duplicates;
     private final UserClock userClock;
@@ -45,13 +47,14 @@ class ImportWork {
     private final Clock clock;
 
     ImportWork(EntityManager entities, Transactions transactions, Operations operations, Gate gate, FieldCatalog catalog, NewFields newFields,
-            ImportTables tables, Duplicates duplicates, UserClock userClock, Messages messages, Clock clock) {
+            List<RowExtra> extras, ImportTables tables, Duplicates duplicates, UserClock userClock, Messages messages, Clock clock) {
         this.entities = entities;
         this.transactions = transactions;
         this.operations = operations;
         this.gate = gate;
         this.catalog = catalog;
         this.newFields = newFields;
+        this.extras = extras;
         this.tables = tables;
         this.duplicates = duplicates;
         this.userClock = userClock;
@@ -142,11 +145,25 @@ class ImportWork {
                 messages);
         var references = new ReferenceLookup(gate, catalog, records.type(), plan, ownRows(table, records.type(), plan, rowPlan));
         var matches = new MatchLookup(records, plan.matched() == ImportPlan.Matched.CREATE ? List.of() : keys(records.type(), plan));
-        var writer = new ChunkWriter<>(entities, gate, catalog, records, plan, rowPlan, references, matches,
-                new AlikeRows<>(duplicates, records.type(), job.getAlike(), job.getState() == ImportJob.State.CHECKING));
+        var subjects = new Subjects(gate, messages, references, records.type());
+        var writer = new ChunkWriter<>(entities, gate, catalog, records, plan, rowPlan, references, subjects, matches,
+                new AlikeRows<>(duplicates, records.type(), job.getAlike(), job.getState() == ImportJob.State.CHECKING), extras(records.type(), table));
         var linker = new Linker<>(entities, catalog, records, references);
         return new Prepared(table, records, plan, writer, linker, job.getDoneRows(), job.isLinking(),
                 job.getOperationId() == null ? 0 : job.getOperationId());
+    }
+
+    /** What the file says beside the values of fields, with the places of its columns. */
+    private List<ChunkWriter.Extra> extras(RecordType<?> type, TableFile table) {
+        var found = new ArrayList<ChunkWriter.Extra>();
+        if (table.format() instanceof TableFormat.Objects) {
+            extras.stream().filter(extra -> extra.fits(type)).forEach(extra -> {
+                var places = new HashMap<String, Integer>();
+                extra.columns().stream().filter(table.header()::contains).forEach(column -> places.put(column, table.header().indexOf(column)));
+                found.add(new ChunkWriter.Extra(extra, places));
+            });
+        }
+        return found;
     }
 
     private Map<Integer, Field> fields(RecordType<?> type, ImportPlan plan) {
@@ -163,7 +180,7 @@ class ImportWork {
 
     private Field writable(RecordType<?> type, String name) {
         var field = catalog.require(type, name);
-        if (!catalog.isWritable(field)) {
+        if (!catalog.isWritable(field) && !ImportFields.isSubject(type, field)) {
             throw new Problem("problem.fieldReadOnly", field.labelKey());
         }
         return field;

@@ -4,8 +4,11 @@ import dev.trato.integration.exchange.table.ColumnProfile;
 import dev.trato.integration.exchange.table.TableFile;
 import dev.trato.integration.exchange.table.TableFileException;
 import dev.trato.integration.exchange.table.TableSample;
+import dev.trato.integration.exchange.table.TableWriter;
+import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.Progress;
+import dev.trato.records.Field;
 import dev.trato.records.Gate;
 import dev.trato.records.Operation;
 import dev.trato.records.Operations;
@@ -16,6 +19,7 @@ import dev.trato.security.CurrentUser;
 import dev.trato.security.RecordAccess;
 import jakarta.persistence.EntityManager;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -45,11 +49,12 @@ public class Imports {
     private final ImportSuggestions suggestions;
     private final ValueReview review;
     private final ImportRunner runner;
+    private final Messages messages;
     private final Clock clock;
 
     Imports(EntityManager entities, Transactions transactions, Gate gate, Operations operations, Undo undo,
             CurrentUser currentUser, RecordAccess access, ImportFiles files, ImportRoom room, ImportTables tables, Looks looks,
-            ImportSuggestions suggestions, ValueReview review, ImportRunner runner, Clock clock) {
+            ImportSuggestions suggestions, ValueReview review, ImportRunner runner, Messages messages, Clock clock) {
         this.entities = entities;
         this.transactions = transactions;
         this.gate = gate;
@@ -64,6 +69,7 @@ public class Imports {
         this.suggestions = suggestions;
         this.review = review;
         this.runner = runner;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -86,6 +92,19 @@ public class Imports {
         return suggestions.importable();
     }
 
+    /** The fields of a type that a column can fill. */
+    public List<Field> fields(RecordType<?> type) {
+        return suggestions.fields(type);
+    }
+
+    /** Writes an empty table with a column for each field, to be filled in; the stream stays open. */
+    public void template(RecordType<?> type, Locale locale, OutputStream out) {
+        importable(type.name());
+        try (var table = TableWriter.xlsx(out, messages.get(locale, type.pluralKey()), java.time.ZoneOffset.UTC)) {
+            table.header(fields(type).stream().map(field -> field.label(messages, locale)).toList());
+        }
+    }
+
     /**
      * Takes a file in and guesses everything about it; {@link Problem} when it is no table, too large, there is no room for it, or nothing
      * may be imported.
@@ -102,7 +121,7 @@ public class Imports {
         try {
             return said(() -> {
                 var table = tables.open(stored.name(), name);
-                var type = suggestions.likelyType(table.header());
+                var type = suggestions.likelyType(table);
                 var plan = suggestions.plan(type, table, looks.of(stored.name(), table, locale, Progress.SILENT));
                 return transactions.write(() -> {
                     var job = new ImportJob(type.name(), name, stored, plan, currentUser.actor(), clock.instant());

@@ -33,6 +33,10 @@ final class Json {
         return MAPPER.readValue(json, REASONS);
     }
 
+    static StoredSelection selection(String json) {
+        return MAPPER.readValue(json, StoredSelection.class);
+    }
+
     static List<String> cells(String json) {
         return MAPPER.readValue(json, CELLS);
     }

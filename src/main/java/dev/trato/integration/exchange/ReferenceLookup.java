@@ -156,14 +156,20 @@ final class ReferenceLookup {
 
     /** What texts mean, whatever the plan chose for them. */
     Map<String, Meaning> find(Field field, Collection<String> texts) {
+        return find(gate.of(field.target()), texts, narrowed(field), field.target().equals(type.name()));
+    }
+
+    /** The records of a type that texts mean. */
+    Map<String, Meaning> named(Records<?> records, Collection<String> texts) {
+        return find(records, texts, RecordFilter.ALL, false);
+    }
+
+    private Map<String, Meaning> find(Records<?> records, Collection<String> texts, RecordFilter narrowed, boolean own) {
         var found = new HashMap<String, Set<Named>>();
-        var records = gate.of(field.target());
-        var narrowed = narrowed(field);
         look(records, records.type().title(), texts, narrowed, found);
         lookAlike(records, without(texts, found), narrowed, found);
         look(records, "externalId", without(texts, found), narrowed, found);
         look(records, "email", without(texts, found).stream().filter(text -> text.contains("@")).toList(), narrowed, found);
-        boolean own = field.target().equals(type.name());
         var meanings = new HashMap<String, Meaning>();
         for (var text : texts) {
             var ids = ids(text, found.getOrDefault(TextFold.fold(text), Set.of()));

@@ -89,7 +89,7 @@ final class RowPlan {
             var text = clean(source.cell(target.column()));
             if (!text.isEmpty()) {
                 parse(row, target, text);
-            } else if (plan.emptyClears() && target.name() != null && !target.field().required()) {
+            } else if (plan.emptyClears() && target.name() != null && !target.field().required() && !ImportFields.isSubject(records.type(), target.field())) {
                 row.values().put(target.name(), null);
             }
         }
@@ -97,6 +97,10 @@ final class RowPlan {
     }
 
     private void parse(ParsedRow row, Target target, String text) {
+        if (ImportFields.isSubject(records.type(), target.field())) {
+            subject(row, target.field(), text);
+            return;
+        }
         if (target.field().isReference()) {
             row.references().put(target.field(), text);
             return;
@@ -112,6 +116,14 @@ final class RowPlan {
             row.faults().add(Reason.of(target.shown(), e.key(), e.value()));
         } catch (Problem e) {
             row.faults().add(Reason.of(target.shown(), e));
+        }
+    }
+
+    private static void subject(ParsedRow row, Field field, String text) {
+        if (field.name().equals(ImportFields.SUBJECT_TYPE)) {
+            row.subjectType(text);
+        } else {
+            row.subjectText(text);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.trato.integration.webhook;
 
-import dev.trato.integration.api.FieldJson;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.Change;
@@ -10,6 +9,7 @@ import dev.trato.records.FilterLanguage;
 import dev.trato.records.Gate;
 import dev.trato.records.Records;
 import dev.trato.records.Row;
+import dev.trato.records.RowJson;
 import dev.trato.records.Transactions;
 import dev.trato.security.Action;
 import jakarta.persistence.EntityManager;
@@ -37,14 +37,12 @@ class MessageBody {
     private final FieldCatalog catalog;
     private final Transactions transactions;
     private final EntityManager entities;
-    private final FieldJson format;
 
-    MessageBody(Gate gate, FieldCatalog catalog, Transactions transactions, EntityManager entities, FieldJson format) {
+    MessageBody(Gate gate, FieldCatalog catalog, Transactions transactions, EntityManager entities) {
         this.gate = gate;
         this.catalog = catalog;
         this.transactions = transactions;
         this.entities = entities;
-        this.format = format;
     }
 
     /** The message as JSON; empty when there is nothing in it that whoever acts may see and the filter means. */
@@ -99,7 +97,7 @@ class MessageBody {
         var map = ref(row.ref());
         map.put("version", row.version());
         var values = new LinkedHashMap<String, @Nullable Object>();
-        row.values().forEach((field, value) -> values.put(field, format.write(value)));
+        row.values().forEach((field, value) -> values.put(field, RowJson.value(value)));
         map.put("fields", values);
         if (!changed.isEmpty()) {
             map.put("changed", changed);

@@ -40,15 +40,15 @@ final class NoticeItem extends ListItem {
         }
     }
 
-    /** The way to its record; plain words where there is none. */
+    /** The way to its record, or to where its kind leads; plain words where there is none. */
     private Component body(NoticeParts parts, Told told, Runnable gone) {
         var ref = told.subject();
-        if (ref == null) {
+        if (ref == null && told.kind().path().isEmpty()) {
             var plain = new Div();
             plain.addClassName("notice-body");
             return plain;
         }
-        var link = new Anchor(parts.kit().links().path(ref), "");
+        var link = new Anchor(ref == null ? told.kind().path() : parts.kit().links().path(ref), "");
         link.addClassName("notice-body");
         link.getElement().addEventListener("click", event -> {
             gone.run();

@@ -11,6 +11,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -48,9 +49,14 @@ public final class CalendarReader {
      * @param most bytes at most
      */
     public static CalendarFile read(InputStream file, ZoneId home, int most) throws IOException {
+        return read(new InputStreamReader(new Bounded(file, most), StandardCharsets.UTF_8), home);
+    }
+
+    /** The same for a text that whoever hands it in has bounded. */
+    public static CalendarFile read(Reader file, ZoneId home) throws IOException {
         var reader = new CalendarReader(home);
         var listener = reader.new Listener();
-        try (var lines = new VObjectReader(new InputStreamReader(new Bounded(file, most), StandardCharsets.UTF_8), SyntaxRules.iCalendar())) {
+        try (var lines = new VObjectReader(file, SyntaxRules.iCalendar())) {
             lines.parse(listener);
         }
         if (!listener.calendar) {

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** What a file is by its first bytes; its name may say anything. */
 enum FileKind {
 
-    TEXT(null), ZIP(null), OLE("kind.xls"), PDF("kind.pdf"), IMAGE("kind.image"), ARCHIVE("kind.archive"), HTML("kind.html"),
+    TEXT(null), ZIP(null), CARDS(null), EVENTS(null), OLE("kind.xls"), PDF("kind.pdf"), IMAGE("kind.image"), ARCHIVE("kind.archive"), HTML("kind.html"),
     XML("kind.xml"), JSON("kind.json"), DOCUMENT("kind.document"), BINARY("kind.binary");
 
     private static final Pattern MARKUP = Pattern.compile("\\s*<(!doctype\\s+html|html|head|body|table)\\b.*", Pattern.DOTALL);
     private static final Pattern OBJECTS = Pattern.compile("\\s*(\\{\\s*\"|\\[\\s*[\\[{]).*", Pattern.DOTALL);
+    private static final Pattern CARDS_BEGIN = Pattern.compile("\\s*BEGIN:VCARD\\s.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern EVENTS_BEGIN = Pattern.compile("\\s*BEGIN:VCALENDAR\\s.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Charset LATIN = StandardCharsets.ISO_8859_1;
     private static final int LOOK = 2048;
 
@@ -72,6 +74,12 @@ enum FileKind {
     }
 
     private static FileKind byMarkup(String start) {
+        if (CARDS_BEGIN.matcher(start).matches()) {
+            return CARDS;
+        }
+        if (EVENTS_BEGIN.matcher(start).matches()) {
+            return EVENTS;
+        }
         String text = start.toLowerCase(Locale.ROOT);
         if (MARKUP.matcher(text).matches()) {
             return HTML;

@@ -42,7 +42,8 @@ public final class TableFile {
             if (size > limits.maxBytes()) {
                 throw limits.tooBig(name).get();
             }
-            return guessHeader(name, limits, source(file, name, limits));
+            var source = source(file, name, limits);
+            return source instanceof ObjectSource ? of(name, limits, source) : guessHeader(name, limits, source);
         } catch (IOException e) {
             throw new TableFileException(e, "unreadable", name);
         }
@@ -60,7 +61,12 @@ public final class TableFile {
         if (kind.problem() != null) {
             throw new TableFileException(kind.problem(), name);
         }
-        return kind == FileKind.ZIP ? XlsxSource.of(file, name, limits) : CsvSource.guess(file, name, limits, head);
+        return switch (kind) {
+            case ZIP -> XlsxSource.of(file, name, limits);
+            case CARDS -> ObjectSource.of(file, name, limits, ObjectKind.CARDS, head);
+            case EVENTS -> ObjectSource.of(file, name, limits, ObjectKind.EVENTS, head);
+            default -> CsvSource.guess(file, name, limits, head);
+        };
     }
 
     private static TableFile guessHeader(String name, TableLimits limits, TableSource source) {

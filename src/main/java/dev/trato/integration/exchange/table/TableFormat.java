@@ -25,4 +25,13 @@ public sealed interface TableFormat {
      */
     record Xlsx(List<String> sheets, String sheet, int headerRow) implements TableFormat {
     }
+
+    /** Things with values by name, such as visiting cards. */
+    record Objects(ObjectKind kind) implements TableFormat {
+
+        @Override
+        public int headerRow() {
+            return 1;
+        }
+    }
 }

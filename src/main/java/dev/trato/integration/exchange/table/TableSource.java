@@ -1,7 +1,7 @@
 package dev.trato.integration.exchange.table;
 
 /** A file whose kind is known: hands out all its rows as they stand there, blank ones and whatever precedes the header included. */
-sealed interface TableSource permits CsvSource, XlsxSource {
+sealed interface TableSource permits CsvSource, XlsxSource, ObjectSource {
 
     TableFormat format();
 

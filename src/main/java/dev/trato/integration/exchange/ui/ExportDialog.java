@@ -1,60 +1,71 @@
 package dev.trato.integration.exchange.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import dev.trato.integration.exchange.ExportFiles;
-import dev.trato.integration.exchange.RecordExporter;
-import dev.trato.integration.exchange.RecordExporter.Format;
+import dev.trato.integration.exchange.ExportDoor;
+import dev.trato.integration.exchange.ExportJob;
+import dev.trato.integration.exchange.Exports;
+import dev.trato.integration.exchange.format.ExportFormat;
+import dev.trato.kernel.Problem;
 import dev.trato.records.Field;
 import dev.trato.records.RecordType;
 import dev.trato.records.Selection;
 import dev.trato.ui.Kit;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dev.trato.ui.Notices;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Asks what kind of file is wanted, writes it in the background, and hands it to the browser. */
+/**
+ * Asks what kind of file is wanted, has it written in the background, and hands it to the browser. Whoever closes it meanwhile is told when
+ * the file is ready.
+ */
 class ExportDialog extends Dialog {
 
     private final transient Kit kit;
-    private final transient RecordExporter exporter;
-    private final transient ExportFiles files;
+    private final transient Exports exports;
     private final transient RecordType<?> type;
     private final transient Selection selection;
-    private final RadioButtonGroup<Format> format = new RadioButtonGroup<>();
+    private final RadioButtonGroup<ExportFormat> format = new RadioButtonGroup<>();
     private final RadioButtonGroup<Boolean> extent = new RadioButtonGroup<>();
     private final List<String> shown;
-    private final List<Path> written = new ArrayList<>();
-    private final Button export;
+    private final ProgressBar bar = new ProgressBar();
+    private final Paragraph figures = new Paragraph();
+    private final transient JobWatch watch = new JobWatch();
+    private transient @Nullable ExportJob job;
 
-    ExportDialog(Kit kit, RecordExporter exporter, ExportFiles files, RecordType<?> type, Selection selection, List<String> shown) {
+    ExportDialog(Kit kit, Exports exports, RecordType<?> type, Selection selection, List<String> shown) {
         this.kit = kit;
-        this.exporter = exporter;
-        this.files = files;
+        this.exports = exports;
         this.type = type;
         this.selection = selection;
         this.shown = List.copyOf(shown);
-        this.export = new Button(kit.text("export.button"), event -> write());
+        var export = new Button(kit.text("export.button"), event -> write());
         export.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         setHeaderTitle(kit.text("export.of", kit.text(type.pluralKey())));
         format.setLabel(kit.text("export.format"));
-        format.setItems(Format.values());
-        format.setItemLabelGenerator(each -> kit.text("export.format." + each));
-        format.setValue(Format.XLSX);
+        format.setItems(exports.formats(type));
+        format.setItemLabelGenerator(each -> kit.text(each.labelKey()));
+        format.setValue(exports.formats(type).getFirst());
+        format.addValueChangeListener(event -> extent.setVisible(event.getValue().takesFields()));
         extent.setLabel(kit.text("export.columns"));
         extent.setItems(true, false);
         extent.setItemLabelGenerator(all -> kit.text(all ? "export.columns.all" : "export.columns.shown"));
         extent.setValue(false);
         format.addThemeVariants(RadioGroupVariant.LUMO_VERTICAL);
         extent.addThemeVariants(RadioGroupVariant.LUMO_VERTICAL);
+        bar.getElement().setAttribute("aria-label", kit.text("export.title"));
+        figures.getElement().setAttribute("aria-live", "polite");
         add(new Div(format, extent));
         getFooter().add(new Button(kit.text("button.cancel"), event -> close()), export);
     }
@@ -64,29 +75,89 @@ class ExportDialog extends Dialog {
     }
 
     private void write() {
-        var wanted = format.getValue();
-        var columns = columns();
-        var locale = kit.locale();
-        kit.work().withProgress(kit.text("export.title"), progress -> files.write(out ->
-                exporter.write(type, selection, columns, wanted, locale, out, progress)), file -> hand(file, wanted));
+        try {
+            var begun = exports.begin(type, selection, columns(), format.getValue(), kit.locale());
+            job = begun;
+            wait(begun);
+        } catch (Problem e) {
+            Notices.problem(kit.text(e));
+        }
+    }
+
+    private void wait(ExportJob begun) {
+        removeAll();
+        bar.setIndeterminate(true);
+        add(new Div(figures, bar, new Paragraph(kit.text("export.background"))));
+        getFooter().removeAll();
+        getFooter().add(new Button(kit.text("export.stop"), event -> stop(begun.getId())),
+                new Button(kit.text("export.later"), event -> close()));
+        watch.start(kit, this, UI.getCurrent(), () -> read(begun.getId()), this::moved);
+    }
+
+    private void stop(long id) {
+        try {
+            exports.cancel(id);
+        } catch (Problem e) {
+            Notices.problem(kit.text(e));
+        }
+    }
+
+    private Optional<ExportJob> read(long id) {
+        try {
+            return Optional.of(exports.require(id));
+        } catch (Problem e) {
+            return Optional.empty(); // thrown away in another tab
+        }
+    }
+
+    private void moved(Optional<ExportJob> now) {
+        job = now.orElse(null);
+        if (job == null || job.getState() == ExportJob.State.CANCELLED) {
+            close();
+        } else if (job.isActive()) {
+            ExportsView.draw(kit, job, bar, figures);
+        } else {
+            watch.stop();
+            ended(job);
+        }
     }
 
     /** The browser fetches the file by itself; a link stays for the case that it does not. */
-    private void hand(Path file, Format kind) {
-        written.add(file);
-        var name = kit.text(type.pluralKey()) + "." + kind.ending();
-        var link = new Anchor(DownloadHandler.forFile(file.toFile(), name), kit.text("export.ready", name));
-        link.getElement().setAttribute("download", name);
+    private void ended(ExportJob done) {
         removeAll();
-        add(new Paragraph(link));
         getFooter().removeAll();
         getFooter().add(new Button(kit.text("button.close"), event -> close()));
+        if (done.getState() != ExportJob.State.DONE) {
+            add(new Paragraph(done.getReason().map(kit::text).orElseGet(() -> kit.text("problem.export.gone"))));
+            return;
+        }
+        var link = new Anchor(ExportDoor.path(done.getId()), kit.text("export.ready", exports.fileName(done)));
+        link.setRouterIgnore(true);
+        link.getElement().setAttribute("download", true);
+        add(new Paragraph(link), new Paragraph(kit.text("export.kept", exports.kept().toDays())), new Anchor("exports", kit.text("export.all")));
         link.getElement().callJsFunction("click");
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        event.getUI().addDetachListener(gone -> leave());
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
         super.onDetach(event);
-        written.forEach(files::delete);
+        leave();
+    }
+
+    /** What was begun goes on without a spectator. */
+    private void leave() {
+        watch.stop();
+        var begun = job;
+        job = null;
+        if (begun != null && begun.isActive()) {
+            var actor = begun.getActor();
+            kit.work().aside(() -> kit.currentUser().as(actor, () -> exports.announce(begun.getId())));
+        }
     }
 }

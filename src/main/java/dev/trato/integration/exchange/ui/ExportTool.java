@@ -1,8 +1,7 @@
 package dev.trato.integration.exchange.ui;
 
 import com.vaadin.flow.component.Component;
-import dev.trato.integration.exchange.ExportFiles;
-import dev.trato.integration.exchange.RecordExporter;
+import dev.trato.integration.exchange.Exports;
 import dev.trato.records.RecordType;
 import dev.trato.records.Selection;
 import dev.trato.ui.Kit;
@@ -16,13 +15,11 @@ import org.springframework.beans.factory.ObjectProvider;
 class ExportTool implements ListTool {
 
     private final ObjectProvider<Kit> kit; // which knows all tools
-    private final RecordExporter exporter;
-    private final ExportFiles files;
+    private final Exports exports;
 
-    ExportTool(ObjectProvider<Kit> kit, RecordExporter exporter, ExportFiles files) {
+    ExportTool(ObjectProvider<Kit> kit, Exports exports) {
         this.kit = kit;
-        this.exporter = exporter;
-        this.files = files;
+        this.exports = exports;
     }
 
     @Override
@@ -42,11 +39,11 @@ class ExportTool implements ListTool {
 
     @Override
     public boolean fits(RecordType<?> type) {
-        return exporter.allows(type);
+        return exports.allows(type);
     }
 
     @Override
     public void run(RecordType<?> type, Supplier<Selection> selection, Supplier<List<String>> columns, Component owner) {
-        new ExportDialog(kit.getObject(), exporter, files, type, selection.get(), columns.get()).open();
+        new ExportDialog(kit.getObject(), exports, type, selection.get(), columns.get()).open();
     }
 }

@@ -39,12 +39,16 @@ final class FileReading extends Div {
             case TableFormat.Xlsx workbook when workbook.sheets().size() > 1 -> add(choice("wizard.sheet", workbook.sheets(), workbook.sheet(),
                     sheet -> new ImportPlan.Source(sheet, 1, null, null, null, source.formulaSafe())));
             case TableFormat.Xlsx workbook -> { }
+            case TableFormat.Objects objects -> { }
             case TableFormat.Csv csv -> {
                 add(choice("wizard.delimiter", List.of(",", ";", "\t", "|"), String.valueOf(csv.dialect().delimiter()),
                         delimiter -> new ImportPlan.Source(null, source.headerRow(), source.charset(), delimiter, source.quote(), source.formulaSafe())));
                 add(choice("wizard.charset", charsets(csv), csv.dialect().charset().name(),
                         charset -> new ImportPlan.Source(null, source.headerRow(), charset, source.delimiter(), source.quote(), source.formulaSafe())));
             }
+        }
+        if (draft.look().table().format() instanceof TableFormat.Objects) {
+            return;
         }
         var header = new Checkbox(kit().text("wizard.hasHeader"), source.headerRow() > 0);
         header.addValueChangeListener(event -> guess.accept(draft.type().name(), new ImportPlan.Source(source.sheet(), event.getValue() ? 1 : 0, source.charset(),

@@ -27,7 +27,7 @@ final class PlanDraft {
         this.job = job;
         this.look = look;
         type = kit.gate().types().require(job.getRecordType());
-        fields = kit.catalog().writable(type);
+        fields = imports.fields(type);
     }
 
     Kit kit() {

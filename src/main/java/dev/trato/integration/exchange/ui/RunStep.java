@@ -2,7 +2,6 @@ package dev.trato.integration.exchange.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
@@ -23,20 +22,12 @@ import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The last steps: the import tried out and then written, with its figures, its faults and the way back. */
 class RunStep extends WizardStep {
 
     private static final int FAULTS = 100;
-    private static final int MILLIS = 400;
-    private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("import-progress").factory());
 
     private final transient Imports imports;
     private final transient FaultyRows faulty;
@@ -46,7 +37,7 @@ class RunStep extends WizardStep {
     private final ProgressBar bar = new ProgressBar();
     private final H2 state = new H2();
     private final Div faults = new Div();
-    private transient @Nullable ScheduledFuture<?> watch;
+    private final transient JobWatch watch = new JobWatch();
 
     RunStep(Kit kit, Imports imports, FaultyRows faulty, ImportJob job, Consumer<ImportView.Step> go) {
         super(kit);
@@ -63,27 +54,12 @@ class RunStep extends WizardStep {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        var ui = event.getUI();
-        var reading = kit.work().refreshing(this, this::read, this::moved);
-        watch = WATCH.scheduleWithFixedDelay(() -> {
-            try {
-                ui.access(reading::ask);
-            } catch (UIDetachedException e) {
-                stop();
-            }
-        }, MILLIS, MILLIS, TimeUnit.MILLISECONDS);
+        watch.start(kit, this, event.getUI(), this::read, this::moved);
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
-        stop();
-    }
-
-    private void stop() {
-        var running = watch;
-        if (running != null) {
-            running.cancel(false);
-        }
+        watch.stop();
     }
 
     private Optional<ImportJob> read() {
@@ -98,7 +74,7 @@ class RunStep extends WizardStep {
         if (now.isPresent() && now.get().isActive()) {
             progress(now.get());
         } else {
-            stop();
+            watch.stop();
             now.ifPresent(this::show);
         }
     }

@@ -4,19 +4,24 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import dev.trato.integration.exchange.ImportJob;
 import dev.trato.integration.exchange.Imports;
 import dev.trato.kernel.Actor;
 import dev.trato.kernel.Problem;
+import dev.trato.records.RecordType;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
 import java.io.IOException;
@@ -44,7 +49,7 @@ class UploadStep extends WizardStep {
         if (imports.types().isEmpty()) {
             body.add(new Paragraph(kit.text("problem.import.nothingAllowed")));
         } else {
-            body.add(upload(uploaded));
+            body.add(upload(uploaded), template());
         }
         recent();
     }
@@ -58,6 +63,40 @@ class UploadStep extends WizardStep {
         upload.getElement().setAttribute("aria-label", kit.text("wizard.upload"));
         upload.setWidthFull();
         return upload;
+    }
+
+    /** An empty table of a type, to be filled in. */
+    private Div template() {
+        var type = new Select<RecordType<?>>();
+        type.setLabel(kit.text("wizard.template"));
+        type.setItems(imports.types());
+        type.setItemLabelGenerator(each -> kit.text(each.pluralKey()));
+        type.setPlaceholder(kit.text("wizard.type"));
+        var link = new Anchor();
+        link.setText(kit.text("wizard.template.get"));
+        link.getElement().setAttribute("download", true);
+        link.setVisible(false);
+        type.addValueChangeListener(event -> {
+            link.setHref(template(event.getValue()));
+            link.setVisible(true);
+        });
+        var line = new Div(type, link);
+        line.addClassNames("settings-bar", "wizard-template");
+        return line;
+    }
+
+    private DownloadHandler template(RecordType<?> type) {
+        var actor = kit.currentUser().actor();
+        var locale = kit.locale();
+        return event -> {
+            event.setFileName(kit.text(locale, type.pluralKey()) + ".xlsx");
+            event.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+            var out = event.getOutputStream();
+            kit.currentUser().as(actor, () -> {
+                imports.template(type, locale, out);
+                return type;
+            });
+        };
     }
 
     private long megabytes() {

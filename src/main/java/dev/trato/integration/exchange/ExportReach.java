@@ -1,0 +1,61 @@
+package dev.trato.integration.exchange;
+
+import dev.trato.integration.exchange.format.ExportFormats;
+import dev.trato.records.FieldCatalog;
+import dev.trato.records.Gate;
+import dev.trato.records.RecordType;
+import dev.trato.security.Action;
+import dev.trato.security.Visibility;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether a file may still be had by whoever had it written. A file cannot be asked again record by record, so the rights that decided what
+ * is in it must be the same: which records of which types he reaches, and that he sees each of its fields.
+ */
+@Component
+class ExportReach {
+
+    private final Gate gate;
+    private final FieldCatalog catalog;
+    private final ExportFormats formats;
+
+    ExportReach(Gate gate, FieldCatalog catalog, ExportFormats formats) {
+        this.gate = gate;
+        this.catalog = catalog;
+        this.formats = formats;
+    }
+
+    /** What whoever acts can reach, as a hash: all types count, since records of one hang on those of another, or name them. */
+    String of(RecordType<?> exported) {
+        var text = new StringBuilder();
+        gate.types().all().forEach(type -> append(text.append(type.name()), gate.of(type).visibility(Action.READ)));
+        append(text, gate.of(exported).visibility(Action.EXPORT));
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void append(StringBuilder text, Visibility visibility) {
+        text.append(' ').append(visibility.scope()).append(new TreeSet<>(visibility.owners())).append(new TreeSet<>(visibility.teams())).append('\n');
+    }
+
+    /** {@link dev.trato.kernel.Problem} when the type may not be taken out any more, or one of the fields may not be seen. */
+    void require(ExportJob job) {
+        var type = gate.types().require(job.getRecordType());
+        gate.of(type).requireAllowed(Action.EXPORT);
+        formats.require(job.getFormat());
+        job.columns().forEach(name -> catalog.require(type, name));
+    }
+
+    /** Whether the same is reached as when the export began. */
+    boolean isSame(ExportJob job) {
+        return of(gate.types().require(job.getRecordType())).equals(job.reach());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.trato.integration.exchange.table;
+
+import dev.trato.activities.calendar.file.CalendarReader;
+import dev.trato.integration.exchange.card.CardField;
+import dev.trato.integration.exchange.card.CardReading;
+import ezvcard.VCardVersion;
+import ezvcard.io.text.VCardReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Files of things, each with values by name, which are read as rows of a table. */
+public enum ObjectKind {
+
+    /** Visiting cards: vCard 2.1, 3.0 and 4.0. */
+    CARDS("contact", 1, false) {
+        @Override
+        List<String> columns() {
+            return Arrays.stream(CardField.values()).map(CardField::column).toList();
+        }
+
+        @Override
+        Things open(Reader in) {
+            var reader = new VCardReader(in, VCardVersion.V3_0);
+            return () -> {
+                try {
+                    var card = reader.readNext();
+                    return card == null ? null : CardReading.of(card).entrySet().stream()
+                            .collect(Collectors.toMap(entry -> entry.getKey().column(), Map.Entry::getValue));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            };
+        }
+    },
+
+    /** Meetings: iCalendar. */
+    EVENTS("meeting", 2, true) {
+        @Override
+        List<String> columns() {
+            return EventTexts.COLUMNS;
+        }
+
+        @Override
+        Things open(Reader in) {
+            try {
+                var file = CalendarReader.read(in, EventTexts.FLOATING);
+                var apart = EventTexts.apart(file.events());
+                var texts = Stream.concat(file.events().stream().map(event -> EventTexts.of(event, apart.getOrDefault(event.uid(), List.of()))), Stream.generate(() -> EventTexts.SENSELESS).limit(file.faulty())).iterator();
+                return () -> texts.hasNext() ? texts.next() : null;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    };
+
+    private final String recordType;
+    private final int depth;
+    private final boolean namesEach;
+
+    ObjectKind(String recordType, int depth, boolean namesEach) {
+        this.recordType = recordType;
+        this.depth = depth;
+        this.namesEach = namesEach;
+    }
+
+    /** Whether each thing has an id by which all programs know it. */
+    public boolean namesEach() {
+        return namesEach;
+    }
+
+    /** One thing after the other. */
+    interface Things {
+
+        /** The texts of the next one, by column; null after the last. */
+        @Nullable Map<String, String> next();
+    }
+
+    /** Name of the type whose records such things usually become. */
+    public String recordType() {
+        return recordType;
+    }
+
+    /** How deep one thing lies within others. */
+    int depth() {
+        return depth;
+    }
+
+    /** All columns that there can be. */
+    abstract List<String> columns();
+
+    abstract Things open(Reader in);
+}
