@@ -149,6 +149,11 @@ public final class FieldCatalog {
         return Optional.ofNullable(known(type).byName().get(name)).filter(field -> field.internal() && all);
     }
 
+    /** The field by which records of one name are told apart, if there is one and whoever acts may see it. */
+    public Optional<Field> subtitle(RecordType<?> type) {
+        return Optional.ofNullable(type.subtitle()).flatMap(name -> find(type, name));
+    }
+
     /** Whether whoever acts may see by which name records of the type are called. */
     public boolean isTitleReadable(RecordType<?> type) {
         return access.field(type.name(), type.title()).canRead();

@@ -196,10 +196,10 @@ class HitReading {
     }
 
     private @Nullable Known subtitle(RecordType<?> type, Row row) {
-        var name = type.subtitle();
-        var field = name == null ? java.util.Optional.<Field>empty() : catalog.find(type, name);
-        var value = field.isEmpty() ? null : row.get(name);
-        return value == null ? null : new Known(field.get(), value);
+        return catalog.subtitle(type).map(field -> {
+            var value = row.get(field.name());
+            return value == null ? null : new Known(field, value);
+        }).orElse(null);
     }
 
     private static String suggestion(Terms terms, Map<String, String> meant) {

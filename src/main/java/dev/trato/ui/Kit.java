@@ -13,13 +13,17 @@ import dev.trato.records.Merge;
 import dev.trato.records.Operations;
 import dev.trato.records.RecordAction;
 import dev.trato.records.RecordActions;
+import dev.trato.records.RecordType;
 import dev.trato.records.Relations;
+import dev.trato.records.Row;
 import dev.trato.records.Undo;
 import dev.trato.records.match.Duplicates;
 import dev.trato.security.CurrentUser;
 import dev.trato.security.RecordAccess;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -177,6 +181,16 @@ public final class Kit {
     /** A field's name in the reader's language. */
     public String label(Field field) {
         return field.label(messages, locale());
+    }
+
+    /** Names of fields in the reader's language, one after the other; the reader must be allowed to see them. */
+    public String labels(RecordType<?> type, Collection<String> fields) {
+        return fields.stream().map(name -> label(catalog.require(type, name))).collect(Collectors.joining(", "));
+    }
+
+    /** By what a record is told apart from others of its name, from a row that has it; nothing where that is out of the reader's sight. */
+    public String subtitle(RecordType<?> type, Row row) {
+        return catalog.subtitle(type).map(field -> format.text(field, row.get(field.name()), locale())).orElse("");
     }
 
     /** An option's name in the reader's language. */

@@ -31,8 +31,17 @@ public final class Notices {
         show(text, SHORT_MILLIS, NotificationVariant.LUMO_SUCCESS);
     }
 
-    /** Says that something is done, and offers to undo the operation, in the place of the one before: they would pile up over the page. */
+    /** Says that something is done, and offers to undo the operation. */
     public static void done(Kit kit, String text, long operation) {
+        done(kit, text, () -> undo(kit, operation));
+    }
+
+    /**
+     * Says that something is done, and offers to take it back, in the place of the one before: they would pile up over the page.
+     *
+     * @param undo takes it back, for what is no operation
+     */
+    public static void done(Kit kit, String text, Runnable undo) {
         var ui = UI.getCurrent();
         if (ComponentUtil.getData(ui, UNDO) instanceof Notification before) {
             before.close();
@@ -41,12 +50,12 @@ public final class Notices {
         ComponentUtil.setData(ui, UNDO, notice);
         notice.setDuration(UNDO_MILLIS);
         notice.setPosition(Notification.Position.BOTTOM_START);
-        var undo = new Button(kit.text("button.undo"), event -> {
+        var button = new Button(kit.text("button.undo"), event -> {
             notice.close();
-            undo(kit, operation);
+            undo.run();
         });
-        undo.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        notice.add(new HorizontalLayout(com.vaadin.flow.component.orderedlayout.FlexComponent.Alignment.CENTER, new Span(text), undo));
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        notice.add(new HorizontalLayout(com.vaadin.flow.component.orderedlayout.FlexComponent.Alignment.CENTER, new Span(text), button));
         notice.open();
     }
 

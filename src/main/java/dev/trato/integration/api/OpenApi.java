@@ -53,17 +53,17 @@ class OpenApi {
     }
 
     Map<String, Object> document(Locale locale) {
-        return new Document(locale).whole();
+        return new Writing(locale).whole();
     }
 
     /** One description under way. */
-    private final class Document extends CallDescriptions {
+    private final class Writing extends CallDescriptions {
         private final Locale locale;
         private final List<RecordType<?>> types;
         private final Map<String, Object> paths = new LinkedHashMap<>();
         private final Map<String, Object> components = new LinkedHashMap<>(OpenApiParts.SCHEMAS);
 
-        Document(Locale locale) {
+        Writing(Locale locale) {
             super(messages, locale);
             this.locale = locale;
             types = gate.types().all().stream().filter(type -> gate.of(type).allows(Action.READ)).<RecordType<?>>map(type -> type).toList();

@@ -2,6 +2,7 @@ package dev.trato.records.match;
 
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.RecordRef;
+import dev.trato.records.Field;
 import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
 import dev.trato.records.RecordType;
@@ -196,7 +197,7 @@ public class Duplicates {
     }
 
     private List<String> subtitle(Records<?> records) {
-        return Stream.ofNullable(records.type().subtitle()).filter(name -> catalog.find(records.type(), name).isPresent()).toList();
+        return catalog.subtitle(records.type()).map(Field::name).stream().toList();
     }
 
     private boolean isReadable(RecordType<?> type, String field) {

@@ -14,7 +14,6 @@ import dev.trato.ui.Refresh;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says, while a record is being entered, which ones are there already that look like it. Nobody is kept from entering it all the same. */
@@ -57,9 +56,7 @@ final class AlikeRecords extends Div {
         var link = new Anchor(kit.links().path(match.row().ref()), match.row().title());
         link.addClassName("record-link");
         link.setTarget(AnchorTarget.BLANK); // what was typed stays where it is
-        var subtitle = type.subtitle() == null ? "" : kit.catalog().find(type, type.subtitle())
-                .map(field -> kit.format().text(field, match.row().get(field.name()), kit.locale())).orElse("");
-        var fields = match.fields().stream().map(name -> kit.label(kit.catalog().require(type, name))).collect(Collectors.joining(", "));
-        return new ListItem(link, new Span(subtitle.isEmpty() ? " · " : " · " + subtitle + " · "), new Span(kit.text("form.alike.why", fields)));
+        var subtitle = kit.subtitle(type, match.row());
+        return new ListItem(link, new Span(subtitle.isEmpty() ? " · " : " · " + subtitle + " · "), new Span(kit.text("form.alike.why", kit.labels(type, match.fields()))));
     }
 }

@@ -106,8 +106,7 @@ final class ReferenceChoices {
     /** The field that tells namesakes apart, where it may be seen. */
     private List<String> subtitle() {
         RecordType<?> type = records.type();
-        var name = type.subtitle();
-        return name == null ? List.of() : kit.catalog().find(type, name).map(Field::name).stream().toList();
+        return kit.catalog().subtitle(type).map(Field::name).stream().toList();
     }
 
     private static Div line(Choice choice) {

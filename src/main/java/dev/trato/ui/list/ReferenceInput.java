@@ -5,7 +5,6 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.trato.records.Field;
-import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.Records;
 import dev.trato.records.Row;
@@ -94,7 +93,6 @@ final class ReferenceInput implements FilterInput {
     }
 
     private List<String> note() {
-        var name = records.type().subtitle();
-        return name == null ? List.of() : kit.catalog().find(records.type(), name).map(Field::name).stream().toList();
+        return kit.catalog().subtitle(records.type()).map(Field::name).stream().toList();
     }
 }

@@ -124,8 +124,7 @@ class DuplicatesView extends Section implements HasDynamicTitle, BeforeEnterObse
     private ListItem item(RecordType<?> type, Pair pair) {
         var both = new Div(link(type, pair.one()), new Span("≈"), link(type, pair.other()));
         both.addClassName("duplicate-both");
-        var fields = pair.fields().stream().map(name -> kit.label(kit.catalog().require(type, name))).collect(Collectors.joining(", "));
-        var why = new Span(kit.text("duplicates.why", pair.score(), fields));
+        var why = new Span(kit.text("duplicates.why", pair.score(), kit.labels(type, pair.fields())));
         why.addClassName("duplicate-why");
         var actions = new Div();
         actions.addClassName("duplicate-actions");
@@ -141,11 +140,9 @@ class DuplicatesView extends Section implements HasDynamicTitle, BeforeEnterObse
     }
 
     private Component link(RecordType<?> type, Row row) {
-        var subtitle = type.subtitle() == null ? "" : kit.catalog().find(type, type.subtitle())
-                .map(field -> kit.format().text(field, row.get(field.name()), kit.locale())).orElse("");
         var link = new Anchor(kit.links().path(row.ref()), row.title());
         link.addClassName("record-link");
-        var whole = new Span(link, new Span(subtitle));
+        var whole = new Span(link, new Span(kit.subtitle(type, row)));
         whole.addClassName("duplicate-one");
         return whole;
     }
@@ -157,9 +154,16 @@ class DuplicatesView extends Section implements HasDynamicTitle, BeforeEnterObse
     }
 
     private void dismiss(RecordType<?> type, Pair pair) {
-        try {
+        settle(() -> {
             duplicates.dismiss(type, pair.one().id(), pair.other().id());
-            Notices.done(kit.text("duplicates.dismissed", pair.one().title(), pair.other().title()));
+            Notices.done(kit, kit.text("duplicates.dismissed", pair.one().title(), pair.other().title()),
+                    () -> settle(() -> duplicates.reopen(type, pair.one().id(), pair.other().id())));
+        });
+    }
+
+    private void settle(Runnable deed) {
+        try {
+            deed.run();
             refresh.ask();
         } catch (Problem e) {
             Notices.problem(kit.text(e));

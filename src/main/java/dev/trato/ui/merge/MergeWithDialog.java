@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.data.provider.Query;
 import dev.trato.kernel.RecordRef;
+import dev.trato.records.Field;
 import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.RecordType;
@@ -20,7 +21,6 @@ import dev.trato.records.match.Duplicates.Match;
 import dev.trato.ui.Kit;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** With which record another one is to be put together: those that look like it first, then whatever one finds. */
@@ -82,8 +82,7 @@ public final class MergeWithDialog extends Dialog {
     }
 
     private ListItem item(Match match) {
-        var fields = match.fields().stream().map(name -> kit.label(kit.catalog().require(type, name))).collect(Collectors.joining(", "));
-        var why = new Span(kit.text("duplicates.why", match.score(), fields));
+        var why = new Span(kit.text("duplicates.why", match.score(), kit.labels(type, match.fields())));
         why.addClassName("duplicate-why");
         var compare = new Button(kit.text("merge.with.compare"), event -> chosen(match.row().id()));
         compare.addThemeVariants(ButtonVariant.SMALL);
@@ -115,12 +114,11 @@ public final class MergeWithDialog extends Dialog {
     }
 
     private List<String> subtitle() {
-        return Stream.ofNullable(type.subtitle()).filter(name -> kit.catalog().find(type, name).isPresent()).toList();
+        return kit.catalog().subtitle(type).map(Field::name).stream().toList();
     }
 
     private Span line(Row row) {
-        var beside = subtitle().stream().map(name -> kit.format().text(kit.catalog().require(type, name), row.get(name), kit.locale())).collect(Collectors.joining());
-        var line = new Span(new Span(row.title()), new Span(beside));
+        var line = new Span(new Span(row.title()), new Span(kit.subtitle(type, row)));
         line.addClassName("duplicate-one");
         return line;
     }

@@ -69,6 +69,7 @@ class OpenApiTest {
             }
         }));
         assertThat(names).doesNotHaveDuplicates().contains("listDeals", "createDeal", "winDeal", "listContracts", "renewContract");
+        assertThat(names).contains("contentOfDocument", "uploadDocument", "versionsOfDocument");
     }
 
     @Test
