@@ -366,6 +366,7 @@ public class ImportJob {
         unchangedRows += rows.unchanged();
         failedRows += rows.failed();
         alikeRows += rows.alike();
+        partialRows += rows.partial();
         attempts = 0;
         this.leaseUntil = leaseUntil;
     }

@@ -87,7 +87,8 @@ final class ImportRun {
         if (stop == Stop.ALL_DONE && !prepared.linking()) {
             work.change(() -> ours().allRowsDone());
         }
-        return stop == Stop.ALL_DONE ? links(prepared) : stop;
+        var linked = stop == Stop.ALL_DONE ? links(prepared) : stop;
+        return linked == Stop.ALL_DONE ? foreignLinks(prepared) : linked;
     }
 
     private void end(Stop stop) {
@@ -282,6 +283,35 @@ final class ImportRun {
             if (!links(prepared, links)) {
                 return Stop.CANCELLED;
             }
+        }
+        return Stop.ALL_DONE;
+    }
+
+    /** Sets what records of the same system were waiting for, also those of imports before; it may be done again at any time. */
+    private Stop foreignLinks(ImportWork.Prepared prepared) {
+        var origin = prepared.plan().origin();
+        long after = 0;
+        while (origin != null) {
+            if (stopping.getAsBoolean()) {
+                return Stop.SHUTDOWN;
+            }
+            long from = after;
+            var step = work.operations().within(prepared.operation(), () -> {
+                var job = ours();
+                if (job.isCancelRequested()) {
+                    return null;
+                }
+                var done = work.foreignLinker().settle(origin.system(), from, CHUNK, prepared.operation(), id);
+                job.countLinks(done.unset(), lease());
+                return done;
+            });
+            if (step == null) {
+                return Stop.CANCELLED;
+            }
+            if (step.last() == 0) {
+                break;
+            }
+            after = step.last();
         }
         return Stop.ALL_DONE;
     }

@@ -1,5 +1,6 @@
 package dev.trato.integration.exchange;
 
+import dev.trato.integration.exchange.preset.Presets;
 import dev.trato.integration.exchange.table.ColumnProfile;
 import dev.trato.integration.exchange.table.TableFile;
 import dev.trato.integration.exchange.table.TableFileException;
@@ -47,6 +48,8 @@ public class Imports {
     private final ImportTables tables;
     private final Looks looks;
     private final ImportSuggestions suggestions;
+    private final Presets presets;
+    private final ForeignIds foreignIds;
     private final ValueReview review;
     private final ImportRunner runner;
     private final Messages messages;
@@ -54,7 +57,8 @@ public class Imports {
 
     Imports(EntityManager entities, Transactions transactions, Gate gate, Operations operations, Undo undo,
             CurrentUser currentUser, RecordAccess access, ImportFiles files, ImportRoom room, ImportTables tables, Looks looks,
-            ImportSuggestions suggestions, ValueReview review, ImportRunner runner, Messages messages, Clock clock) {
+            ImportSuggestions suggestions, Presets presets, ForeignIds foreignIds, ValueReview review, ImportRunner runner, Messages messages,
+            Clock clock) {
         this.entities = entities;
         this.transactions = transactions;
         this.gate = gate;
@@ -67,6 +71,8 @@ public class Imports {
         this.tables = tables;
         this.looks = looks;
         this.suggestions = suggestions;
+        this.presets = presets;
+        this.foreignIds = foreignIds;
         this.review = review;
         this.runner = runner;
         this.messages = messages;
@@ -121,8 +127,10 @@ public class Imports {
         try {
             return said(() -> {
                 var table = tables.open(stored.name(), name);
-                var type = suggestions.likelyType(table);
-                var plan = suggestions.plan(type, table, looks.of(stored.name(), table, locale, Progress.SILENT));
+                var origin = suggestions.origin(table);
+                var type = origin.isPresent() ? gate.types().require(origin.get().part().type()) : suggestions.likelyType(table);
+                var profile = looks.of(stored.name(), table, locale, Progress.SILENT);
+                var plan = origin.isPresent() ? suggestions.plan(origin.get(), table, profile) : suggestions.plan(type, table, profile);
                 return transactions.write(() -> {
                     var job = new ImportJob(type.name(), name, stored, plan, currentUser.actor(), clock.instant());
                     job.expect(table.estimatedRows());
@@ -162,6 +170,13 @@ public class Imports {
 
     /** Guesses the plan anew, for another type or another way to read the file. */
     public ImportJob guess(long id, String recordType, ImportPlan.Source source, Locale locale, Progress progress) {
+        var table = said(() -> ImportTables.read(tables.open(require(id).getStoredAs(), require(id).getFileName()), source));
+        var origin = suggestions.origin(table).filter(found -> found.part().type().equals(recordType));
+        return origin.isPresent() ? guess(id, origin.get(), source, locale, progress) : guessPlain(id, recordType, source, locale, progress);
+    }
+
+    /** The same for a file that comes from nowhere in particular. */
+    public ImportJob guessPlain(long id, String recordType, ImportPlan.Source source, Locale locale, Progress progress) {
         return said(() -> {
             var job = require(id);
             var table = ImportTables.read(tables.open(job.getStoredAs(), job.getFileName()), source);
@@ -171,6 +186,25 @@ public class Imports {
                 mine.expect(table.estimatedRows());
             });
         });
+    }
+
+    /** Takes the file for the export of another system's records of some kind, and guesses the plan anew. */
+    public ImportJob guess(long id, Presets.Recognised origin, ImportPlan.Source source, Locale locale, Progress progress) {
+        return said(() -> {
+            var job = require(id);
+            var type = importable(origin.part().type());
+            var table = ImportTables.read(tables.open(job.getStoredAs(), job.getFileName()), source);
+            var plan = suggestions.plan(origin, table, looks.of(job.getStoredAs(), table, locale, progress));
+            return change(id, mine -> {
+                mine.plan(plan, type.name());
+                mine.expect(table.estimatedRows());
+            });
+        });
+    }
+
+    /** The systems whose exports are known. */
+    public Presets presets() {
+        return presets;
     }
 
     private RecordType<?> importable(String recordType) {
@@ -268,6 +302,11 @@ public class Imports {
     public boolean isUndone(ImportJob job) {
         var operation = job.getOperationId();
         return operation != null && transactions.read(() -> operations.require(operation).getUndoneBy() != null);
+    }
+
+    /** How many of the records it wrote wait for others of the same system that are not there yet. */
+    public long waiting(ImportJob job) {
+        return transactions.read(() -> foreignIds.waiting(List.of(job.getId())));
     }
 
     /** Forgets a job that has written nothing, with its file. */
