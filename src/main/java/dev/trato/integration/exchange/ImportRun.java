@@ -106,7 +106,7 @@ final class ImportRun {
                 job.expect(job.getDoneRows());
             }
             job.end(state, reason, work.now());
-            if (job.getOperationId() != null) {
+            if (job.getOperationId() != null && work.bundles().isLast(job)) {
                 work.operations().end(job.getOperationId(), state == ImportJob.State.DONE ? Operation.State.DONE : Operation.State.CANCELLED);
             }
         });
@@ -132,7 +132,7 @@ final class ImportRun {
             work.change(() -> {
                 var job = ours();
                 if (job.getOperationId() == null) {
-                    job.belongTo(work.operations().begin(spec(job)));
+                    job.belongTo(work.bundles().operation(job).orElseGet(() -> work.operations().begin(spec(job))));
                     job.planned(work.operations().within(java.util.Objects.requireNonNull(job.getOperationId()),
                             () -> work.newFields().make(job.getRecordType(), job.getPlan())));
                 }
@@ -142,6 +142,10 @@ final class ImportRun {
     }
 
     private OperationSpec spec(ImportJob job) {
+        var origin = job.getPlan().origin();
+        if (job.getBundle() != null && origin != null) {
+            return OperationSpec.of(Door.IMPORT, "operation.import.bundle", work.bundles().name(origin.system()));
+        }
         return OperationSpec.of(Door.IMPORT, "operation.import", work.type(job).pluralKey(), job.getFileName());
     }
 

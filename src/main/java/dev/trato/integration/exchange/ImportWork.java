@@ -44,12 +44,14 @@ class ImportWork {
     private final Duplicates duplicates;
     private final ForeignIds foreignIds;
     private final ForeignLinker foreignLinker;
+    private final ImportBundles bundles;
     private final UserClock userClock;
     private final Messages messages;
     private final Clock clock;
 
     ImportWork(EntityManager entities, Transactions transactions, Operations operations, Gate gate, FieldCatalog catalog, NewFields newFields,
-            List<RowExtra> extras, ImportTables tables, Duplicates duplicates, ForeignIds foreignIds, ForeignLinker foreignLinker, UserClock userClock,
+            List<RowExtra> extras, ImportTables tables, Duplicates duplicates, ForeignIds foreignIds, ForeignLinker foreignLinker,
+            ImportBundles bundles, UserClock userClock,
             Messages messages, Clock clock) {
         this.entities = entities;
         this.transactions = transactions;
@@ -62,6 +64,7 @@ class ImportWork {
         this.duplicates = duplicates;
         this.foreignIds = foreignIds;
         this.foreignLinker = foreignLinker;
+        this.bundles = bundles;
         this.userClock = userClock;
         this.messages = messages;
         this.clock = clock;
@@ -82,6 +85,10 @@ class ImportWork {
 
     NewFields newFields() {
         return newFields;
+    }
+
+    ImportBundles bundles() {
+        return bundles;
     }
 
     ForeignLinker foreignLinker() {

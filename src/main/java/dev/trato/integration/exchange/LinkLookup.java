@@ -51,7 +51,9 @@ final class LinkLookup {
 
     private void resolve(ParsedRow row, ImportPlan.Link link, List<Foreign> meant, Map<Foreign, ForeignIds.Known> known) {
         var found = meant.stream().map(known::get).filter(each -> each != null && fits(link, each.record())).findFirst();
-        if (found.isEmpty()) {
+        if (found.isEmpty() && isUser(link)) {
+            row.left().add(Reason.of(fieldOf(link), "import.reference.none", row.links().get(link))); // somebody owns it meanwhile
+        } else if (found.isEmpty()) {
             row.waiting().computeIfAbsent(link.field(), field -> new ArrayList<>()).addAll(meant);
         } else if (!found.get().seen()) {
             row.left().add(Reason.of(fieldOf(link), "import.link.hidden", row.links().get(link)));
@@ -60,6 +62,10 @@ final class LinkLookup {
         } else if (row.subject() == null) {
             row.hangOn(found.get().record());
         }
+    }
+
+    private boolean isUser(ImportPlan.Link link) {
+        return catalog.find(type, link.field()).filter(field -> field.isReference() && field.target().equals("user")).isPresent();
     }
 
     private boolean fits(ImportPlan.Link link, RecordRef record) {

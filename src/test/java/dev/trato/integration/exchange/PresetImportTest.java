@@ -16,13 +16,18 @@ import dev.trato.records.Gate;
 import dev.trato.records.Merge;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.Row;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -209,6 +214,51 @@ class PresetImportTest {
             assertThat(figures(done("salesforce/Task.csv"))).isEqualTo("DONE 2 = 2 + 0 + 0 + 0");
             assertThat(value("task", "title = Call", "subjectType")).isEqualTo("deal");
             assertThat(value("task", "title = \"Send catalogue\"", "subjectType")).isEqualTo("contact");
+            return true;
+        });
+    }
+
+    @Test
+    void anArchiveIsOneImportInTheRightOrderAndUndoneAsOne() throws IOException {
+        var zip = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(zip)) {
+            for (var name : List.of("Task.csv", "Contact.csv", "Opportunity.csv", "User.csv", "Account.csv")) {
+                out.putNextEntry(new ZipEntry("export/" + name));
+                out.write(Files.readAllBytes(SAMPLES.resolve("salesforce").resolve(name)));
+            }
+            out.putNextEntry(new ZipEntry("export/ApexClass.csv"));
+            out.write("\"Id\",\"Body\"\n\"1\",\"x\"\n".getBytes(StandardCharsets.UTF_8));
+            out.putNextEntry(new ZipEntry("readme.txt"));
+        }
+        cast.as(cast.alba, () -> {
+            var first = imports.upload("export.zip", new ByteArrayInputStream(zip.toByteArray()), Locale.ENGLISH);
+            assertThat(imports.together(first)).extracting(ImportJob::getFileName)
+                    .containsExactly("User.csv", "Account.csv", "Contact.csv", "Opportunity.csv", "Task.csv");
+            imports.run(first.getId());
+            var jobs = imports.together(first).stream().map(importing::ended).toList();
+            assertThat(jobs).extracting(PresetImportTest::figures).containsExactly("DONE 2 = 0 + 0 + 2 + 0", "DONE 3 = 3 + 0 + 0 + 0", "DONE 2 = 2 + 0 + 0 + 0",
+                    "DONE 2 = 2 + 0 + 0 + 0", "DONE 2 = 2 + 0 + 0 + 0");
+            assertThat(jobs).extracting(ImportJob::getOperationId).doesNotContainNull().containsOnly(jobs.getFirst().getOperationId());
+            assertThat(jobs).allSatisfy(job -> assertThat(imports.waiting(job)).isZero());
+            assertThat(value("deal", "name = \"Presses 2023\"", "company")).isEqualTo("Acme Iberia");
+
+            imports.undo(jobs.get(2).getId(), Progress.SILENT);
+
+            assertThat(List.of(count("company"), count("contact"), count("deal"), count("task"))).containsOnly(0L);
+            assertThat(jobs).allSatisfy(job -> assertThat(imports.isUndone(job)).isTrue());
+            return true;
+        });
+    }
+
+    @Test
+    void aFileOfTwoKindsBecomesBoth() {
+        cast.as(cast.alba, () -> {
+            var first = upload("odoo/res.partner.csv");
+            imports.run(first.getId());
+            assertThat(imports.together(first).stream().map(importing::ended).map(PresetImportTest::figures)).containsExactly("DONE 2 = 1 + 0 + 1 + 0",
+                    "DONE 2 = 1 + 0 + 1 + 0");
+            assertThat(value("contact", "firstName = Vicent", "company")).isEqualTo("Azulejos Castellón");
+            assertThat(value("company", "name = \"Azulejos Castellón\"", "taxId")).isEqualTo("ESB12345674");
             return true;
         });
     }

@@ -40,7 +40,7 @@ class ValuesStep extends WizardStep {
         this.editors = editors;
         this.job = job;
         body.add(new H1(job.getFileName()));
-        foot.add(button("button.back", back), primary("wizard.toCheck", next));
+        foot.add(button("button.back", back), primary(job.getBundle() == null ? "wizard.toCheck" : "wizard.toFiles", next));
         var waiting = new Paragraph(kit.text("wizard.reviewing"));
         body.add(waiting);
         long id = job.getId();
