@@ -84,6 +84,7 @@ final class FileReading extends Div {
                 .filter(part -> importable.find(part.type()).filter(type -> kit().gate().of(type).allows(Action.CREATE)).isPresent())
                 .forEach(part -> choices.add(Optional.of(new Presets.Recognised(preset, part)))));
         var select = new ComboBox<Optional<Presets.Recognised>>(kit().text("wizard.origin"));
+        select.setWidth("16rem");
         select.setItems(choices);
         select.setItemLabelGenerator(each -> each.map(found -> Origins.label(kit(), found)).orElseGet(() -> kit().text("wizard.origin.none")));
         var now = draft.plan().origin();

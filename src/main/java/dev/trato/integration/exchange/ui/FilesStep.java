@@ -15,6 +15,7 @@ import dev.trato.integration.exchange.preset.Presets;
 import dev.trato.kernel.Problem;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,8 +39,7 @@ class FilesStep extends WizardStep {
         grid.addComponentColumn(this::file).setHeader(kit.text("wizard.file")).setFlexGrow(2);
         grid.addColumn(this::holds).setHeader(kit.text("wizard.holds")).setFlexGrow(1);
         grid.addColumn(each -> kit.text("wizard.state." + (imports.isUndone(each) ? "UNDONE" : each.getState()))).setHeader(kit.text("wizard.state")).setAutoWidth(true);
-        grid.addColumn(each -> kit.text("wizard.figures", each.getCreatedRows(), each.getUpdatedRows(), each.getSkippedRows(), each.getFailedRows()))
-                .setHeader(kit.text("wizard.rows")).setFlexGrow(2);
+        grid.addColumn(this::figures).setHeader(kit.text("wizard.rows")).setFlexGrow(2);
         grid.setAllRowsVisible(true);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         told.getElement().setAttribute("aria-live", "polite");
@@ -59,6 +59,14 @@ class FilesStep extends WizardStep {
 
     private String holds(ImportJob job) {
         return origin(job).map(found -> Origins.kind(kit, found)).orElseGet(() -> kit.text("type." + job.getRecordType() + ".plural"));
+    }
+
+    private String figures(ImportJob job) {
+        if (job.getState() == ImportJob.State.DRAFT || job.getState() == ImportJob.State.CHECKED) {
+            return kit.format().number(BigDecimal.valueOf(job.getTotalRows()), kit.locale());
+        }
+        var figures = kit.text("wizard.figures", job.getCreatedRows(), job.getUpdatedRows(), job.getSkippedRows(), job.getFailedRows());
+        return job.getPartialRows() == 0 ? figures : figures + " · " + kit.text("wizard.partial", job.getPartialRows());
     }
 
     private Component file(ImportJob job) {
