@@ -44,7 +44,6 @@ class LoadMeetings implements LoadPart {
         private final SampleTexts texts;
         private final Random random;
         private final List<String> headings = new ArrayList<>();
-        private int numbers;
 
         Telling(LoadStory story) {
             this.story = story;
@@ -81,7 +80,6 @@ class LoadMeetings implements LoadPart {
             values.put("team", item.owner().team());
             var meeting = story.begins(Meeting.class).made(item.owner(), at, values, made -> {
                 made.arrange(begins, ends, false);
-                made.knownAs("load-" + ++numbers + "@trato", 0);
                 made.link(new RecordRef(heading, item.id()));
             });
             if (random.nextDouble() < HELD) {
