@@ -19,7 +19,8 @@ public final class Bench {
             case "tabs" -> tabs();
             case "users" -> users();
             case "kills" -> new Kills().print();
-            default -> throw new IllegalArgumentException("-Dbench=" + what + " is none of table, tabs, users, kills");
+            case "imports" -> new ImportKills().print();
+            default -> throw new IllegalArgumentException("-Dbench=" + what + " is none of table, tabs, users, kills, imports");
         }
         System.exit(0);
     }

@@ -43,7 +43,9 @@ final class Server implements AutoCloseable {
         var command = new ArrayList<>(List.of(java("java"), "-Xmx" + System.getProperty("bench.heap", "1g"), "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of(System.getProperty("bench.jvm", "").split(" ")));
         command.removeIf(String::isBlank);
-        command.addAll(List.of("-jar", "target/trato.jar", "--server.address=127.0.0.1", "--server.port=" + port));
+        var classes = System.getProperty("bench.classes", "");
+        command.addAll(classes.isBlank() ? List.of("-jar", "target/trato.jar") : List.of("-cp", classes, "dev.trato.Trato"));
+        command.addAll(List.of("--server.address=127.0.0.1", "--server.port=" + port));
         command.addAll(settings);
         var log = new File("target/bench-server.log");
         var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();

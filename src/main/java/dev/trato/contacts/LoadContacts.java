@@ -2,6 +2,7 @@ package dev.trato.contacts;
 
 import dev.trato.customization.CustomFields;
 import dev.trato.kernel.CodeList;
+import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.PhoneNumber;
 import dev.trato.records.load.Life;
 import dev.trato.records.load.LoadPart;
@@ -52,6 +53,9 @@ class LoadContacts implements LoadPart {
     private static final class Telling implements Teller {
         private static final double WITHOUT_COMPANY = 0.06;
         private static final double OF_A_COLLEAGUE = 0.15;
+        private static final double WITH_PRIVATE_ADDRESS = 0.2;
+        private static final double WITH_NUMBER_AT_HOME = 0.1;
+        private static final double WORKED_ELSEWHERE = 0.15;
         private static final double CORRECTED = 0.12;
         private static final int CORRECTED_WITHIN = 400;
 
@@ -194,6 +198,7 @@ class LoadContacts implements LoadPart {
             mostly(0.6, values, "phone", line(town));
             mostly(0.4, values, "mobile", line(town));
             mostly(0.2, values, "linkedin", "https://www.linkedin.example/in/" + LoadNames.mailbox(person.first(), person.last()));
+            points(values, person, town);
             if (importer != null) {
                 values.put("externalId", "P" + ++numbers);
             }
@@ -204,7 +209,42 @@ class LoadContacts implements LoadPart {
                 life.changed(owner, later(at), random.nextBoolean() ? fields.correction(person) : promotion);
             }
             story.remember(Contact.class, life.id(), owner, firm == null ? 0 : firm.id());
+            if (firms.size() > 1 && random.nextDouble() < WORKED_ELSEWHERE) {
+                formerly(life.id(), owner, at);
+            }
             return life;
+        }
+
+        /** Further ways to reach somebody: a private address, a number at home. */
+        private void points(Map<String, @Nullable Object> values, LoadFields.Person person, List<String> town) {
+            var points = new ArrayList<ContactPoint>();
+            if (random.nextDouble() < WITH_PRIVATE_ADDRESS) {
+                points.add(new ContactPoint(ContactPoint.Kind.HOME_EMAIL, LoadNames.mailbox(person.first(), person.last()) + "@home.example"));
+            }
+            if (random.nextDouble() < WITH_NUMBER_AT_HOME) {
+                points.add(new ContactPoint(ContactPoint.Kind.HOME_PHONE, line(town)));
+            }
+            if (!points.isEmpty()) {
+                values.put("contactPoints", List.copyOf(points));
+            }
+        }
+
+        /** Where somebody worked before, entered by his owner some days after him. */
+        private void formerly(long person, Person owner, Instant at) {
+            var firm = names.often(firms);
+            var until = story.day(at).minusDays(30 + random.nextInt(1500));
+            var values = new HashMap<String, @Nullable Object>();
+            values.put("contact", person);
+            values.put("company", firm.id());
+            values.put("role", names.often(texts.list("job titles")));
+            values.put("since", until.minusDays(200 + random.nextInt(2500)));
+            values.put("until", until);
+            values.put("owner", owner.id());
+            values.put("team", owner.team());
+            var when = story.hour(story.day(at).plusDays(1), random);
+            if (!story.isLast(story.day(at))) {
+                story.does(when, () -> story.tell(story.begins(Membership.class).made(owner, when, values)));
+            }
         }
 
         private void mostly(double share, Map<String, @Nullable Object> values, String field, String value) {

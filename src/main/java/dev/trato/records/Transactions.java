@@ -1,7 +1,10 @@
 package dev.trato.records;
 
 import dev.trato.kernel.Problem;
+import jakarta.persistence.EntityManagerFactory;
 import java.util.function.Supplier;
+import org.hibernate.dialect.MySQLDialect;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.support.ChainedPersistenceExceptionTranslator;
@@ -23,9 +26,11 @@ public final class Transactions {
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
     private final TransactionTemplate readingApart;
+    private final TransactionTemplate snapshot;
     private final ChainedPersistenceExceptionTranslator translator = new ChainedPersistenceExceptionTranslator();
 
-    Transactions(PlatformTransactionManager manager, ObjectProvider<PersistenceExceptionTranslator> translators) {
+    Transactions(PlatformTransactionManager manager, ObjectProvider<PersistenceExceptionTranslator> translators,
+            EntityManagerFactory factory) {
         translators.orderedStream().forEach(translator::addDelegate);
         writing = new TransactionTemplate(manager);
         reading = new TransactionTemplate(manager);
@@ -33,6 +38,20 @@ public final class Transactions {
         reading.setTimeout(10);
         readingApart = new TransactionTemplate(manager, reading);
         readingApart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        snapshot = new TransactionTemplate(manager);
+        snapshot.setReadOnly(true);
+        snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        boolean mySql = factory.unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect() instanceof MySQLDialect;
+        snapshot.setIsolationLevel(mySql ? TransactionDefinition.ISOLATION_REPEATABLE_READ : TransactionDefinition.ISOLATION_SERIALIZABLE);
+    }
+
+    /**
+     * Runs a long reading in a transaction of its own that sees everything as it is at its first look, whatever others commit meanwhile. H2
+     * promises that where it calls it serializable, MySQL where it calls it repeatable, and would lock all it reads if it were asked for more.
+     */
+    @SuppressWarnings("NullAway")
+    public <R> R snapshot(Supplier<R> work) {
+        return snapshot.execute(status -> work.get());
     }
 
     /**

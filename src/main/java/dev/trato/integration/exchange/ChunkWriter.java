@@ -4,6 +4,7 @@ import dev.trato.integration.exchange.table.TableRow;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.Linked;
 import dev.trato.kernel.Problem;
+import dev.trato.kernel.RecordRef;
 import dev.trato.kernel.TextFold;
 import dev.trato.records.Field;
 import dev.trato.records.FieldCatalog;
@@ -43,11 +44,14 @@ final class ChunkWriter<T extends BaseRecord> {
     private final Subjects subjects;
     private final MatchLookup matches;
     private final AlikeRows<T> alikeRows;
+    private final LinkLookup links;
+    private final ForeignIds foreignIds;
     private final List<Extra> extras;
     private final Set<Long> rehearsed = new HashSet<>();
 
     ChunkWriter(EntityManager entities, Gate gate, FieldCatalog catalog, Records<T> records, ImportPlan plan, RowPlan rowPlan,
-            ReferenceLookup references, Subjects subjects, MatchLookup matches, AlikeRows<T> alikeRows, List<Extra> extras) {
+            ReferenceLookup references, Subjects subjects, MatchLookup matches, LinkLookup links, ForeignIds foreignIds, AlikeRows<T> alikeRows,
+            List<Extra> extras) {
         this.entities = entities;
         this.gate = gate;
         this.catalog = catalog;
@@ -58,6 +62,8 @@ final class ChunkWriter<T extends BaseRecord> {
         this.subjects = subjects;
         this.matches = matches;
         this.alikeRows = alikeRows;
+        this.links = links;
+        this.foreignIds = foreignIds;
         this.extras = List.copyOf(extras);
     }
 
@@ -73,14 +79,18 @@ final class ChunkWriter<T extends BaseRecord> {
 
     /** Writes rows of a job into an operation. */
     ChunkOutcome write(long job, Operation operation, List<TableRow> source) {
-        var rows = source.stream().map(rowPlan::parse).toList();
+        var all = source.stream().map(rowPlan::parse).toList();
+        var rows = all.stream().filter(row -> !rowPlan.isOfOthers(row)).toList();
         references.resolve(rows);
         subjects.resolve(rows);
         subjects.resolvePeople(rows);
+        links.resolve(rows);
         var found = matches.find(rows);
         fetch(rows, found.values());
         var chunk = new Chunk(job, operation, found, alikeRows.find(rows.stream().filter(row -> isNew(row, found)).toList()));
+        chunk.skipped = all.size() - rows.size();
         rows.forEach(chunk::take);
+        chunk.remember();
         return chunk.outcome();
     }
 
@@ -124,7 +134,10 @@ final class ChunkWriter<T extends BaseRecord> {
         private final Map<MatchLookup.Key, Long> fresh = new HashMap<>();
         private final Map<Name, Long> made = new HashMap<>();
         private final List<ImportFault> faults = new ArrayList<>();
-        private final List<ImportLink> links = new ArrayList<>();
+        private final List<ImportLink> own = new ArrayList<>();
+        private final List<ForeignIds.Arrival> arrivals = new ArrayList<>();
+        private final List<ForeignLink> waiting = new ArrayList<>();
+        private int partial;
         private int created;
         private int updated;
         private int skipped;
@@ -198,6 +211,7 @@ final class ChunkWriter<T extends BaseRecord> {
         private void meet(ParsedRow row, long id) {
             if (plan.matched() == ImportPlan.Matched.SKIP) {
                 skipped++;
+                arrive(row, id, false);
                 return;
             }
             T record = records.require(id, Action.UPDATE);
@@ -205,6 +219,7 @@ final class ChunkWriter<T extends BaseRecord> {
             int before = operation.size();
             try {
                 records.fill(record, values);
+                hang(record, row);
                 records.save(record);
             } catch (Problem e) {
                 records.rewind(id);
@@ -212,6 +227,7 @@ final class ChunkWriter<T extends BaseRecord> {
             }
             extras(record, row);
             link(row, id);
+            arrive(row, id, false);
             if (operation.size() > before) {
                 updated++;
             } else {
@@ -235,10 +251,7 @@ final class ChunkWriter<T extends BaseRecord> {
             var values = values(row);
             values.values().removeIf(Objects::isNull); // what the file leaves open, a new record begins with
             try {
-                var subject = row.subject();
-                if (subject != null && record instanceof Linked linked) {
-                    linked.attachTo(subject);
-                }
+                hang(record, row);
                 records.fill(record, values);
                 records.save(record);
             } catch (Problem e) {
@@ -250,6 +263,7 @@ final class ChunkWriter<T extends BaseRecord> {
             long id = Objects.requireNonNull(record.getId());
             extras(record, row);
             link(row, id);
+            arrive(row, id, true);
             if (key != null) {
                 fresh.put(key, id);
             }
@@ -263,6 +277,32 @@ final class ChunkWriter<T extends BaseRecord> {
             } catch (Problem e) {
                 throw new BrokenChunk(e);
             }
+        }
+
+        private void hang(T record, ParsedRow row) {
+            var subject = row.subject();
+            if (subject != null && record instanceof Linked linked && !subject.equals(linked.getSubject())) {
+                linked.attachTo(subject);
+            }
+        }
+
+        /** What is to be remembered of a row that is a record now. */
+        private void arrive(ParsedRow row, long id, boolean made) {
+            var record = new RecordRef(records.type().name(), id);
+            var origin = plan.origin();
+            if (origin != null && row.foreignId() != null) {
+                arrivals.add(new ForeignIds.Arrival(new Foreign(origin.system(), origin.part(), row.foreignId()), record, made));
+            }
+            row.waiting().forEach((field, targets) -> targets.forEach(target -> waiting.add(new ForeignLink(target, record, field, job, row.line()))));
+            if (!row.left().isEmpty()) {
+                faults.add(new ImportFault(job, row.line(), true, row.left(), ImportFault.kept(row.cells())));
+                partial++;
+            }
+        }
+
+        void remember() {
+            foreignIds.keep(arrivals, operation.getId());
+            foreignIds.await(waiting);
         }
 
         /** The row's values, after the records have been made that it wants to point at. */
@@ -283,14 +323,14 @@ final class ChunkWriter<T extends BaseRecord> {
 
         private void link(ParsedRow row, long id) {
             row.later().forEach((field, wanted) ->
-                    links.add(new ImportLink(job, id, field.name(), wanted, row.line(), ImportFault.kept(row.cells()))));
+                    own.add(new ImportLink(job, id, field.name(), wanted, row.line(), ImportFault.kept(row.cells()))));
         }
 
         ChunkOutcome outcome() {
             var keys = new HashSet<Long>();
             fresh.keySet().forEach(key -> keys.add(key.mark()));
             var told = Stream.concat(faults.stream(), notes.stream()).toList();
-            return new ChunkOutcome(created, updated, skipped, unchanged, faults.size(), told, List.copyOf(links), keys, notes.size());
+            return new ChunkOutcome(created, updated, skipped, unchanged, faults.size() - partial, partial, told, List.copyOf(own), keys, notes.size());
         }
     }
 }

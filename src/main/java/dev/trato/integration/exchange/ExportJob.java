@@ -98,6 +98,9 @@ public class ExportJob {
 
     private int attempts;
 
+    /** Stands for all types: everything that the database holds. */
+    static final String WHOLE = "*";
+
     protected ExportJob() {}
 
     ExportJob(String recordType, String format, Selection selection, List<String> columns, Locale locale, Actor actor, String reach, Instant now) {
@@ -110,6 +113,18 @@ public class ExportJob {
         this.userName = actor.name();
         this.reach = reach;
         this.createdAt = now;
+    }
+
+    /** An export of everything. */
+    static ExportJob whole(Locale locale, Actor actor, Instant now) {
+        var job = new ExportJob(WHOLE, "ZIP", new Selection.Ids(List.of()), List.of(), locale, actor, "", now);
+        job.announced = true;
+        return job;
+    }
+
+    /** Whether it is of everything that the database holds. */
+    public boolean isWhole() {
+        return recordType.equals(WHOLE);
     }
 
     public long getId() {

@@ -23,6 +23,12 @@ class ExportNotices {
         return new Kind(FAILED, 61);
     }
 
+    /** Told to all who administer, whoever did it: what was taken out is out of reach from then on. */
+    @Bean
+    NotificationKind exportOfEverything() {
+        return new Kind(WholeNotices.KIND, 62);
+    }
+
     /** It leads to the exports, since it is about no record. */
     private record Kind(String name, int order) implements NotificationKind {
 

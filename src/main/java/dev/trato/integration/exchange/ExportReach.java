@@ -1,6 +1,7 @@
 package dev.trato.integration.exchange;
 
 import dev.trato.integration.exchange.format.ExportFormats;
+import dev.trato.integration.exchange.whole.WholeExport;
 import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
 import dev.trato.records.RecordType;
@@ -23,11 +24,13 @@ class ExportReach {
     private final Gate gate;
     private final FieldCatalog catalog;
     private final ExportFormats formats;
+    private final WholeExport whole;
 
-    ExportReach(Gate gate, FieldCatalog catalog, ExportFormats formats) {
+    ExportReach(Gate gate, FieldCatalog catalog, ExportFormats formats, WholeExport whole) {
         this.gate = gate;
         this.catalog = catalog;
         this.formats = formats;
+        this.whole = whole;
     }
 
     /** What whoever acts can reach, as a hash: all types count, since records of one hang on those of another, or name them. */
@@ -48,6 +51,10 @@ class ExportReach {
 
     /** {@link dev.trato.kernel.Problem} when the type may not be taken out any more, or one of the fields may not be seen. */
     void require(ExportJob job) {
+        if (job.isWhole()) {
+            whole.requireAllowed();
+            return;
+        }
         var type = gate.types().require(job.getRecordType());
         gate.of(type).requireAllowed(Action.EXPORT);
         formats.require(job.getFormat());
@@ -56,6 +63,6 @@ class ExportReach {
 
     /** Whether the same is reached as when the export began. */
     boolean isSame(ExportJob job) {
-        return of(gate.types().require(job.getRecordType())).equals(job.reach());
+        return job.isWhole() || of(gate.types().require(job.getRecordType())).equals(job.reach());
     }
 }

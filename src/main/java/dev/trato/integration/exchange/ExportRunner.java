@@ -1,6 +1,7 @@
 package dev.trato.integration.exchange;
 
 import dev.trato.integration.exchange.format.ExportFormats;
+import dev.trato.integration.exchange.whole.WholeExport;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.Progress;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +61,10 @@ class ExportRunner implements DisposableBean {
     private final ExportFiles files;
     private final Notifications notifications;
     private final Clock clock;
+    private final WholeExport whole;
+    private final WholeNotices wholeNotices;
     private final long mostBytes;
+    private final long mostBytesOfWhole;
     private final String node = UUID.randomUUID().toString();
     private final Set<Long> atWork = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().name("export-", 1).daemon().factory());
@@ -67,7 +72,8 @@ class ExportRunner implements DisposableBean {
 
     ExportRunner(EntityManager entities, Transactions transactions, CurrentUser currentUser, Gate gate, RecordExporter exporter,
             ExportFormats formats, ExportFiles files, Notifications notifications, Clock clock,
-            @Value("${trato.export.max-megabytes:1000}") long mostMegabytes) {
+            WholeExport whole, WholeNotices wholeNotices, @Value("${trato.export.max-megabytes:1000}") long mostMegabytes,
+            @Value("${trato.export.whole-max-megabytes:100000}") long mostMegabytesOfWhole) {
         this.entities = entities;
         this.transactions = transactions;
         this.currentUser = currentUser;
@@ -77,7 +83,10 @@ class ExportRunner implements DisposableBean {
         this.files = files;
         this.notifications = notifications;
         this.clock = clock;
+        this.whole = whole;
+        this.wholeNotices = wholeNotices;
         this.mostBytes = mostMegabytes * MEGABYTE;
+        this.mostBytesOfWhole = mostMegabytesOfWhole * MEGABYTE;
     }
 
     /** Somebody else has the job now, or nobody needs it any more. */
@@ -144,6 +153,10 @@ class ExportRunner implements DisposableBean {
     private void go(ExportJob job) {
         long id = job.getId();
         try {
+            if (job.isWhole()) {
+                whole(job);
+                return;
+            }
             var type = gate.types().require(job.getRecordType());
             var rows = new long[1];
             var stored = files.write(mostBytes, out -> rows[0] = exporter.write(type, job.selection(), job.columns(), formats.require(job.getFormat()),
@@ -158,6 +171,27 @@ class ExportRunner implements DisposableBean {
         } catch (RuntimeException e) {
             LOG.warn("Export {} was broken off and will begin again", id, e);
             change(id, left -> left.release(clock.instant().plus(PAUSE)));
+        }
+    }
+
+    /** Its reading is one long transaction; how far it is, is written down beside it. */
+    private void whole(ExportJob job) {
+        var rows = new long[1];
+        var steps = new Steps(job.getId(), job.getRecordType());
+        var actor = currentUser.actor();
+        try (var beside = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("export-progress").factory())) {
+            var stored = files.write(mostBytesOfWhole, out -> rows[0] = whole.write(out, job.locale(), (done, total) -> {
+                try {
+                    return beside.submit(() -> currentUser.as(actor, () -> steps.report(done, total))).get();
+                } catch (ExecutionException e) {
+                    throw e.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(e.getCause());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            }));
+            keep(job.getId(), stored, rows[0]);
+            wholeNotices.written(rows[0]);
         }
     }
 
@@ -184,8 +218,8 @@ class ExportRunner implements DisposableBean {
     private void announce(ExportJob job) {
         if (job.isAnnounced() && job.getState() != ExportJob.State.CANCELLED) {
             var kind = job.getState() == ExportJob.State.DONE ? ExportNotices.READY : ExportNotices.FAILED;
-            notifications.tell(Notice.of(kind, job.getUserId(), "export/" + job.getId())
-                    .with(new Messages.Key(gate.types().require(job.getRecordType()).pluralKey())));
+            var of = job.isWhole() ? "export.whole.name" : gate.types().require(job.getRecordType()).pluralKey();
+            notifications.tell(Notice.of(kind, job.getUserId(), "export/" + job.getId()).with(new Messages.Key(of)));
         }
     }
 
@@ -217,7 +251,11 @@ class ExportRunner implements DisposableBean {
 
         @Override
         public boolean report(long done, long total) {
-            gate.of(type).requireAllowed(Action.EXPORT);
+            if (type.equals(ExportJob.WHOLE)) {
+                whole.requireAllowed();
+            } else {
+                gate.of(type).requireAllowed(Action.EXPORT);
+            }
             var now = clock.instant();
             if (stopping) {
                 return false;

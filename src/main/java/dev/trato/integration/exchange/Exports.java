@@ -2,6 +2,7 @@ package dev.trato.integration.exchange;
 
 import dev.trato.integration.exchange.format.ExportFormat;
 import dev.trato.integration.exchange.format.ExportFormats;
+import dev.trato.integration.exchange.whole.WholeExport;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;
 import dev.trato.records.Field;
@@ -11,6 +12,7 @@ import dev.trato.records.Selection;
 import dev.trato.records.Transactions;
 import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
+import dev.trato.security.RecordAccess;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.nio.file.Path;
@@ -50,13 +52,16 @@ public class Exports {
     private final ExportReach reach;
     private final ExportFiles files;
     private final ExportRunner runner;
+    private final WholeExport whole;
+    private final WholeNotices wholeNotices;
+    private final RecordAccess access;
     private final Messages messages;
     private final Clock clock;
     private final Duration kept;
     private final long mostBytes;
 
     Exports(EntityManager entities, Transactions transactions, Gate gate, CurrentUser currentUser, RecordExporter exporter, ExportFormats formats,
-            ExportReach reach, ExportFiles files, ExportRunner runner, Messages messages, Clock clock,
+            ExportReach reach, ExportFiles files, ExportRunner runner, WholeExport whole, WholeNotices wholeNotices, RecordAccess access, Messages messages, Clock clock,
             @Value("${trato.export.keep-files:3d}") Duration kept, @Value("${trato.export.max-megabytes-per-user:2000}") long mostMegabytes) {
         this.entities = entities;
         this.transactions = transactions;
@@ -67,6 +72,9 @@ public class Exports {
         this.reach = reach;
         this.files = files;
         this.runner = runner;
+        this.whole = whole;
+        this.wholeNotices = wholeNotices;
+        this.access = access;
         this.messages = messages;
         this.clock = clock;
         this.kept = kept;
@@ -126,6 +134,29 @@ public class Exports {
             entities.persist(job);
             return job;
         });
+    }
+
+    /** Begins an export of everything the database holds; administrators alone, and all of them are told. */
+    public ExportJob beginWhole(Locale locale) {
+        whole.requireAllowed();
+        var begun = transactions.write(() -> {
+            long active = entities.createQuery("select count(j) from ExportJob j where j.recordType = :whole and j.state = :running", Long.class)
+                    .setParameter("whole", ExportJob.WHOLE).setParameter("running", ExportJob.State.RUNNING).getSingleResult();
+            if (active > 0) {
+                throw new Problem("problem.export.wholeRunning");
+            }
+            var job = ExportJob.whole(locale, currentUser.actor(), clock.instant());
+            entities.persist(job);
+            wholeNotices.begun(job.getId(), currentUser.actor());
+            return job;
+        });
+        runner.lookForWork();
+        return begun;
+    }
+
+    /** Whether whoever acts may take everything out. */
+    public boolean allowsWhole() {
+        return access.isAdministrator();
     }
 
     private void requireRoom(long user) {
@@ -203,7 +234,7 @@ public class Exports {
         }
         change(id, fetched -> fetched.fetched(clock.instant()));
         LOG.info("{} ({}) fetched export {}", job.getActor().name(), job.getActor().userId(), id);
-        return new Ready(files.path(stored), fileName(job), format(job).mediaType());
+        return new Ready(files.path(stored), fileName(job), job.isWhole() ? "application/zip" : format(job).mediaType());
     }
 
     private boolean isOver(ExportJob job) {
@@ -214,6 +245,9 @@ public class Exports {
     /** What the file of an export is called in the language of its user. */
     public String fileName(ExportJob job) {
         var day = LocalDate.ofInstant(job.getCreatedAt(), clock.getZone());
+        if (job.isWhole()) {
+            return messages.get(job.locale(), "export.whole.name") + " " + day + ".zip";
+        }
         return messages.get(job.locale(), gate.types().require(job.getRecordType()).pluralKey()) + " " + day + "." + format(job).ending();
     }
 

@@ -79,6 +79,15 @@ class ImportFiles {
         return size;
     }
 
+    /** The same once more, for another import. */
+    Stored copy(String name) {
+        try (var in = Files.newInputStream(path(name))) {
+            return receive(name, in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String randomName() {
         var bytes = new byte[16];
         RANDOM.nextBytes(bytes);

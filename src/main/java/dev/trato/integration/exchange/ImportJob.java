@@ -127,6 +127,12 @@ public class ImportJob {
     /** The record type while it is being written: unique, so that two imports of one type never double each other's records. */
     private @Nullable String lane;
 
+    /** The first of the files that are imported as one; null for a file by itself. */
+    private @Nullable Long bundle;
+
+    /** Its turn among them. */
+    private int place;
+
     protected ImportJob() {}
 
     ImportJob(String recordType, String fileName, ImportFiles.Stored file, ImportPlan plan, Actor actor, Instant now) {
@@ -142,6 +148,20 @@ public class ImportJob {
 
     public long getId() {
         return Objects.requireNonNull(id);
+    }
+
+    /** What those files have in common that are imported as one, and undone as one; null for a file by itself. */
+    public @Nullable Long getBundle() {
+        return bundle;
+    }
+
+    int getPlace() {
+        return place;
+    }
+
+    void join(long first, int turn) {
+        bundle = first;
+        place = turn;
     }
 
     public String getRecordType() {
@@ -366,6 +386,7 @@ public class ImportJob {
         unchangedRows += rows.unchanged();
         failedRows += rows.failed();
         alikeRows += rows.alike();
+        partialRows += rows.partial();
         attempts = 0;
         this.leaseUntil = leaseUntil;
     }

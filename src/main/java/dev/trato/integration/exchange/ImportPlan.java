@@ -3,12 +3,14 @@ package dev.trato.integration.exchange;
 import dev.trato.integration.exchange.table.DateOrder;
 import dev.trato.integration.exchange.table.NumberStyle;
 import dev.trato.integration.exchange.table.ValueFormats;
+import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.FieldType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param unmatched   what to do with a row whose record is not there
  * @param emptyClears whether an empty cell empties the field of a record that is there; otherwise it says nothing
  * @param choices     by field and by folded text: what a text means that is the name of no record or option
+ * @param origin      the system whose export the file is; null for any other file
  */
 public record ImportPlan(
         Source source,
@@ -33,7 +36,8 @@ public record ImportPlan(
         Matched matched,
         Unmatched unmatched,
         boolean emptyClears,
-        Map<String, Map<String, Choice>> choices) {
+        Map<String, Map<String, Choice>> choices,
+        @Nullable Origin origin) {
 
     public ImportPlan {
         columns = List.copyOf(columns);
@@ -60,6 +64,12 @@ public record ImportPlan(
     public enum Use {
         FIELD,
         NEW_FIELD,
+        /** A whole name, to be taken apart into first and last name. */
+        NAME,
+        /** The row's own id in the system it comes from. */
+        ID,
+        /** The id, in that system, of another record, which the row points at. */
+        LINK,
         IGNORE
     }
 
@@ -76,7 +86,7 @@ public record ImportPlan(
      *
      * @param index    its place, from 0
      * @param header   its name in the file
-     * @param field    the field, for {@link Use#FIELD}
+     * @param field    the field, for {@link Use#FIELD} and {@link Use#LINK}
      * @param newField the field to be made, for {@link Use#NEW_FIELD}
      */
     public record Column(int index, String header, Use use, @Nullable String field, @Nullable NewField newField, DateOrder dates,
@@ -94,12 +104,75 @@ public record ImportPlan(
             return new Column(index, header, Use.NEW_FIELD, null, made, dates, numbers);
         }
 
+        public Column as(Use other) {
+            return new Column(index, header, other, null, newField, dates, numbers);
+        }
+
+        /** A link that sets a reference, or what the record hangs on. */
+        public Column linking(String name) {
+            return new Column(index, header, Use.LINK, name, newField, dates, numbers);
+        }
+
         public Column ignored() {
             return new Column(index, header, Use.IGNORE, null, newField, dates, numbers);
         }
 
         public Column formats(DateOrder order, NumberStyle style) {
             return new Column(index, header, use, field, newField, order, style);
+        }
+    }
+
+    /**
+     * Where a file comes from, and what its columns mean there.
+     *
+     * @param system the other system, as a preset calls it
+     * @param part   the kind of record there
+     * @param links  the columns that hold ids of other records
+     * @param points what the addresses of columns are for that go into {@code contactPoints}, by the column's index
+     * @param html   columns whose texts are HTML
+     * @param only   the rows that are meant; null for all
+     */
+    public record Origin(String system, String part, List<Link> links, Map<Integer, ContactPoint.Kind> points, Set<Integer> html,
+            @Nullable Only only) {
+
+        public Origin {
+            links = List.copyOf(links);
+            points = Map.copyOf(points);
+            html = Set.copyOf(html);
+        }
+
+        /** What a column's ids may be of. */
+        public Optional<Link> link(int column) {
+            return links.stream().filter(link -> link.column() == column).findFirst();
+        }
+    }
+
+    /**
+     * Some rows of a file.
+     *
+     * @param column the column that tells which
+     * @param values what it says in them, folded
+     */
+    public record Only(int column, Set<String> values) {
+
+        public Only {
+            values = Set.copyOf(values);
+        }
+    }
+
+    /**
+     * A column of ids.
+     *
+     * @param field the reference that they set; {@link #SUBJECT} for what the record hangs on
+     * @param parts the kinds of record there that they may be of
+     */
+    public record Link(int column, String field, List<String> parts) {
+
+        /** Stands for what a record hangs on. */
+        public static final String SUBJECT = "subject";
+
+        public Link {
+            parts = List.copyOf(parts);
         }
     }
 
@@ -136,11 +209,11 @@ public record ImportPlan(
     }
 
     public ImportPlan source(Source other) {
-        return new ImportPlan(other, columns, constants, keys, matched, unmatched, emptyClears, choices);
+        return new ImportPlan(other, columns, constants, keys, matched, unmatched, emptyClears, choices, origin);
     }
 
     public ImportPlan columns(List<Column> others) {
-        return new ImportPlan(source, others, constants, keys, matched, unmatched, emptyClears, choices);
+        return new ImportPlan(source, others, constants, keys, matched, unmatched, emptyClears, choices, origin);
     }
 
     /** With another column in the place of the one that has its index. */
@@ -156,15 +229,15 @@ public record ImportPlan(
         } else {
             others.put(field, stored);
         }
-        return new ImportPlan(source, columns, others, keys, matched, unmatched, emptyClears, choices);
+        return new ImportPlan(source, columns, others, keys, matched, unmatched, emptyClears, choices, origin);
     }
 
     public ImportPlan matching(List<String> fields, Matched there, Unmatched notThere) {
-        return new ImportPlan(source, columns, constants, fields, there, notThere, emptyClears, choices);
+        return new ImportPlan(source, columns, constants, fields, there, notThere, emptyClears, choices, origin);
     }
 
     public ImportPlan emptyClears(boolean clears) {
-        return new ImportPlan(source, columns, constants, keys, matched, unmatched, clears, choices);
+        return new ImportPlan(source, columns, constants, keys, matched, unmatched, clears, choices, origin);
     }
 
     /** With a meaning for a text; the text is folded by whoever reads it. */
@@ -173,7 +246,7 @@ public record ImportPlan(
         var ofField = new LinkedHashMap<>(others.getOrDefault(field, Map.of()));
         ofField.put(dev.trato.kernel.TextFold.fold(text), choice);
         others.put(field, Map.copyOf(ofField));
-        return new ImportPlan(source, columns, constants, keys, matched, unmatched, emptyClears, others);
+        return new ImportPlan(source, columns, constants, keys, matched, unmatched, emptyClears, others, origin);
     }
 
     /** What was chosen for a text of a field. */
@@ -185,6 +258,11 @@ public record ImportPlan(
     /** The column that goes into a field. */
     public Optional<Column> columnOf(String field) {
         return columns.stream().filter(column -> column.use() == Use.FIELD && field.equals(column.field())).findFirst();
+    }
+
+    /** The columns that are used in a way. */
+    public List<Column> columns(Use use) {
+        return columns.stream().filter(column -> column.use() == use).toList();
     }
 
     /** The fields that get a value, in the order of the file. */

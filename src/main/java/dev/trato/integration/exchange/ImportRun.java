@@ -87,7 +87,8 @@ final class ImportRun {
         if (stop == Stop.ALL_DONE && !prepared.linking()) {
             work.change(() -> ours().allRowsDone());
         }
-        return stop == Stop.ALL_DONE ? links(prepared) : stop;
+        var linked = stop == Stop.ALL_DONE ? links(prepared) : stop;
+        return linked == Stop.ALL_DONE ? foreignLinks(prepared) : linked;
     }
 
     private void end(Stop stop) {
@@ -105,7 +106,7 @@ final class ImportRun {
                 job.expect(job.getDoneRows());
             }
             job.end(state, reason, work.now());
-            if (job.getOperationId() != null) {
+            if (job.getOperationId() != null && work.bundles().isLast(job)) {
                 work.operations().end(job.getOperationId(), state == ImportJob.State.DONE ? Operation.State.DONE : Operation.State.CANCELLED);
             }
         });
@@ -131,7 +132,7 @@ final class ImportRun {
             work.change(() -> {
                 var job = ours();
                 if (job.getOperationId() == null) {
-                    job.belongTo(work.operations().begin(spec(job)));
+                    job.belongTo(work.bundles().operation(job).orElseGet(() -> work.operations().begin(spec(job))));
                     job.planned(work.operations().within(java.util.Objects.requireNonNull(job.getOperationId()),
                             () -> work.newFields().make(job.getRecordType(), job.getPlan())));
                 }
@@ -141,6 +142,10 @@ final class ImportRun {
     }
 
     private OperationSpec spec(ImportJob job) {
+        var origin = job.getPlan().origin();
+        if (job.getBundle() != null && origin != null) {
+            return OperationSpec.of(Door.IMPORT, "operation.import.bundle", work.bundles().name(origin.system()));
+        }
         return OperationSpec.of(Door.IMPORT, "operation.import", work.type(job).pluralKey(), job.getFileName());
     }
 
@@ -282,6 +287,35 @@ final class ImportRun {
             if (!links(prepared, links)) {
                 return Stop.CANCELLED;
             }
+        }
+        return Stop.ALL_DONE;
+    }
+
+    /** Sets what records of the same system were waiting for, also those of imports before; it may be done again at any time. */
+    private Stop foreignLinks(ImportWork.Prepared prepared) {
+        var origin = prepared.plan().origin();
+        long after = 0;
+        while (origin != null) {
+            if (stopping.getAsBoolean()) {
+                return Stop.SHUTDOWN;
+            }
+            long from = after;
+            var step = work.operations().within(prepared.operation(), () -> {
+                var job = ours();
+                if (job.isCancelRequested()) {
+                    return null;
+                }
+                var done = work.foreignLinker().settle(origin.system(), from, CHUNK, prepared.operation(), id);
+                job.countLinks(done.unset(), lease());
+                return done;
+            });
+            if (step == null) {
+                return Stop.CANCELLED;
+            }
+            if (step.last() == 0) {
+                break;
+            }
+            after = step.last();
         }
         return Stop.ALL_DONE;
     }

@@ -28,6 +28,7 @@ class ImportRunner implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(ImportRunner.class);
     private static final int AT_ONCE = 2;
     private static final int ATTEMPTS = 5;
+    private static final Set<ImportJob.State> UNDER_WAY = Set.of(ImportJob.State.RUNNING, ImportJob.State.INTERRUPTED);
     private static final Duration PATIENCE = Duration.ofDays(1);
 
     private final ImportWork work;
@@ -65,9 +66,11 @@ class ImportRunner implements DisposableBean {
 
     private java.util.List<Long> waiting() {
         return transactions.read(() -> entities.createQuery(
-                        "select j.id from ImportJob j where j.state in (:checking, :running) and (j.leaseUntil is null or j.leaseUntil < :now) "
-                                + "order by j.id", Long.class)
+                        "select j.id from ImportJob j where (j.state = :checking or j.state = :running and not exists (select e.id from ImportJob e "
+                                + "where e.bundle = j.bundle and e.place < j.place and e.state in (:underWay))) "
+                                + "and (j.leaseUntil is null or j.leaseUntil < :now) order by j.id", Long.class)
                 .setParameter("checking", ImportJob.State.CHECKING)
+                .setParameter("underWay", UNDER_WAY)
                 .setParameter("running", ImportJob.State.RUNNING)
                 .setParameter("now", clock.instant())
                 .setMaxResults(100)
@@ -101,7 +104,7 @@ class ImportRunner implements DisposableBean {
                 if (!job.isWaiting(clock.instant())) {
                     return Optional.empty();
                 }
-                if (job.getState() == ImportJob.State.RUNNING && isLaneTaken(job)) {
+                if (job.getState() == ImportJob.State.RUNNING && (isLaneTaken(job) || isBeforeItsTurn(job))) {
                     return Optional.empty();
                 }
                 if (!files.has(job.getStoredAs())) {
@@ -122,6 +125,14 @@ class ImportRunner implements DisposableBean {
             LOG.debug("Import {} waits for another one of the same type", id);
             return Optional.empty();
         }
+    }
+
+    /** The files of one import come one after the other, so that links lead to what is there already. */
+    private boolean isBeforeItsTurn(ImportJob job) {
+        return job.getBundle() != null && entities.createQuery("select count(j) from ImportJob j where j.bundle = :bundle and j.place < :place and "
+                        + "j.state in (:underWay)", Long.class)
+                .setParameter("bundle", job.getBundle()).setParameter("place", job.getPlace())
+                .setParameter("underWay", UNDER_WAY).getSingleResult() > 0;
     }
 
     private boolean isLaneTaken(ImportJob job) {

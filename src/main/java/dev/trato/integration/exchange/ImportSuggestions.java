@@ -2,6 +2,7 @@ package dev.trato.integration.exchange;
 
 import dev.trato.customization.CustomField;
 import dev.trato.integration.exchange.ImportPlan.Column;
+import dev.trato.integration.exchange.preset.Presets;
 import dev.trato.integration.exchange.table.ColumnProfile;
 import dev.trato.integration.exchange.table.TableFile;
 import dev.trato.integration.exchange.table.TableFormat;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -41,16 +43,34 @@ class ImportSuggestions {
     private final FieldCatalog catalog;
     private final Messages messages;
     private final ImportFields fields;
+    private final PresetPlans presets;
 
-    ImportSuggestions(Gate gate, FieldCatalog catalog, Messages messages, ImportFields fields) {
+    ImportSuggestions(Gate gate, FieldCatalog catalog, Messages messages, ImportFields fields, PresetPlans presets) {
         this.gate = gate;
         this.catalog = catalog;
         this.messages = messages;
         this.fields = fields;
+        this.presets = presets;
     }
 
     /** How well a column's name fits a field; the higher, the better. */
     private record Fit(int column, Field field, int score) {}
+
+    /** The system and the kind of record that the file is an export of, as far as whoever acts may import that. */
+    Optional<Presets.Recognised> origin(TableFile table) {
+        return Optional.of(table.header()).filter(header -> !(table.format() instanceof TableFormat.Objects)).flatMap(presets.presets()::recognise)
+                .filter(found -> mayImport(found.part().type()));
+    }
+
+    /** Whether rows of that type may be imported; what hangs on others only with the ids that say on what. */
+    boolean mayImport(String type) {
+        return gate.types().find(type).filter(found -> gate.of(found).allows(Action.CREATE)).isPresent();
+    }
+
+    /** A plan for a file of another system. */
+    ImportPlan plan(Presets.Recognised origin, TableFile table, TableProfile profile) {
+        return presets.plan(origin, plan(gate.types().require(origin.part().type()), table, profile), table, profile);
+    }
 
     /** What such files are usually about, or the type whose fields fit most columns; of those that whoever acts may create. */
     RecordType<?> likelyType(TableFile table) {
@@ -88,7 +108,7 @@ class ImportSuggestions {
             columns.add(column(column, chosen.get(column.index()), mayAdd));
         }
         var plan = new ImportPlan(ImportTables.source(table), columns, Map.of(), keys(type, chosen, profile, table.format() instanceof TableFormat.Objects objects && !objects.kind().namesEach()),
-                ImportPlan.Matched.UPDATE, ImportPlan.Unmatched.CREATE, false, Map.of());
+                ImportPlan.Matched.UPDATE, ImportPlan.Unmatched.CREATE, false, Map.of(), null);
         return narrowed(type, plan);
     }
 

@@ -42,12 +42,17 @@ class ImportWork {
     private final List<RowExtra> extras;
     private final ImportTables tables;
     private final Duplicates duplicates;
+    private final ForeignIds foreignIds;
+    private final ForeignLinker foreignLinker;
+    private final ImportBundles bundles;
     private final UserClock userClock;
     private final Messages messages;
     private final Clock clock;
 
     ImportWork(EntityManager entities, Transactions transactions, Operations operations, Gate gate, FieldCatalog catalog, NewFields newFields,
-            List<RowExtra> extras, ImportTables tables, Duplicates duplicates, UserClock userClock, Messages messages, Clock clock) {
+            List<RowExtra> extras, ImportTables tables, Duplicates duplicates, ForeignIds foreignIds, ForeignLinker foreignLinker,
+            ImportBundles bundles, UserClock userClock,
+            Messages messages, Clock clock) {
         this.entities = entities;
         this.transactions = transactions;
         this.operations = operations;
@@ -57,6 +62,9 @@ class ImportWork {
         this.extras = extras;
         this.tables = tables;
         this.duplicates = duplicates;
+        this.foreignIds = foreignIds;
+        this.foreignLinker = foreignLinker;
+        this.bundles = bundles;
         this.userClock = userClock;
         this.messages = messages;
         this.clock = clock;
@@ -77,6 +85,14 @@ class ImportWork {
 
     NewFields newFields() {
         return newFields;
+    }
+
+    ImportBundles bundles() {
+        return bundles;
+    }
+
+    ForeignLinker foreignLinker() {
+        return foreignLinker;
     }
 
     Instant now() {
@@ -125,7 +141,8 @@ class ImportWork {
 
     private static void requireRights(Records<?> records, ImportPlan plan) {
         boolean creates = plan.unmatched() == ImportPlan.Unmatched.CREATE && records.allows(Action.CREATE);
-        boolean updates = plan.matched() == ImportPlan.Matched.UPDATE && !plan.keys().isEmpty() && records.allows(Action.UPDATE);
+        boolean finds = !plan.keys().isEmpty() || plan.origin() != null;
+        boolean updates = plan.matched() == ImportPlan.Matched.UPDATE && finds && records.allows(Action.UPDATE);
         boolean writesNothing = plan.unmatched() == ImportPlan.Unmatched.SKIP && plan.matched() == ImportPlan.Matched.SKIP && records.allows(Action.READ);
         if (!creates && !updates && !writesNothing) {
             throw new AccessRefused(plan.unmatched() == ImportPlan.Unmatched.CREATE ? Action.CREATE : Action.UPDATE, records.type().name());
@@ -142,11 +159,13 @@ class ImportWork {
         requireRights(records, plan);
         var table = tables.open(job);
         var rowPlan = new RowPlan(plan, table.header().size(), records, fields(records.type(), plan), fixed(records.type(), plan), userClock.zone(),
-                messages);
+                messages, catalog);
         var references = new ReferenceLookup(gate, catalog, records.type(), plan, ownRows(table, records.type(), plan, rowPlan));
-        var matches = new MatchLookup(records, plan.matched() == ImportPlan.Matched.CREATE ? List.of() : keys(records.type(), plan));
+        boolean looks = plan.matched() != ImportPlan.Matched.CREATE;
+        var matches = new MatchLookup(records, looks ? keys(records.type(), plan) : List.of(), foreignIds, looks ? plan.origin() : null);
+        var links = new LinkLookup(foreignIds, catalog, records.type(), plan);
         var subjects = new Subjects(gate, messages, references, records.type());
-        var writer = new ChunkWriter<>(entities, gate, catalog, records, plan, rowPlan, references, subjects, matches,
+        var writer = new ChunkWriter<>(entities, gate, catalog, records, plan, rowPlan, references, subjects, matches, links, foreignIds,
                 new AlikeRows<>(duplicates, records.type(), job.getAlike(), job.getState() == ImportJob.State.CHECKING), extras(records.type(), table));
         var linker = new Linker<>(entities, catalog, records, references);
         return new Prepared(table, records, plan, writer, linker, job.getDoneRows(), job.isLinking(),
@@ -194,7 +213,7 @@ class ImportWork {
     private List<Field> keys(RecordType<?> type, ImportPlan plan) {
         var keys = new ArrayList<Field>();
         for (var name : plan.keys()) {
-            if (!plan.fields().contains(name)) {
+            if (!plan.fields().contains(name) && plan.columns(ImportPlan.Use.NAME).isEmpty()) {
                 throw new Problem("problem.import.keyWithoutColumn", catalog.require(type, name).labelKey());
             }
             keys.add(catalog.require(type, name));

@@ -1,5 +1,6 @@
 package dev.trato.integration.exchange;
 
+import dev.trato.integration.exchange.preset.Presets;
 import dev.trato.integration.exchange.table.ColumnProfile;
 import dev.trato.integration.exchange.table.TableFile;
 import dev.trato.integration.exchange.table.TableFileException;
@@ -21,6 +22,7 @@ import jakarta.persistence.EntityManager;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -47,6 +49,9 @@ public class Imports {
     private final ImportTables tables;
     private final Looks looks;
     private final ImportSuggestions suggestions;
+    private final Presets presets;
+    private final ForeignIds foreignIds;
+    private final ImportBundles bundles;
     private final ValueReview review;
     private final ImportRunner runner;
     private final Messages messages;
@@ -54,7 +59,8 @@ public class Imports {
 
     Imports(EntityManager entities, Transactions transactions, Gate gate, Operations operations, Undo undo,
             CurrentUser currentUser, RecordAccess access, ImportFiles files, ImportRoom room, ImportTables tables, Looks looks,
-            ImportSuggestions suggestions, ValueReview review, ImportRunner runner, Messages messages, Clock clock) {
+            ImportSuggestions suggestions, Presets presets, ForeignIds foreignIds, ImportBundles bundles, ValueReview review, ImportRunner runner,
+            Messages messages, Clock clock) {
         this.entities = entities;
         this.transactions = transactions;
         this.gate = gate;
@@ -67,6 +73,9 @@ public class Imports {
         this.tables = tables;
         this.looks = looks;
         this.suggestions = suggestions;
+        this.presets = presets;
+        this.foreignIds = foreignIds;
+        this.bundles = bundles;
         this.review = review;
         this.runner = runner;
         this.messages = messages;
@@ -119,21 +128,90 @@ public class Imports {
         var name = shown(fileName);
         var stored = room.receive(() -> files.receive(name, in));
         try {
-            return said(() -> {
-                var table = tables.open(stored.name(), name);
-                var type = suggestions.likelyType(table);
-                var plan = suggestions.plan(type, table, looks.of(stored.name(), table, locale, Progress.SILENT));
-                return transactions.write(() -> {
-                    var job = new ImportJob(type.name(), name, stored, plan, currentUser.actor(), clock.instant());
-                    job.expect(table.estimatedRows());
-                    entities.persist(job);
-                    return job;
-                });
-            });
+            var parts = said(() -> drafts(stored, name, locale));
+            return parts.size() == 1 ? parts.getFirst() : bundled(parts);
+        } catch (TableFileArchive e) {
+            return archive(stored, name, locale, e.problem());
         } catch (RuntimeException e) {
             files.delete(stored.name());
             throw e;
         }
+    }
+
+    /** What becomes of a file: one draft, or one for each kind of record that stands in it. */
+    private List<ImportJob> drafts(ImportFiles.Stored stored, String name, Locale locale) {
+        var table = tables.open(stored.name(), name);
+        var profile = looks.of(stored.name(), table, locale, Progress.SILENT);
+        var origin = suggestions.origin(table);
+        if (origin.isEmpty()) {
+            var type = suggestions.likelyType(table);
+            return List.of(draft(name, stored, type.name(), suggestions.plan(type, table, profile), table));
+        }
+        var drafts = new ArrayList<ImportJob>();
+        drafts.add(draft(name, stored, origin.get().part().type(), suggestions.plan(origin.get(), table, profile), table));
+        for (var also : origin.get().part().also()) {
+            presets.find(origin.get().preset().system(), also).filter(found -> suggestions.mayImport(found.part().type())).ifPresent(found -> {
+                var copy = room.receive(() -> files.copy(stored.name()));
+                drafts.add(draft(name, copy, found.part().type(), suggestions.plan(found, table, profile), table));
+            });
+        }
+        return drafts;
+    }
+
+    private ImportJob draft(String name, ImportFiles.Stored stored, String type, ImportPlan plan, TableFile table) {
+        return transactions.write(() -> {
+            var job = new ImportJob(type, name, stored, plan, currentUser.actor(), clock.instant());
+            job.expect(table.estimatedRows());
+            entities.persist(job);
+            return job;
+        });
+    }
+
+    /** Takes the known files out of an archive, to be imported as one. */
+    private ImportJob archive(ImportFiles.Stored stored, String name, Locale locale, Problem otherwise) {
+        var drafts = new ArrayList<ImportJob>();
+        try {
+            bundles.unpack(files.path(stored.name()), name, (entry, bytes) -> {
+                var own = shown(entry);
+                var part = room.receive(() -> files.receive(own, bytes));
+                try {
+                    if (suggestions.origin(tables.open(part.name(), own)).isPresent()) {
+                        drafts.addAll(drafts(part, own, locale));
+                    } else {
+                        files.delete(part.name());
+                    }
+                } catch (TableFileException e) {
+                    files.delete(part.name()); // nobody said that all that is in an archive is a table
+                }
+            });
+            if (drafts.isEmpty()) {
+                throw otherwise;
+            }
+            return bundled(drafts);
+        } catch (RuntimeException e) {
+            drafts.forEach(draft -> discard(draft.getId()));
+            throw e;
+        } finally {
+            files.delete(stored.name());
+        }
+    }
+
+    private ImportJob bundled(List<ImportJob> drafts) {
+        return transactions.write(() -> {
+            long first = drafts.stream().mapToLong(ImportJob::getId).min().orElseThrow();
+            drafts.forEach(draft -> {
+                var origin = draft.getPlan().origin();
+                int turn = origin == null ? Integer.MAX_VALUE : presets.find(origin.system(), origin.part()).map(bundles::turn).orElse(Integer.MAX_VALUE);
+                mine(draft.getId(), true).join(first, turn);
+            });
+            return bundles.of(first).getFirst();
+        });
+    }
+
+    /** The files that are imported as one with this one, in their turns; itself alone if there are none. */
+    public List<ImportJob> together(ImportJob job) {
+        return transactions.read(() -> job.getBundle() == null ? List.of(mine(job.getId(), false))
+                : bundles.of(job.getBundle()).stream().map(each -> mine(each.getId(), false)).toList());
     }
 
     private static String shown(String fileName) {
@@ -142,11 +220,25 @@ public class Imports {
         return name.isEmpty() ? "file" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
+    /** The file is an archive, which may hold tables. */
+    private static final class TableFileArchive extends Problem {
+        TableFileArchive(Problem problem) {
+            super(problem.key(), problem.arguments());
+        }
+
+        Problem problem() {
+            return new Problem(key(), arguments());
+        }
+    }
+
     /** Faults of a file are problems that the user can do something about. */
     private static <R> R said(Supplier<R> reading) {
         try {
             return reading.get();
         } catch (TableFileException e) {
+            if (e.key().equals("exchange.file.kind.archive")) {
+                throw new TableFileArchive(new Problem(e.key(), e.arguments().toArray()));
+            }
             throw new Problem(e.key(), e.arguments().toArray());
         }
     }
@@ -162,6 +254,13 @@ public class Imports {
 
     /** Guesses the plan anew, for another type or another way to read the file. */
     public ImportJob guess(long id, String recordType, ImportPlan.Source source, Locale locale, Progress progress) {
+        var table = said(() -> ImportTables.read(tables.open(require(id).getStoredAs(), require(id).getFileName()), source));
+        var origin = suggestions.origin(table).filter(found -> found.part().type().equals(recordType));
+        return origin.isPresent() ? guess(id, origin.get(), source, locale, progress) : guessPlain(id, recordType, source, locale, progress);
+    }
+
+    /** The same for a file that comes from nowhere in particular. */
+    public ImportJob guessPlain(long id, String recordType, ImportPlan.Source source, Locale locale, Progress progress) {
         return said(() -> {
             var job = require(id);
             var table = ImportTables.read(tables.open(job.getStoredAs(), job.getFileName()), source);
@@ -171,6 +270,25 @@ public class Imports {
                 mine.expect(table.estimatedRows());
             });
         });
+    }
+
+    /** Takes the file for the export of another system's records of some kind, and guesses the plan anew. */
+    public ImportJob guess(long id, Presets.Recognised origin, ImportPlan.Source source, Locale locale, Progress progress) {
+        return said(() -> {
+            var job = require(id);
+            var type = importable(origin.part().type());
+            var table = ImportTables.read(tables.open(job.getStoredAs(), job.getFileName()), source);
+            var plan = suggestions.plan(origin, table, looks.of(job.getStoredAs(), table, locale, progress));
+            return change(id, mine -> {
+                mine.plan(plan, type.name());
+                mine.expect(table.estimatedRows());
+            });
+        });
+    }
+
+    /** The systems whose exports are known. */
+    public Presets presets() {
+        return presets;
     }
 
     private RecordType<?> importable(String recordType) {
@@ -202,13 +320,26 @@ public class Imports {
         return begin(id, ImportJob.State.CHECKING);
     }
 
-    /** Writes it, in the background, in the name of whoever acts. */
+    /** Writes it, in the background, in the name of whoever acts, with all files that are imported as one with it. */
     public ImportJob run(long id) {
-        return begin(id, ImportJob.State.RUNNING);
+        var all = together(require(id));
+        all.stream().filter(job -> job.getId() != id).forEach(job -> gate.of(job.getRecordType()).requireAllowed(dev.trato.security.Action.CREATE));
+        transactions.write(() -> {
+            all.forEach(job -> start(job.getId(), ImportJob.State.RUNNING));
+            return true;
+        });
+        runner.lookForWork();
+        return require(id);
     }
 
     private ImportJob begin(long id, ImportJob.State wanted) {
-        var begun = change(id, job -> {
+        var begun = start(id, wanted);
+        runner.lookForWork();
+        return begun;
+    }
+
+    private ImportJob start(long id, ImportJob.State wanted) {
+        return change(id, job -> {
             if (job.getState() != ImportJob.State.DRAFT && job.getState() != ImportJob.State.CHECKED) {
                 throw new Problem("problem.import.started");
             }
@@ -217,8 +348,6 @@ public class Imports {
             job.actFor(currentUser.actor());
             job.start(wanted, clock.instant());
         });
-        runner.lookForWork();
-        return begun;
     }
 
     /** Ends it; what is written stays, and can be undone. */
@@ -237,7 +366,7 @@ public class Imports {
     private void end(ImportJob job) {
         boolean nothingWritten = job.getState() == ImportJob.State.CHECKING || job.getOperationId() == null;
         job.end(nothingWritten ? ImportJob.State.DRAFT : ImportJob.State.CANCELLED, null, clock.instant());
-        if (job.getOperationId() != null) {
+        if (job.getOperationId() != null && bundles.isLast(job)) {
             operations.end(job.getOperationId(), Operation.State.CANCELLED);
         }
     }
@@ -261,13 +390,18 @@ public class Imports {
     /** Whether there is something to take back, and whoever acts may. */
     public boolean canBeUndone(ImportJob job) {
         var operation = job.getOperationId();
-        return operation != null && transactions.read(() -> undo.allows(operations.require(operation)));
+        return operation != null && together(job).stream().noneMatch(ImportJob::isActive) && transactions.read(() -> undo.allows(operations.require(operation)));
     }
 
     /** Whether everything it wrote has been taken back. */
     public boolean isUndone(ImportJob job) {
         var operation = job.getOperationId();
         return operation != null && transactions.read(() -> operations.require(operation).getUndoneBy() != null);
+    }
+
+    /** How many of the records it wrote wait for others of the same system that are not there yet. */
+    public long waiting(ImportJob job) {
+        return transactions.read(() -> foreignIds.waiting(List.of(job.getId())));
     }
 
     /** Forgets a job that has written nothing, with its file. */

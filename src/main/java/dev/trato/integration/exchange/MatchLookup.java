@@ -11,11 +11,13 @@ import dev.trato.records.Row;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the records that rows are about, by their keys: through the gate, so what may not be seen is not found, and many in one query. */
@@ -25,13 +27,18 @@ final class MatchLookup {
 
     private final Records<?> records;
     private final List<Field> keys;
+    private final ForeignIds foreignIds;
+    private final ImportPlan.@Nullable Origin origin;
 
     /**
-     * @param keys fields that have to agree; empty when no row is about a record that is there
+     * @param keys   fields that have to agree; empty when no row is about a record that is there
+     * @param origin the system whose ids rows bear; null when they bear none, or each is a new record
      */
-    MatchLookup(Records<?> records, List<Field> keys) {
+    MatchLookup(Records<?> records, List<Field> keys, ForeignIds foreignIds, ImportPlan.@Nullable Origin origin) {
         this.records = records;
         this.keys = keys;
+        this.foreignIds = foreignIds;
+        this.origin = origin;
     }
 
     /** What identifies a row; two rows with equal keys are about the same record. */
@@ -56,6 +63,15 @@ final class MatchLookup {
 
     /** The row's key; null when it lacks a part of it and hence is about no record that is there. */
     @Nullable Key key(ParsedRow row) {
+        var foreign = foreign(row);
+        return foreign == null ? fieldsKey(row) : new Key(List.of("", foreign.id()));
+    }
+
+    private @Nullable Foreign foreign(ParsedRow row) {
+        return origin == null || row.foreignId() == null ? null : new Foreign(origin.system(), origin.part(), row.foreignId());
+    }
+
+    private @Nullable Key fieldsKey(ParsedRow row) {
         if (keys.isEmpty()) {
             return null;
         }
@@ -80,9 +96,68 @@ final class MatchLookup {
 
     /** The records of rows, by the rows' keys; several when the key is ambiguous. */
     Map<Key, Set<Long>> find(Collection<ParsedRow> rows) {
+        var known = known(rows);
+        var found = byFields(rows.stream().filter(row -> row.faults().isEmpty() && !known.containsKey(foreign(row))).toList());
+        if (origin == null) {
+            return found;
+        }
+        var result = new LinkedHashMap<Key, Set<Long>>();
+        rows.stream().filter(row -> foreign(row) == null && row.faults().isEmpty()).map(this::fieldsKey)
+                .filter(found::containsKey).forEach(key -> result.put(key, found.get(key)));
+        known.forEach((foreign, record) -> result.put(new Key(List.of("", foreign.id())), Set.of(record)));
+        result.putAll(strangers(rows, known, found));
+        return result;
+    }
+
+    /** The records that rows became before, by their ids in the other system. */
+    private Map<@Nullable Foreign, Long> known(Collection<ParsedRow> rows) {
+        var known = new LinkedHashMap<@Nullable Foreign, Long>();
+        if (origin == null) {
+            return known;
+        }
+        var byId = new LinkedHashMap<Foreign, ParsedRow>();
+        rows.forEach(row -> {
+            var foreign = foreign(row);
+            if (foreign != null) {
+                byId.put(foreign, row);
+            }
+        });
+        foreignIds.find(byId.keySet()).forEach((foreign, is) -> {
+            if (is.seen() && is.record().type().equals(records.type().name())) {
+                known.put(foreign, is.record().id());
+            } else {
+                byId.get(foreign).faults().add(Reason.of(null, "import.row.hidden", foreign.shown()));
+            }
+        });
+        return known;
+    }
+
+    /** Rows that come for the first time may be about a record that came from elsewhere, but not two of them about the same one. */
+    private Map<Key, Set<Long>> strangers(Collection<ParsedRow> rows, Map<@Nullable Foreign, Long> known, Map<Key, Set<Long>> found) {
+        var taken = new HashSet<>(foreignIds.taken(origin.system(), origin.part(), records.type().name(),
+                found.values().stream().flatMap(Set::stream).distinct().toList()));
+        var result = new LinkedHashMap<Key, Set<Long>>();
+        for (var row : rows) {
+            var foreign = foreign(row);
+            var key = foreign == null || known.containsKey(foreign) || !row.faults().isEmpty() ? null : fieldsKey(row);
+            if (key != null) {
+                var free = found.getOrDefault(key, Set.of()).stream().filter(id -> !taken.contains(id)).collect(Collectors.toSet());
+                result.put(new Key(List.of("", foreign.id())), free);
+                if (free.size() == 1) {
+                    taken.addAll(free);
+                }
+            }
+        }
+        return result;
+    }
+
+    private Map<Key, Set<Long>> byFields(Collection<ParsedRow> rows) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
         var wanted = new LinkedHashMap<Key, ParsedRow>();
         for (var row : rows) {
-            var key = row.faults().isEmpty() ? key(row) : null;
+            var key = fieldsKey(row);
             if (key != null) {
                 wanted.putIfAbsent(key, row);
             }

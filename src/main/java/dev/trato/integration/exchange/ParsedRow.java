@@ -19,8 +19,12 @@ final class ParsedRow {
     private final Map<Field, String> later = new LinkedHashMap<>();
     private String subjectType = "";
     private String subjectText = "";
-    private @Nullable RecordRef subject;
+    private final Map<ImportPlan.Link, String> links = new LinkedHashMap<>();
     private final List<Reason> faults = new ArrayList<>();
+    private final List<Reason> left = new ArrayList<>();
+    private final Map<String, List<Foreign>> waiting = new LinkedHashMap<>();
+    private @Nullable String foreignId;
+    private @Nullable RecordRef subject;
 
     ParsedRow(TableRow source) {
         this.source = source;
@@ -54,6 +58,25 @@ final class ParsedRow {
         return later;
     }
 
+    /** Ids, in the system that the row comes from, of the records that it points at. */
+    Map<ImportPlan.Link, String> links() {
+        return links;
+    }
+
+    /** Whether another record is named for the field by its id. */
+    boolean isLinked(String field) {
+        return links.keySet().stream().anyMatch(link -> link.field().equals(field));
+    }
+
+    /** The row's own id there. */
+    @Nullable String foreignId() {
+        return foreignId;
+    }
+
+    void foreignId(String id) {
+        foreignId = id;
+    }
+
     /** The type of what it hangs on, as it is written; empty when it is not said. */
     String subjectType() {
         return subjectType;
@@ -84,6 +107,16 @@ final class ParsedRow {
     /** What stands in a column. */
     String cell(int column) {
         return source.cell(column);
+    }
+
+    /** What the row is written without. */
+    List<Reason> left() {
+        return left;
+    }
+
+    /** By field, the records of the other system that are not there yet: one of them is to be pointed at. */
+    Map<String, List<Foreign>> waiting() {
+        return waiting;
     }
 
     List<Reason> faults() {

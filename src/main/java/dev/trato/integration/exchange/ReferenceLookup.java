@@ -120,15 +120,24 @@ final class ReferenceLookup {
         return !(meaning instanceof Meaning.ToMake || meaning instanceof Meaning.RowOfFile);
     }
 
-    private static void put(ParsedRow row, Field field, String text, Meaning meaning) {
+    private void put(ParsedRow row, Field field, String text, Meaning meaning) {
         switch (meaning) {
             case Meaning.One one -> row.values().put(field.name(), one.id());
-            case Meaning.Several several -> row.faults().add(Reason.of(field.name(), "import.reference.several", text, several.count()));
-            case Meaning.None none -> row.faults().add(Reason.of(field.name(), "import.reference.none", text));
+            case Meaning.Several several when row.isLinked(field.name()) -> { }
+            case Meaning.None none when row.isLinked(field.name()) -> { }
+            case Meaning.ToMake make when row.isLinked(field.name()) -> { }
+            case Meaning.Several several -> refuse(row, field, text, Reason.of(field.name(), "import.reference.several", text, several.count()));
+            case Meaning.None none -> refuse(row, field, text, Reason.of(field.name(), "import.reference.none", text));
             case Meaning.ToMake make -> row.toMake().put(field, text);
             case Meaning.RowOfFile other -> row.later().put(field, text);
             case Meaning.Nothing nothing -> row.values().put(field.name(), null);
         }
+    }
+
+    /** Names of another system are often unknown here: what need not be said stays empty, and the row is told, unless somebody wants it to fail. */
+    private void refuse(ParsedRow row, Field field, String text, Reason reason) {
+        boolean lenient = plan.origin() != null && !field.required() && plan.choiceFor(field.name(), text).isEmpty();
+        (lenient ? row.left() : row.faults()).add(reason);
     }
 
     private Map<String, Meaning> meanings(Field field, Collection<String> texts) {

@@ -9,6 +9,7 @@ import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.TextFold;
 import dev.trato.records.Field;
+import dev.trato.records.FieldCatalog;
 import dev.trato.records.Records;
 import dev.trato.records.StoredValue;
 import java.time.ZoneId;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /** An import's plan made ready to read rows: which cell becomes the value of which field, by which format. */
@@ -35,6 +38,7 @@ final class RowPlan {
     private final Records<?> records;
     private final ZoneId zone;
     private final Messages messages;
+    private final FieldCatalog catalog;
     private final List<Target> targets;
     private final Map<Field, @Nullable Object> constants;
 
@@ -43,20 +47,25 @@ final class RowPlan {
      *
      * @param name    name under which the value is written; null for a field that is not there yet and is only tried out
      * @param options option by what stands in the file, for choices, as far as it has been met
+     * @param kind    what the column's addresses are for, if the file's origin says it
+     * @param html    whether its texts are HTML
      */
-    private record Target(int column, Field field, @Nullable String name, String shown, ValueFormats formats, Map<String, String> options) {}
+    private record Target(int column, Field field, @Nullable String name, String shown, ValueFormats formats, Map<String, String> options,
+            ContactPoint.@Nullable Kind kind, boolean html) {}
 
     /**
      * @param width  columns of the table
      * @param fields the fields of the columns that have one, by the column's index; a field that is not there yet included
      * @param fixed  the fields of the plan's constants that can be written
      */
-    RowPlan(ImportPlan plan, int width, Records<?> records, Map<Integer, Field> fields, List<Field> fixed, ZoneId zone, Messages messages) {
+    RowPlan(ImportPlan plan, int width, Records<?> records, Map<Integer, Field> fields, List<Field> fixed, ZoneId zone, Messages messages,
+            FieldCatalog catalog) {
         this.plan = plan;
         this.width = width;
         this.records = records;
         this.zone = zone;
         this.messages = messages;
+        this.catalog = catalog;
         this.targets = plan.columns().stream()
                 .filter(column -> fields.containsKey(column.index()))
                 .map(column -> target(column, fields.get(column.index())))
@@ -68,7 +77,9 @@ final class RowPlan {
     private Target target(ImportPlan.Column column, Field field) {
         boolean there = column.use() == ImportPlan.Use.FIELD;
         var shown = there || column.newField() == null ? field.name() : column.newField().english();
-        return new Target(column.index(), field, there ? field.name() : null, shown, column.formats(), new HashMap<>());
+        return new Target(column.index(), field, there ? field.name() : null, shown, column.formats(), new HashMap<>(),
+                plan.origin() == null ? null : plan.origin().points().get(column.index()),
+                plan.origin() != null && plan.origin().html().contains(column.index()));
     }
 
     /** The fields whose values are names of other records. */
@@ -89,11 +100,57 @@ final class RowPlan {
             var text = clean(source.cell(target.column()));
             if (!text.isEmpty()) {
                 parse(row, target, text);
-            } else if (plan.emptyClears() && target.name() != null && !target.field().required() && !ImportFields.isSubject(records.type(), target.field())) {
+            } else if (target.kind() == null && plan.emptyClears() && target.name() != null && !target.field().required()
+                    && !ImportFields.isSubject(records.type(), target.field())) {
                 row.values().put(target.name(), null);
             }
         }
+        names(row);
+        origin(row);
         return row;
+    }
+
+    /** Whether the file's other rows are meant, which are of another kind. */
+    boolean isOfOthers(ParsedRow row) {
+        var only = plan.origin() == null ? null : plan.origin().only();
+        return only != null && !only.values().contains(TextFold.fold(clean(source(row, only.column()))));
+    }
+
+    /** A whole name says what columns of its own do not. */
+    private void names(ParsedRow row) {
+        for (var column : plan.columns(ImportPlan.Use.NAME)) {
+            var text = clean(source(row, column.index()));
+            if (!text.isEmpty()) {
+                Namesake.values(catalog, records.type(), text).forEach((field, value) -> row.values().putIfAbsent(field, value));
+            }
+        }
+    }
+
+    private void origin(ParsedRow row) {
+        var origin = plan.origin();
+        if (origin == null) {
+            return;
+        }
+        plan.columns(ImportPlan.Use.ID).stream().map(column -> clean(source(row, column.index()))).filter(id -> !id.isEmpty()).findFirst()
+                .ifPresent(row::foreignId);
+        var used = plan.columns(ImportPlan.Use.LINK).stream().map(ImportPlan.Column::index).toList();
+        for (var link : origin.links()) {
+            var id = firstOf(clean(source(row, link.column())));
+            boolean wanted = link.field().equals(ImportPlan.Link.SUBJECT) || !row.isLinked(link.field());
+            if (used.contains(link.column()) && !id.isEmpty() && wanted) {
+                row.links().put(link, id);
+            }
+        }
+    }
+
+    private static String source(ParsedRow row, int column) {
+        return column < row.cells().size() ? row.cells().get(column) : "";
+    }
+
+    /** Of several ids the first is the one that matters most. */
+    private static String firstOf(String ids) {
+        var all = ids.split("[;,|]");
+        return all.length == 0 ? "" : all[0].strip();
     }
 
     private void parse(ParsedRow row, Target target, String text) {
@@ -106,9 +163,9 @@ final class RowPlan {
             return;
         }
         try {
-            var value = value(target, text);
+            var value = value(target, target.html() ? plain(text) : text);
             if (target.name() != null) {
-                row.values().put(target.name(), value);
+                put(row, target.name(), value);
             } else {
                 tryOut(target.field(), value);
             }
@@ -125,6 +182,23 @@ final class RowPlan {
         } else {
             row.subjectText(text);
         }
+    }
+
+    /** Several columns may hold addresses; of other values the last one counts. */
+    private static void put(ParsedRow row, String field, @Nullable Object value) {
+        var first = row.values().get(field);
+        row.values().put(field, first instanceof List<?> some && value instanceof List<?> more ? Stream.concat(some.stream(), more.stream()).toList() : value);
+    }
+
+    /** The words of a text that is HTML, paragraph by paragraph. */
+    private static String plain(String text) {
+        if (text.indexOf('<') < 0) {
+            return text;
+        }
+        var document = Jsoup.parse(text);
+        document.select("br").append("\\n");
+        document.select("p, div, li, tr, h1, h2, h3").append("\\n");
+        return document.text().replace("\\n", "\n").replaceAll("[ \t]*\n[ \t]*", "\n").replaceAll("\n{3,}", "\n\n").strip();
     }
 
     /** A field that is not there yet cannot refuse a value itself. */
@@ -144,7 +218,7 @@ final class RowPlan {
             case YES_NO -> formats.parseBoolean(text);
             case CHOICE -> option(target, text);
             case MULTI_CHOICE -> options(target, text);
-            case CONTACT_POINTS -> points(text);
+            case CONTACT_POINTS -> target.kind() == null ? points(text) : List.of(new ContactPoint(target.kind(), text));
             case REFERENCE -> throw new IllegalStateException(target.field().name());
         };
     }
@@ -206,6 +280,7 @@ final class RowPlan {
         var names = new LinkedHashSet<String>();
         constants.keySet().forEach(field -> names.add(field.name()));
         targets.stream().map(Target::name).filter(java.util.Objects::nonNull).forEach(names::add);
+        plan.columns(ImportPlan.Use.LINK).stream().map(ImportPlan.Column::field).filter(java.util.Objects::nonNull).forEach(names::add);
         return names;
     }
 

@@ -102,9 +102,15 @@ class LoadTest {
         assertThat(count("contact")).isEqualTo(300);
         assertThat(count("company")).isEqualTo(60);
         assertThat(count("deal")).isEqualTo(90);
+        assertThat(count("contact where contact_points is not null")).isBetween(50L, 130L);
+        assertThat(count("membership m join contact c on c.id = m.contact_id join company k on k.id = m.company_id where m.until_day is not null")).isBetween(20L, 70L);
+        assertThat(count("task")).isEqualTo(150);
+        assertThat(count("task t join contact c on c.id = t.subject_id where t.subject_type = 'contact'")).isPositive();
+        assertThat(count("task where status = 'DONE' and is_open = false and completed_at is not null and due_at is not null")).isBetween(90L, 149L);
+        assertThat(count("meeting where status = 'HELD' and ends > begins and subject_id is not null")).isBetween(30L, 60L);
         assertThat(count("custom_field where record_type = 'contact'")).isEqualTo(20);
         assertThat(count("app_user where password_hash = 'hash' and status = 'ACTIVE'")).isEqualTo(22);
-        assertThat(rows).isGreaterThan(2 * (300 + 60 + 90)).isLessThan(count("operation") + count("record_change") + 450);
+        assertThat(rows).isGreaterThan(2 * (300 + 60 + 90)).isLessThan(count("operation") + count("record_change") + 800);
         assertThat(count("operation where door = 'IMPORT' and created > 5")).isPositive();
         assertThat(count("deal d join stage s on s.id = d.stage_id where s.outcome = 'WON'")).isPositive();
         assertThat(count("deal d join stage s on s.id = d.stage_id where s.outcome = 'LOST' and d.lost_reason is not null")).isPositive();

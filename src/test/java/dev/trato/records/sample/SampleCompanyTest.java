@@ -11,6 +11,8 @@ import dev.trato.activities.Interaction;
 import dev.trato.contacts.Company;
 import dev.trato.contacts.Contact;
 import dev.trato.kernel.BaseRecord;
+import dev.trato.integration.exchange.whole.WholeExport;
+import dev.trato.integration.exchange.whole.WholeReading;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.Progress;
@@ -38,6 +40,7 @@ import dev.trato.shell.FirstRunKey;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -74,9 +77,10 @@ class SampleCompanyTest {
     private final Messages messages;
     private final EntityManager entities;
     private final Cast cast;
+    private final WholeExport whole;
 
     SampleCompanyTest(FirstRun firstRun, SampleCompany sample, Gate gate, CurrentUser currentUser, History history, Pipelines pipelines,
-            AuditSeal seal, Messages messages, EntityManager entities, Cast cast) {
+            AuditSeal seal, Messages messages, EntityManager entities, Cast cast, WholeExport whole) {
         this.firstRun = firstRun;
         this.sample = sample;
         this.gate = gate;
@@ -87,6 +91,7 @@ class SampleCompanyTest {
         this.messages = messages;
         this.entities = entities;
         this.cast = cast;
+        this.whole = whole;
     }
 
     @Test
@@ -113,6 +118,16 @@ class SampleCompanyTest {
         nothingLiesInTheFuture();
         theChainHolds();
         nobodySoldOnAWeekend();
+        allOfItCanBeTakenOut();
+    }
+
+    private void allOfItCanBeTakenOut() {
+        var out = new ByteArrayOutputStream();
+        long written = currentUser.asSystem("job", () -> whole.write(out, Messages.ENGLISH, Progress.SILENT));
+        var file = new WholeReading(out.toByteArray());
+        file.isWhole();
+        assertThat(written).isGreaterThan(2000);
+        assertThat(file.records("deal")).hasSize(entities.createQuery("select count(d) from Deal d", Long.class).getSingleResult().intValue());
     }
 
     @ParameterizedTest

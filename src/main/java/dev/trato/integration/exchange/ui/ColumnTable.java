@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -73,10 +74,11 @@ final class ColumnTable extends NativeTable {
         if (kit().access().isAdministrator()) {
             targets.add(new Target(ImportPlan.Use.NEW_FIELD, null));
         }
+        ofOrigin(column, targets);
         draft.fields().forEach(field -> targets.add(new Target(ImportPlan.Use.FIELD, field)));
         var choice = new ComboBox<Target>();
         choice.setItems(targets);
-        choice.setItemLabelGenerator(target -> target.field() == null ? kit().text("wizard.use." + target.use()) : kit().label(target.field()));
+        choice.setItemLabelGenerator(target -> label(column, target));
         choice.setAriaLabel(kit().text("wizard.goesInto") + ": " + column.header());
         choice.setWidthFull();
         targets.stream().filter(target -> target.use() == column.use() && (target.field() == null || target.field().name().equals(column.field())))
@@ -96,18 +98,48 @@ final class ColumnTable extends NativeTable {
         box.add(choice, details);
     }
 
+    /** What only the export of a known system has: the row's own id there, and ids of others. */
+    private void ofOrigin(ImportPlan.Column column, List<Target> targets) {
+        if (kit().catalog().find(draft.type(), "lastName").isPresent()) {
+            targets.add(new Target(ImportPlan.Use.NAME, null));
+        }
+        var origin = draft.plan().origin();
+        if (origin != null) {
+            targets.add(new Target(ImportPlan.Use.ID, null));
+            origin.link(column.index()).ifPresent(link -> targets.add(new Target(ImportPlan.Use.LINK, null)));
+        }
+    }
+
+    private String label(ImportPlan.Column column, Target target) {
+        if (target.field() != null) {
+            return kit().label(target.field());
+        }
+        var origin = draft.plan().origin();
+        var system = origin == null ? "" : draft.imports().presets().find(origin.system(), origin.part()).map(found -> found.preset().name()).orElse(origin.system());
+        var link = origin == null ? Optional.<ImportPlan.Link>empty() : origin.link(column.index());
+        var to = link.flatMap(each -> kit().catalog().find(draft.type(), each.field())).map(kit()::label).orElseGet(() -> kit().text("wizard.use.LINK.subject"));
+        return kit().text("wizard.use." + target.use(), system, to);
+    }
+
     private void use(int index, Target target, @Nullable ColumnProfile profile) {
         var column = draft.column(index);
         draft.change(plan -> switch (target.use()) {
             case IGNORE -> plan.with(column.ignored());
+            case NAME -> plan.with(column.as(ImportPlan.Use.NAME));
+            case ID -> single(plan).with(column.as(ImportPlan.Use.ID));
+            case LINK -> plan.origin() == null ? plan : plan.origin().link(index).map(link -> plan.with(column.linking(link.field()))).orElse(plan);
             case NEW_FIELD -> plan.with(column.into(made(column, profile)));
             case FIELD -> freed(plan, Objects.requireNonNull(target.field()).name(), index).with(column.into(target.field().name()));
         });
     }
 
+    private static ImportPlan single(ImportPlan plan) {
+        return plan.columns(plan.columns().stream().map(each -> each.use() == ImportPlan.Use.ID ? each.ignored() : each).toList());
+    }
+
     /** A field takes one column; the one that had it before is free again. */
     private static ImportPlan freed(ImportPlan plan, String field, int index) {
-        return plan.columnOf(field).filter(other -> other.index() != index).map(other -> plan.with(other.ignored())).orElse(plan);
+        return field.equals("contactPoints") ? plan : plan.columnOf(field).filter(other -> other.index() != index).map(other -> plan.with(other.ignored())).orElse(plan);
     }
 
     private static ImportPlan.NewField made(ImportPlan.Column column, @Nullable ColumnProfile profile) {
@@ -196,7 +228,7 @@ final class ColumnTable extends NativeTable {
 
     private @Nullable FieldType kindOf(ImportPlan.Column column) {
         return switch (column.use()) {
-            case IGNORE -> null;
+            case IGNORE, NAME, ID, LINK -> null;
             case NEW_FIELD -> column.newField() == null ? null : column.newField().type();
             case FIELD -> draft.fields().stream().filter(field -> field.name().equals(column.field())).findFirst().map(Field::type).orElse(null);
         };

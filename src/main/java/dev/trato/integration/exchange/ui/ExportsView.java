@@ -65,6 +65,9 @@ class ExportsView extends Section implements HasDynamicTitle {
         add(new H1(kit.text("exports.title")), new Paragraph(kit.text("exports.intro", exports.kept().toDays())), content);
         reading = kit.work().refreshing(content, () -> exports.recent(RECENT), this::show);
         reading.ask();
+        if (exports.allowsWhole()) {
+            add(new WholePanel(kit, exports, reading::ask));
+        }
     }
 
     private Span deeds() {

@@ -39,6 +39,8 @@ class ImportView extends Div implements HasDynamicTitle, AfterNavigationObserver
         RESULT
     }
 
+    private static final String FILES = "files";
+
     private final transient Kit kit;
     private final transient Imports imports;
     private final transient FaultyRows faulty;
@@ -68,17 +70,28 @@ class ImportView extends Div implements HasDynamicTitle, AfterNavigationObserver
         var id = parameters.getSingleParameter("job").filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf);
         try {
             if (id.isEmpty()) {
-                show(Step.UPLOAD, new UploadStep(kit, imports, job -> go(job.getId(), Step.COLUMNS)));
+                show(Step.UPLOAD, new UploadStep(kit, imports, this::goOn));
             } else {
                 show(imports.require(id.get()), parameters.getSingleParameter("step").orElse(""));
             }
         } catch (Problem e) {
             Notices.problem(kit.text(e));
-            show(Step.UPLOAD, new UploadStep(kit, imports, job -> go(job.getId(), Step.COLUMNS)));
+            show(Step.UPLOAD, new UploadStep(kit, imports, this::goOn));
         }
     }
 
+    /** From the upload: to the columns of a file by itself, to the list of files that come as one. */
+    private void goOn(ImportJob job) {
+        go(job.getId(), job.getBundle() == null ? "columns" : FILES);
+    }
+
     private void show(ImportJob job, String wanted) {
+        boolean together = job.getBundle() != null;
+        if (together && (wanted.isEmpty() || wanted.equals(FILES))) {
+            boolean begun = job.getState() != ImportJob.State.DRAFT && job.getState() != ImportJob.State.CHECKED;
+            show(begun ? Step.RESULT : Step.COLUMNS, new FilesStep(kit, imports, job, each -> go(each.getId(), "columns")));
+            return;
+        }
         var step = switch (job.getState()) {
             case DRAFT -> wanted.equals("values") ? Step.VALUES : Step.COLUMNS;
             case CHECKING -> Step.CHECK;
@@ -91,8 +104,8 @@ class ImportView extends Div implements HasDynamicTitle, AfterNavigationObserver
         };
         long id = job.getId();
         show(step, switch (step) {
-            case COLUMNS -> new ColumnsStep(kit, imports, editors, job, () -> leave(), () -> go(id, Step.VALUES));
-            case VALUES -> new ValuesStep(kit, imports, editors, job, () -> go(id, Step.COLUMNS), () -> check(id));
+            case COLUMNS -> new ColumnsStep(kit, imports, editors, job, () -> leave(job), () -> go(id, Step.VALUES));
+            case VALUES -> new ValuesStep(kit, imports, editors, job, () -> go(id, Step.COLUMNS), together ? () -> go(id, FILES) : () -> check(id));
             case CHECK, RESULT -> new RunStep(kit, imports, faulty, job, other -> go(id, other));
             case UPLOAD -> throw new IllegalStateException();
         });
@@ -107,12 +120,20 @@ class ImportView extends Div implements HasDynamicTitle, AfterNavigationObserver
         }
     }
 
-    private void leave() {
+    private void leave(ImportJob job) {
+        if (job.getBundle() != null) {
+            go(job.getId(), FILES);
+            return;
+        }
         UI.getCurrent().navigate("import");
     }
 
     private void go(long id, Step step) {
-        UI.getCurrent().navigate("import", QueryParameters.simple(Map.of("job", Long.toString(id), "step", step.name().toLowerCase(java.util.Locale.ROOT))));
+        go(id, step.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private void go(long id, String step) {
+        UI.getCurrent().navigate("import", QueryParameters.simple(Map.of("job", Long.toString(id), "step", step)));
     }
 
     private void show(Step current, Div content) {

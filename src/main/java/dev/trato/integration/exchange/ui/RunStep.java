@@ -104,9 +104,18 @@ class RunStep extends WizardStep {
                 foot.add(button("button.cancel", () -> act(() -> imports.cancel(id))), primary("wizard.resume", () -> act(() -> imports.resume(id))));
             }
             case FAILED, CANCELLED, DONE -> {
+                waiting(job);
                 showFaults(job);
                 ended(job);
             }
+        }
+    }
+
+    /** Links to what has not come yet are no faults; they are set when it comes. */
+    private void waiting(ImportJob job) {
+        long waiting = imports.waiting(job);
+        if (waiting > 0) {
+            faults.add(new Paragraph(kit.text("wizard.waiting", waiting)));
         }
     }
 

@@ -40,7 +40,7 @@ class ValuesStep extends WizardStep {
         this.editors = editors;
         this.job = job;
         body.add(new H1(job.getFileName()));
-        foot.add(button("button.back", back), primary("wizard.toCheck", next));
+        foot.add(button("button.back", back), primary(job.getBundle() == null ? "wizard.toCheck" : "wizard.toFiles", next));
         var waiting = new Paragraph(kit.text("wizard.reviewing"));
         body.add(waiting);
         long id = job.getId();
@@ -125,9 +125,12 @@ class ValuesStep extends WizardStep {
     }
 
     /** What is probably meant; where nothing is, a new record if that is allowed, and otherwise nothing at all. */
-    private static Choice suggestion(OpenValues values, OpenValues.Value value) {
+    private Choice suggestion(OpenValues values, OpenValues.Value value) {
         if (value.suggested() != null) {
             return Choice.use(value.suggested().value());
+        }
+        if (job.getPlan().origin() != null && !values.field().required() && (!values.mayCreate() || values.field().target().equals("user"))) {
+            return Choice.EMPTY; // another system's people are no reason to make users, nor its words to lose rows
         }
         return values.mayCreate() && values.field().isReference() && value.found() == 0 ? Choice.CREATE : Choice.FAIL;
     }

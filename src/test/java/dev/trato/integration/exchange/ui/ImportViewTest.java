@@ -15,7 +15,9 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.upload.Upload;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
@@ -97,6 +99,28 @@ class ImportViewTest {
         click("Undo the import");
         eventually(() -> assertThat(state()).isEqualTo("Undone"));
         assertThat(deals()).isZero();
+    }
+
+    @Test
+    void anotherSystemIsKnownAndItsFilesGoTogether() throws Exception {
+        open(Messages.ENGLISH);
+        upload("people.csv", "Record ID,First Name,Last Name,Email,Associated Company IDs\n1,Ana,Peña,a@acme.example,9\n".getBytes(StandardCharsets.UTF_8));
+        eventually(() -> assertThat(_find(Paragraph.class)).extracting(Paragraph::getText).anyMatch(text -> text.startsWith("This looks like an export of Contacts from HubSpot.")));
+        assertThat(targets()).containsExactly("Id in HubSpot", "First name", "Last name", "E-mail", "Company, by its id in HubSpot");
+
+        var zip = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(zip)) {
+            for (var name : List.of("contacts.csv", "companies.csv")) {
+                out.putNextEntry(new ZipEntry(name));
+                out.write(java.nio.file.Files.readAllBytes(Path.of("src/test/resources/exchange/hubspot", name)));
+            }
+        }
+        open(Messages.ENGLISH);
+        upload("export.zip", zip.toByteArray());
+        eventually(() -> assertThat(_find(H1.class)).extracting(H1::getText).contains("2 files from HubSpot"));
+        click("Import all of them");
+        click("Undo the import");
+        eventually(() -> assertThat(imports.recent(2)).allSatisfy(job -> assertThat(imports.isUndone(job)).isTrue()));
     }
 
     @Test

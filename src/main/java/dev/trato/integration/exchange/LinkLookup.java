@@ -1,0 +1,89 @@
+package dev.trato.integration.exchange;
+
+import dev.trato.kernel.RecordRef;
+import dev.trato.records.FieldCatalog;
+import dev.trato.records.RecordType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the records that rows point at by ids of the system they come from. */
+final class LinkLookup {
+
+    private final ForeignIds foreignIds;
+    private final FieldCatalog catalog;
+    private final RecordType<?> type;
+    private final ImportPlan.@Nullable Origin origin;
+
+    LinkLookup(ForeignIds foreignIds, FieldCatalog catalog, RecordType<?> type, ImportPlan plan) {
+        this.foreignIds = foreignIds;
+        this.catalog = catalog;
+        this.type = type;
+        this.origin = plan.origin();
+    }
+
+    /** Puts records in the place of ids; what is not there yet is noted as waited for. */
+    void resolve(Collection<ParsedRow> rows) {
+        if (origin == null) {
+            return;
+        }
+        var wanted = new LinkedHashSet<Foreign>();
+        rows.forEach(row -> row.links().forEach((link, id) -> wanted.addAll(meant(link, id))));
+        var known = foreignIds.find(wanted);
+        rows.forEach(row -> {
+            row.links().forEach((link, id) -> resolve(row, link, meant(link, id), known));
+            var there = row.links().entrySet().stream().filter(each -> meant(each.getKey(), each.getValue()).stream().anyMatch(known::containsKey))
+                    .map(Map.Entry::getValue).collect(Collectors.toSet());
+            row.waiting().values().forEach(some -> some.removeIf(foreign -> there.contains(foreign.id()))); // an id that may be of several kinds is of one
+            row.waiting().values().removeIf(List::isEmpty);
+        });
+        rows.forEach(this::requireSubject);
+    }
+
+    private List<Foreign> meant(ImportPlan.Link link, String id) {
+        var system = java.util.Objects.requireNonNull(origin).system();
+        return link.parts().stream().map(part -> new Foreign(system, part, id)).toList();
+    }
+
+    private void resolve(ParsedRow row, ImportPlan.Link link, List<Foreign> meant, Map<Foreign, ForeignIds.Known> known) {
+        var found = meant.stream().map(known::get).filter(each -> each != null && fits(link, each.record())).findFirst();
+        if (found.isEmpty() && isUser(link)) {
+            row.left().add(Reason.of(fieldOf(link), "import.reference.none", row.links().get(link))); // somebody owns it meanwhile
+        } else if (found.isEmpty()) {
+            row.waiting().computeIfAbsent(link.field(), field -> new ArrayList<>()).addAll(meant);
+        } else if (!found.get().seen()) {
+            row.left().add(Reason.of(fieldOf(link), "import.link.hidden", row.links().get(link)));
+        } else if (!link.field().equals(ImportPlan.Link.SUBJECT)) {
+            row.values().put(link.field(), found.get().record().id());
+        } else if (row.subject() == null) {
+            row.hangOn(found.get().record());
+        }
+    }
+
+    private boolean isUser(ImportPlan.Link link) {
+        return catalog.find(type, link.field()).filter(field -> field.isReference() && field.target().equals("user")).isPresent();
+    }
+
+    private boolean fits(ImportPlan.Link link, RecordRef record) {
+        return link.field().equals(ImportPlan.Link.SUBJECT) || catalog.find(type, link.field()).filter(field -> field.target().equals(record.type())).isPresent();
+    }
+
+    private static @Nullable String fieldOf(ImportPlan.Link link) {
+        return link.field().equals(ImportPlan.Link.SUBJECT) ? null : link.field();
+    }
+
+    /** What cannot stand alone has to wait outside. */
+    private void requireSubject(ParsedRow row) {
+        if (row.subject() != null) {
+            row.waiting().remove(ImportPlan.Link.SUBJECT);
+        } else if (type.isAttached()) {
+            var waiting = row.waiting().remove(ImportPlan.Link.SUBJECT);
+            row.faults().add(waiting == null ? Reason.of(null, "import.link.nowhere")
+                    : Reason.of(null, "import.link.missing", waiting.getFirst().shown()));
+        }
+    }
+}
