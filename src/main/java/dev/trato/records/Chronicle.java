@@ -25,17 +25,19 @@ public final class Chronicle {
     private final FieldCatalog catalog;
     private final RecordFilling filling;
     private final RecordValidation validation;
+    private final DerivedValues derived;
     private final AuditSeal seals;
     private final Transactions transactions;
     private final Organisation organisation;
     private final SessionFactoryImplementor factory;
 
-    Chronicle(RecordTypes types, FieldCatalog catalog, RecordFilling filling, RecordValidation validation, AuditSeal seals,
-            Transactions transactions, Organisation organisation, EntityManagerFactory factory) {
+    Chronicle(RecordTypes types, FieldCatalog catalog, RecordFilling filling, RecordValidation validation,
+            DerivedValues derived, AuditSeal seals, Transactions transactions, Organisation organisation, EntityManagerFactory factory) {
         this.types = types;
         this.catalog = catalog;
         this.filling = filling;
         this.validation = validation;
+        this.derived = derived;
         this.seals = seals;
         this.transactions = transactions;
         this.organisation = organisation;
@@ -90,8 +92,8 @@ public final class Chronicle {
             return fields;
         }
 
-        List<Field> searchable() {
-            return searchable;
+        void derive(T record) {
+            derived.derive(type, searchable, record);
         }
 
         /** Sets fields as a form does, in their order. A reference is an empty record with that id, since nothing is read. */

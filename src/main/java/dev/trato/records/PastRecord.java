@@ -67,7 +67,7 @@ public final class PastRecord<T extends BaseRecord> {
     /** Nothing more has happened to it; {@link InvalidRecord} when the gate would not have let it through. */
     public T end() {
         kind.requireValid(record);
-        record.indexText(RecordTrace.searchText(kind.searchable(), record));
+        kind.derive(record);
         record.takeFacts();
         kind.setVersion(record, changes);
         return record;

@@ -2,7 +2,6 @@ package dev.trato.records;
 
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.Linked;
-import dev.trato.kernel.MeasuredRecord;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Moment;
 import dev.trato.kernel.Problem;
@@ -44,7 +43,7 @@ class RecordWriter {
     private final Spelling spelling;
     private final List<RecordCompletion<?>> completions;
     private final List<RecordGuard> guards;
-    private final ObjectProvider<RecordMeasure> measures;
+    private final DerivedValues derived;
     private final ObjectProvider<RecordConsequence> consequences; // they go through the gate themselves, which is not there yet
     private final ApplicationEventPublisher events;
     private final UserClock clock;
@@ -52,7 +51,7 @@ class RecordWriter {
     RecordWriter(EntityManager entities, Transactions transactions, RecordTypes types, FieldCatalog catalog, RecordAccess access,
             CurrentUser currentUser, RecordReader reader, RecordFinder finder, RecordFilling filling, Operations operations, GateKeeper keeper,
             RecordValidation validation, Spelling spelling, ObjectProvider<RecordCompletion<?>> completions, ObjectProvider<RecordGuard> guards,
-            ObjectProvider<RecordMeasure> measures, ObjectProvider<RecordConsequence> consequences, ApplicationEventPublisher events, UserClock clock) {
+            DerivedValues derived, ObjectProvider<RecordConsequence> consequences, ApplicationEventPublisher events, UserClock clock) {
         this.entities = entities;
         this.transactions = transactions;
         this.types = types;
@@ -66,7 +65,7 @@ class RecordWriter {
         this.keeper = keeper;
         this.validation = validation;
         this.spelling = spelling;
-        this.measures = measures;
+        this.derived = derived;
         this.consequences = consequences;
         this.completions = completions.orderedStream().toList();
         this.guards = guards.orderedStream().toList();
@@ -292,10 +291,7 @@ class RecordWriter {
         }
         guards.forEach(guard -> guard.check(type, record, kind, before));
         record.stamp(currentUser.actor().userId(), clock.now());
-        record.indexText(RecordTrace.searchText(catalog.searchable(type), record));
-        if (record instanceof MeasuredRecord measured) {
-            measures.ifAvailable(measure -> measured.measure(measure.completeness(type, record)));
-        }
+        derived.derive(type, record);
     }
 
     private Map<String, FieldChanges.BeforeAfter> changes(RecordType<?> type, BaseRecord record, Map<String, Object> before) {

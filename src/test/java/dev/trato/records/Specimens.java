@@ -1,5 +1,6 @@
 package dev.trato.records;
 
+import dev.trato.activities.calendar.Meeting;
 import dev.trato.customization.CustomFields;
 import dev.trato.kernel.AttachedRecord;
 import dev.trato.kernel.BaseRecord;
@@ -26,6 +27,8 @@ import org.springframework.stereotype.Component;
 /** Makes a valid record of any type out of what the catalog says of its fields, so that a new type is tested the day it is born. */
 @Component
 public class Specimens {
+
+    private static final Instant LATER = Instant.parse("2031-01-01T08:00:00Z");
 
     private final Gate gate;
     private final FieldCatalog catalog;
@@ -55,8 +58,17 @@ public class Specimens {
         return currentUser.asSystem("specimens", () -> id(attached(gate.of(type), subject, owner, team)));
     }
 
-    private <T extends BaseRecord> T attached(Records<T> records, RecordRef subject, @Nullable Long owner, @Nullable Long team) {
+    /** A meeting would begin within the hour, and whoever takes part would be told of it in the middle of a test. */
+    private static <T extends BaseRecord> T begun(Records<T> records) {
         T record = records.begin();
+        if (record instanceof Meeting meeting) {
+            meeting.arrange(LATER, LATER.plusSeconds(3600), false);
+        }
+        return record;
+    }
+
+    private <T extends BaseRecord> T attached(Records<T> records, RecordRef subject, @Nullable Long owner, @Nullable Long team) {
+        T record = begun(records);
         records.fill(record, required(records.type()));
         tie(record, subject, owner, team);
         ((Linked) record).attachTo(subject);
@@ -65,7 +77,7 @@ public class Specimens {
     }
 
     private <T extends BaseRecord> T assigned(Records<T> records, @Nullable Long owner, @Nullable Long team) {
-        T record = records.begin();
+        T record = begun(records);
         records.fill(record, required(records.type()));
         if (record instanceof AttachedRecord attached) {
             var subject = subjectOf(records.type());

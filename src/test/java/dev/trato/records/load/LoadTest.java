@@ -62,7 +62,7 @@ class LoadTest {
 
     private static final Load.Order ORDER = new Load.Order(300, 7, LocalDate.of(2026, 6, 30), "hash");
     /** Whom it was done by and when, which differs between a load and a test. */
-    private static final Set<String> CIRCUMSTANCES = Set.of("id", "created_at", "created_by", "updated_at", "updated_by", "stage_since");
+    private static final Set<String> CIRCUMSTANCES = Set.of("id", "created_at", "created_by", "updated_at", "updated_by", "stage_since", "last_activity_at");
     private static @Nullable List<String> toldBefore;
 
     private final Load load;
