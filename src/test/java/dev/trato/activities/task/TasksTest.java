@@ -217,7 +217,7 @@ class TasksTest {
     }
 
     @Test
-    void nobodyIsRemindedOfWhatIsDoneDeletedOrOutOfHisSight() {
+    void nobodyIsRemindedOfWhatIsDoneOrDeleted() {
         var soon = Instant.parse("2030-11-05T00:00:00Z");
         act(cast.ana, "task.complete", create(cast.ana, Map.of("title", "Done", "dueOn", DAY, "reminders", "PT0S")));
         long deleted = create(cast.ana, Map.of("title", "Deleted", "dueOn", DAY, "reminders", "PT0S"));

@@ -12,7 +12,7 @@ import java.util.Locale;
 final class GuardedReader extends FilterReader {
 
     /** Characters of one line with its foldings; a picture may stand in it. */
-    private static final int LONGEST = 8_000_000;
+    private static final int LONGEST = 4_000_000;
     /** Lines of one thing. */
     private static final int MOST = 5_000;
     /** Things within each other. */

@@ -105,7 +105,7 @@ public class WholeExport {
         long all(Locale locale) {
             gate.types().all().forEach(type -> all += entities.createQuery("select count(e) from " + type.entity().getName() + " e", Long.class).getSingleResult());
             OtherData.ALL.forEach(other -> all += entities.createQuery("select count(e) from " + other.entity() + " e", Long.class).getSingleResult());
-            file.text("README.txt", messages.get(locale, "export.whole.readme", organisation.name(), begun.toString()));
+            file.write("README.txt", messages.get(locale, "export.whole.readme", organisation.name(), begun.toString()));
             long records = 0;
             var types = new ArrayList<Map<String, @Nullable Object>>();
             for (var type : gate.types().all()) {

@@ -92,7 +92,7 @@ final class WholeFile implements AutoCloseable {
         entry(name, out -> out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(object)));
     }
 
-    void text(String name, String text) {
+    void write(String name, String text) {
         entry(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -104,7 +104,7 @@ final class WholeFile implements AutoCloseable {
     void sums() {
         var text = new StringBuilder();
         sums.forEach((name, sum) -> text.append(sum).append("  ").append(name).append('\n'));
-        text("checksums.sha256", text.toString());
+        write("checksums.sha256", text.toString());
     }
 
     @Override

@@ -265,7 +265,7 @@ class HostileFileTest {
     }
 
     /** Bytes this thread has allocated for it, dead or alive: an upper bound of what it can have held. */
-    private static long garbage(Runnable work) {
+    static long garbage(Runnable work) {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         work.run();

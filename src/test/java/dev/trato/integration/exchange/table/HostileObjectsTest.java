@@ -121,13 +121,8 @@ class HostileObjectsTest {
     }
 
     private void refused(String problem, Path file) {
-        long before = used();
-        assertThatThrownBy(() -> open(file)).isInstanceOfSatisfying(TableFileException.class, e -> assertThat(e.key()).isEqualTo("exchange.file." + problem));
-        assertThat(used() - before).isLessThan(200L * 1024 * 1024);
-    }
-
-    private static long used() {
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        assertThat(HostileFileTest.garbage(() -> assertThatThrownBy(() -> open(file)).isInstanceOfSatisfying(TableFileException.class,
+                e -> assertThat(e.key()).isEqualTo("exchange.file." + problem)))).isLessThan(200L * 1024 * 1024);
     }
 
     private Path file(String name, Content content) throws IOException {
