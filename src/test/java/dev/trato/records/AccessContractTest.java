@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.IntegrationTest;
-import dev.trato.OnOneDatabase;
+import dev.trato.OnH2;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.Linked;
 import dev.trato.kernel.RecordRef;
@@ -35,7 +35,7 @@ import org.springframework.context.ApplicationEventPublisher;
  * done with them, and both are those that the rules of the organisation allow, reckoned here a second time by hand.
  */
 @IntegrationTest
-@OnOneDatabase
+@OnH2
 @FreshDatabase
 class AccessContractTest {
 

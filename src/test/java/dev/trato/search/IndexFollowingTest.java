@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.IntegrationTest;
-import dev.trato.OnOneDatabase;
+import dev.trato.OnH2;
 import dev.trato.contacts.Company;
 import dev.trato.customization.CustomField;
 import dev.trato.customization.CustomFields;
@@ -39,7 +39,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** What the index takes in, in which order, and what a search does about the rest. */
 @IntegrationTest
-@OnOneDatabase
+@OnH2
 @FreshDatabase
 class IndexFollowingTest {
 

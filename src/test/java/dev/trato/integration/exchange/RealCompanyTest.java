@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.IntegrationTest;
-import dev.trato.OnOneDatabase;
+import dev.trato.OnMySql;
 import dev.trato.customization.CustomField;
 import dev.trato.integration.exchange.ImportPlan.Choice;
 import dev.trato.kernel.Progress;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** The public data of a real company, imported as a newcomer would: users with their teams, companies, products, deals. */
 @IntegrationTest
-@OnOneDatabase
+@OnMySql
 @FreshDatabase
 class RealCompanyTest {
 

@@ -3,7 +3,7 @@ package dev.trato.integration.mail;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.trato.IntegrationTest;
-import dev.trato.OnOneDatabase;
+import dev.trato.OnH2;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -13,7 +13,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** Tests with a real mail server, which is there, or not there just now; all of them share one application context. */
 @IntegrationTest
-@OnOneDatabase
+@OnH2
 abstract class WithMailServer {
 
     static final String BOX = "crm@acme.example";

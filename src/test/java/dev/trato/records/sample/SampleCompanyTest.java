@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.IntegrationTest;
-import dev.trato.OnOneDatabase;
+import dev.trato.OnH2;
 import dev.trato.activities.Interaction;
 import dev.trato.contacts.Company;
 import dev.trato.contacts.Contact;
@@ -60,7 +60,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sample company tells one story, whichever list, board, page or history one looks at. */
 @IntegrationTest
-@OnOneDatabase
+@OnH2
 @FreshDatabase
 class SampleCompanyTest {
 

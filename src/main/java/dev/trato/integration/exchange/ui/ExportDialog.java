@@ -66,7 +66,9 @@ class ExportDialog extends Dialog {
         extent.addThemeVariants(RadioGroupVariant.LUMO_VERTICAL);
         bar.getElement().setAttribute("aria-label", kit.text("export.title"));
         figures.getElement().setAttribute("aria-live", "polite");
-        add(new Div(format, extent));
+        var choices = new Div(format, extent);
+        choices.addClassName("export-choices");
+        add(choices);
         getFooter().add(new Button(kit.text("button.cancel"), event -> close()), export);
     }
 

@@ -21,6 +21,7 @@ final class WholePanel extends Div {
 
     private static void ask(Kit kit, Exports exports, Runnable begun) {
         var dialog = new Dialog();
+        dialog.setWidth("480px");
         dialog.setHeaderTitle(kit.text("export.whole"));
         dialog.add(new Paragraph(kit.text("export.whole.ask")));
         var go = new Button(kit.text("export.whole"), event -> {

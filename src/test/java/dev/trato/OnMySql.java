@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/** A long {@link IntegrationTest} that would tell nothing new when run again: it asks MySQL where TRATO_TEST_MYSQL_URL is set, and H2 elsewhere. */
+/** A long {@link IntegrationTest} that asks MySQL where TRATO_TEST_MYSQL_URL is set, and H2 elsewhere. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@Tag("once")
-public @interface OnOneDatabase {
+@Tag("on-mysql")
+public @interface OnMySql {
 }
