@@ -67,12 +67,10 @@ public final class FieldEditors {
     /** An editor with its label above, for forms. */
     public FieldEditor labelled(Field field) {
         var editor = create(field);
-        ((HasLabel) editor.component()).setLabel(kit.label(field));
-        if (editor.component() instanceof DateTimePicker two && field.required()) {
-            two.setLabel(kit.label(field) + " *"); // it is a group, of which ARIA cannot say that it is required
-        } else {
-            ((HasValue<?, ?>) editor.component()).setRequiredIndicatorVisible(field.required());
-        }
+        var component = editor.component();
+        boolean group = component instanceof DateTimePicker || component instanceof CustomField<?>; // of which ARIA cannot say that it is required
+        ((HasLabel) component).setLabel(kit.label(field) + (group && field.required() ? " *" : ""));
+        ((HasValue<?, ?>) component).setRequiredIndicatorVisible(field.required() && !group);
         return editor;
     }
 
