@@ -45,7 +45,12 @@ class VaultTest {
         var locked = vault.lock("webhook", "x");
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> new Vault(data, KEY).unlock("webhook", locked));
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> vault.unlock("mailbox", locked));
-        assertThatExceptionOfType(Problem.class).isThrownBy(() -> vault.unlock("webhook", locked.replaceFirst("\\.[A-Za-z]?", ".Z")));
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> vault.unlock("webhook", altered(locked)));
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> vault.unlock("webhook", ""));
+    }
+
+    private static String altered(String locked) {
+        int place = locked.indexOf('.') + 1;
+        return locked.substring(0, place) + (locked.charAt(place) == 'A' ? 'B' : 'A') + locked.substring(place + 1);
     }
 }
