@@ -93,9 +93,13 @@ public class QualityFigures {
     public record Overview(RecordFilter all, @Nullable Integer average, List<Long> bars, List<Issue> issues, @Nullable Count duplicates, List<Row> worst, int staleAfter,
             int progress, List<Day> days) {}
 
-    /** The measured types that whoever asks may read. */
+    /** The measured types that whoever asks may read, as far as he may know which of their records have to be good. */
     public List<RecordType<?>> types() {
-        return rules.types().stream().filter(type -> gate.of(type).allows(Action.READ)).toList();
+        return rules.types().stream().filter(type -> gate.of(type).allows(Action.READ) && isSeen(type, rules.concerns(type))).toList();
+    }
+
+    private boolean isSeen(RecordType<?> type, RecordFilter filter) {
+        return fields(filter).allMatch(field -> catalog.find(type, field).isPresent());
     }
 
     public Overview of(RecordType<?> type) {
@@ -141,7 +145,7 @@ public class QualityFigures {
         rules.standardOf(type).ifPresent(standard -> wrong.putAll(standard.issues()));
         var issues = new ArrayList<Issue>();
         wrong.forEach((name, filter) -> {
-            if (fields(filter).allMatch(field -> catalog.find(type, field).isPresent())) {
+            if (isSeen(type, filter)) {
                 var which = all.and(filter);
                 issues.add(new Issue(name, which, records.glance(RecordQuery.of(which))));
             }

@@ -150,6 +150,15 @@ class QualityTest {
         assertThat(cast.as(cast.bruno, () -> figures.of(type("contact"))).average()).as("whoever sees all fields").isNotNull();
     }
 
+    /** Which deals are open is said by their stage. */
+    @Test
+    void whoMayNotSeeWhichRecordsHaveToBeGoodHasNoFiguresOfThem() {
+        hide("deal", "stage");
+        assertThat(cast.as(cast.ana, figures::types)).extracting(RecordType::name).contains("contact").doesNotContain("deal");
+        assertThat(cast.as(cast.bruno, figures::types)).extracting(RecordType::name).contains("deal");
+        assertThatThrownBy(() -> cast.as(cast.ana, () -> figures.of(type("deal")))).isInstanceOf(Problem.class);
+    }
+
     @Test
     void eachFigureIsWhatItsListCountsForWhoeverLooks() {
         long gone = cast.carla;
