@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class DocumentSource implements TimelineSource {
 
     private static final String KIND = "document";
-    private static final List<String> NEEDED = List.of("subjectType", "subjectId", "name", "versionNumber", "createdAt");
+    private static final List<String> NEEDED = List.of("subjectType", "subjectId", "name", "versionNumber", "createdAt", Documents.CONTENT_FIELD);
     /** Documents of one timeline, the latest of more. */
     private static final int MOST = 1_000;
 

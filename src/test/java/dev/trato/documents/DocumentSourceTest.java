@@ -85,6 +85,13 @@ class DocumentSourceTest {
         assertThat(entries(cast.rita, null, 10)).isEmpty();
     }
 
+    @Test
+    void whoMayNotSeeVersionsIsNotToldOfThem() {
+        cast.as(cast.ana, () -> documents.add(deal, upload("Offer.txt", "one", "for the board alone")));
+        cast.as(cast.alba, () -> roles.grantField("read_only", "document", Documents.CONTENT_FIELD, FieldAccess.HIDDEN));
+        assertThat(entries(cast.rita, null, 10)).isEmpty();
+    }
+
     private List<ToldEntry> entries(long who, @Nullable String kind, int limit) {
         return cast.as(who, () -> transactions.read(() -> source.entries(new TimelineQuery(deal, List.of(), kind == null ? Set.of() : Set.of(kind), null, limit))));
     }
