@@ -243,7 +243,7 @@ public class Invitations {
     }
 
     private void cancel(Meeting meeting, List<Attendee> attendees) {
-        if (!mailer.isConfigured() || meeting.getEnds().isBefore(clock.instant()) && !meeting.repeats()) {
+        if (!mailer.isConfigured() || meeting.isOver(clock.instant())) {
             return;
         }
         for (var guest : attendees) {

@@ -180,6 +180,11 @@ public class Meeting extends LinkedRecord {
         return Objects.requireNonNull(ends);
     }
 
+    /** Whether it is past, with all its occurrences. */
+    boolean isOver(Instant now) {
+        return lastEnds != null && lastEnds.isBefore(now);
+    }
+
     public Duration lasts() {
         return Duration.between(getBegins(), getEnds());
     }

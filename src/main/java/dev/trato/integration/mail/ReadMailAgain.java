@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Has a mail that could not be read be read once more, after the reason was mended. */
+/** Has a mail that could not be read be read once more, after the reason was mended; one that is not there as a whole cannot be. */
 @Component
 class ReadMailAgain implements RecordAction<ReceivedMail> {
 
@@ -26,7 +26,7 @@ class ReadMailAgain implements RecordAction<ReceivedMail> {
 
     @Override
     public boolean fits(ReceivedMail mail) {
-        return mail.getStatus() == ReceivedMail.Status.FAILED;
+        return mail.getStatus() == ReceivedMail.Status.FAILED && mail.isWhole();
     }
 
     @Override

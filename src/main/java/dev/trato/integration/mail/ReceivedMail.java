@@ -118,6 +118,11 @@ public class ReceivedMail extends BaseRecord {
         return reason;
     }
 
+    /** Whether all of it is here, and not only its head or its beginning. */
+    boolean isWhole() {
+        return reason != Reason.TOO_LARGE && reason != Reason.NOT_FETCHED;
+    }
+
     public @Nullable String getFault() {
         return fault;
     }

@@ -340,6 +340,20 @@ class InvitationMailTest extends WithMailServer {
         assertThat(files.get(2).events()).singleElement().extracting(FileEvent::occurrence).isNull();
     }
 
+    @Test
+    void nobodyIsToldThatWhatIsOverWillNotTakePlace() {
+        long over = meeting("FREQ=DAILY;COUNT=3", "jo@client.example");
+        long toCome = meeting("FREQ=DAILY;COUNT=3", "eva@client.example");
+        act("meeting.invite", over);
+        act("meeting.invite", toCome);
+        got("jo@client.example", 1);
+        database.sql("update meeting set begins = :then, ends = :then, last_ends = :then where id = :id")
+                .param("then", java.time.LocalDateTime.of(2026, 1, 5, 9, 0)).param("id", over).update();
+        cast.as(cast.ana, () -> bulk.delete(gate.of(Meeting.class), new Selection.Ids(List.of(over, toCome)), Progress.SILENT));
+        assertThat(got("eva@client.example", 2).get(1).method()).isEqualTo("CANCEL");
+        assertThat(mails("jo@client.example")).hasSize(1);
+    }
+
     // the post is broken off
 
     @Test
@@ -444,6 +458,9 @@ class InvitationMailTest extends WithMailServer {
         assertThat(statuses()).containsExactly("NEW", "FAILED", "NEW");
         assertThat(database.sql("select sender from received_mail where reason = 'NOT_FETCHED' and fault like '%broken off%'").query(String.class).list())
                 .containsExactly("bad@client.example");
+        var type = gate.types().of(ReceivedMail.class);
+        long head = database.sql("select id from received_mail where reason = 'NOT_FETCHED'").query(Long.class).single();
+        assertThat(cast.as(cast.alba, () -> actions.of(type).getFirst().fits(gate.of(type).find(head).orElseThrow()))).as("there is nothing to read").isFalse();
         assertThat(cast.as(cast.alba, mailbox::now).orElseThrow().fault()).isNull();
     }
 
