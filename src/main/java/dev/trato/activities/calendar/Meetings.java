@@ -280,13 +280,13 @@ public class Meetings {
      * @param occurrence the date by its start according to the series; for an occurrence that stands for itself its own counts
      */
     public Attendee answerOnce(long meeting, @Nullable Instant occurrence, Attendee.Answer answer, Instant at) {
-        return transactions.write(() -> {
+        return answer(meeting, attendee -> {
             var found = entities.find(Meeting.class, meeting);
             var date = date(meeting, occurrence);
-            if (found == null || date == null || found.getSeriesId() == null && !hits(found, date)) {
-                throw new Problem("problem.meeting.noOccurrence", found == null ? "" : found.getTitle());
+            if (date == null || found.getSeriesId() == null && !hits(found, date)) {
+                throw new Problem("problem.meeting.noOccurrence", found.getTitle());
             }
-            return answer(meeting, attendee -> attendee.answerOnce(date, answer, at));
+            attendee.answerOnce(date, answer, at);
         });
     }
 
