@@ -1,9 +1,7 @@
 package dev.trato.integration.exchange;
 
 import dev.trato.kernel.Actor;
-import dev.trato.kernel.Problem;
 import dev.trato.records.Selection;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -16,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "export_job")
 @DynamicUpdate
-public class ExportJob {
+public class ExportJob extends Job {
 
     /** Where an export stands. */
     public enum State {
@@ -62,41 +59,15 @@ public class ExportJob {
     @Enumerated(EnumType.STRING)
     private State state = State.RUNNING;
 
-    private long totalRows;
-
-    private long doneRows;
-
     private @Nullable String storedAs;
 
     private long fileSize;
 
-    private long userId;
-
-    private String userName = "";
-
-    private Instant createdAt = Instant.EPOCH;
-
-    private @Nullable Instant startedAt;
-
-    private @Nullable Instant finishedAt;
-
     /** When it was fetched last. */
     private @Nullable Instant fetchedAt;
 
-    /** Why there is no file, as JSON of a {@link Reason}. */
-    @Column(length = 2000)
-    private @Nullable String reason;
-
     /** Whether its user does not wait for it on the screen, and is told when it is ready. */
     private boolean announced;
-
-    private boolean cancelRequested;
-
-    private @Nullable String runner;
-
-    private @Nullable Instant leaseUntil;
-
-    private int attempts;
 
     /** Stands for all types: everything that the database holds. */
     static final String WHOLE = "*";
@@ -104,15 +75,13 @@ public class ExportJob {
     protected ExportJob() {}
 
     ExportJob(String recordType, String format, Selection selection, List<String> columns, Locale locale, Actor actor, String reach, Instant now) {
+        super(actor, now);
         this.recordType = recordType;
         this.format = format;
         this.selection = StoredSelection.write(selection);
         this.columns = Json.write(columns);
         this.language = locale.toLanguageTag();
-        this.userId = Objects.requireNonNull(actor.userId());
-        this.userName = actor.name();
         this.reach = reach;
-        this.createdAt = now;
     }
 
     /** An export of everything. */
@@ -127,6 +96,7 @@ public class ExportJob {
         return recordType.equals(WHOLE);
     }
 
+    @Override
     public long getId() {
         return Objects.requireNonNull(id);
     }
@@ -160,26 +130,9 @@ public class ExportJob {
         return state;
     }
 
+    @Override
     public boolean isActive() {
         return state == State.RUNNING;
-    }
-
-    /** Whether it is at work this moment. */
-    boolean isAtWork(Instant now) {
-        return isActive() && runner != null && leaseUntil != null && leaseUntil.isAfter(now);
-    }
-
-    public long getTotalRows() {
-        return Math.max(totalRows, doneRows);
-    }
-
-    public long getDoneRows() {
-        return doneRows;
-    }
-
-    /** From 0 to 1. */
-    public double progress() {
-        return getTotalRows() == 0 ? 0 : (double) doneRows / getTotalRows();
     }
 
     @Nullable String getStoredAs() {
@@ -191,82 +144,36 @@ public class ExportJob {
         return fileSize;
     }
 
-    public Actor getActor() {
-        return new Actor(userId, userName);
-    }
-
     long getUserId() {
-        return userId;
-    }
-
-    public Instant getCreatedAt() {
-        return createdAt;
-    }
-
-    public @Nullable Instant getFinishedAt() {
-        return finishedAt;
+        return Objects.requireNonNull(getActor().userId());
     }
 
     public @Nullable Instant getFetchedAt() {
         return fetchedAt;
     }
 
-    /** Why there is no file. */
-    public Optional<Problem> getReason() {
-        return Optional.ofNullable(reason).map(json -> Json.reason(json).problem());
-    }
-
     boolean isAnnounced() {
         return announced;
     }
 
-    boolean isCancelRequested() {
-        return cancelRequested;
-    }
-
-    @Nullable String getRunner() {
-        return runner;
-    }
-
-    int getAttempts() {
-        return attempts;
-    }
-
     // what happens to it
 
-    boolean isWaiting(Instant now) {
-        return isActive() && (leaseUntil == null || leaseUntil.isBefore(now));
-    }
-
-    /** Puts it into the hands of a runner. Whoever waited for one that broke off does so no more. */
+    /** It is written from the beginning. Whoever waited for one that broke off does so no more. */
+    @Override
     void claim(String by, Instant now, Instant until) {
-        announced |= attempts > 0;
-        startedAt = now;
-        doneRows = 0;
-        attempts++;
-        runner = by;
-        leaseUntil = until;
+        announced |= getAttempts() > 0;
+        restart(now);
+        super.claim(by, now, until);
     }
 
     void announce() {
         announced = true;
     }
 
-    void requestCancel() {
-        cancelRequested = true;
-    }
-
-    void count(long done, long total, Instant until) {
-        doneRows = done;
-        totalRows = total;
-        leaseUntil = until;
-    }
-
     void written(String file, long bytes, long rows, Instant now) {
         storedAs = file;
         fileSize = bytes;
-        totalRows = rows;
-        doneRows = rows;
+        count(rows, rows);
         end(State.DONE, null, now);
     }
 
@@ -282,14 +189,6 @@ public class ExportJob {
 
     void end(State end, @Nullable Reason why, Instant now) {
         state = end;
-        reason = why == null ? null : Json.write(why);
-        finishedAt = now;
-        release(null);
-    }
-
-    /** Lets go, to be taken up again from a moment on. */
-    void release(@Nullable Instant notBefore) {
-        runner = null;
-        leaseUntil = notBefore;
+        end(why, now);
     }
 }

@@ -12,48 +12,26 @@ import dev.trato.records.Transactions;
 import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/**
- * Writes exports in the background, two at a time, in the name of whoever asked for them, as long as he may. As with imports the database
- * says what is to be done and who does it; what a dead node left behind is written again from the beginning, a few times at most.
- */
+/** Writes exports, as long as whoever asked for them may have them. What a dead node left behind is written again from the beginning. */
 @Component
-class ExportRunner implements DisposableBean {
+class ExportRunner extends JobRunner<ExportJob> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ExportRunner.class);
-    private static final int AT_ONCE = 2;
     private static final int ATTEMPTS = 3;
-    private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofSeconds(15);
     private static final Duration STEP = Duration.ofMillis(500);
     private static final long MEGABYTE = 1024 * 1024;
 
     private final EntityManager entities;
-    private final Transactions transactions;
     private final CurrentUser currentUser;
     private final Gate gate;
     private final RecordExporter exporter;
@@ -65,17 +43,13 @@ class ExportRunner implements DisposableBean {
     private final WholeNotices wholeNotices;
     private final long mostBytes;
     private final long mostBytesOfWhole;
-    private final String node = UUID.randomUUID().toString();
-    private final Set<Long> atWork = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().name("export-", 1).daemon().factory());
-    private volatile boolean stopping;
 
     ExportRunner(EntityManager entities, Transactions transactions, CurrentUser currentUser, Gate gate, RecordExporter exporter,
             ExportFormats formats, ExportFiles files, Notifications notifications, Clock clock,
             WholeExport whole, WholeNotices wholeNotices, @Value("${trato.export.max-megabytes:1000}") long mostMegabytes,
             @Value("${trato.export.whole-max-megabytes:100000}") long mostMegabytesOfWhole) {
+        super(ExportJob.class, "export", ATTEMPTS, entities, transactions, currentUser, clock);
         this.entities = entities;
-        this.transactions = transactions;
         this.currentUser = currentUser;
         this.gate = gate;
         this.exporter = exporter;
@@ -89,68 +63,20 @@ class ExportRunner implements DisposableBean {
         this.mostBytesOfWhole = mostMegabytesOfWhole * MEGABYTE;
     }
 
-    /** Somebody else has the job now, or nobody needs it any more. */
-    private static final class NotOurs extends RuntimeException {
-        NotOurs() {
-            super("The export belongs to another runner", null, false, false);
-        }
-    }
-
-    /** Takes up what waits or was left behind, as far as there are hands. */
-    @Scheduled(fixedDelay = 2000)
-    void lookForWork() {
-        for (var id : waiting()) {
-            if (stopping || atWork.size() >= AT_ONCE) {
-                return;
-            }
-            if (atWork.add(id)) {
-                threads.execute(() -> run(id));
-            }
-        }
-    }
-
-    private List<Long> waiting() {
-        return transactions.read(() -> entities.createQuery(
+    @Override
+    List<Long> waiting(Instant now) {
+        return entities.createQuery(
                         "select j.id from ExportJob j where j.state = :running and (j.leaseUntil is null or j.leaseUntil < :now) order by j.id", Long.class)
-                .setParameter("running", ExportJob.State.RUNNING).setParameter("now", clock.instant()).setMaxResults(100).getResultList());
+                .setParameter("running", ExportJob.State.RUNNING).setParameter("now", now).setMaxResults(MOST).getResultList();
     }
 
-    private void run(long id) {
-        boolean worked = false;
-        try {
-            var claimed = claim(id);
-            worked = claimed.isPresent();
-            claimed.ifPresent(job -> currentUser.as(job.getActor(), () -> {
-                go(job);
-                return true;
-            }));
-        } catch (RuntimeException e) {
-            LOG.error("Export {} could not be taken up", id, e);
-        } finally {
-            atWork.remove(id);
-        }
-        if (worked && !stopping) {
-            lookForWork();
-        }
+    @Override
+    void giveUp(ExportJob job) {
+        end(job, ExportJob.State.FAILED, Reason.of(null, "problem.export.brokenOff"));
     }
 
-    private Optional<ExportJob> claim(long id) {
-        return transactions.write(() -> {
-            var job = entities.find(ExportJob.class, id, LockModeType.PESSIMISTIC_WRITE);
-            var now = clock.instant();
-            if (job == null || !job.isWaiting(now)) {
-                return Optional.empty();
-            }
-            if (job.getAttempts() >= ATTEMPTS) {
-                end(job, ExportJob.State.FAILED, Reason.of(null, "problem.export.brokenOff"));
-                return Optional.empty();
-            }
-            job.claim(node, now, now.plus(LEASE));
-            return Optional.of(job);
-        });
-    }
-
-    private void go(ExportJob job) {
+    @Override
+    void work(ExportJob job) {
         long id = job.getId();
         try {
             if (job.isWhole()) {
@@ -162,15 +88,10 @@ class ExportRunner implements DisposableBean {
             var stored = files.write(mostBytes, out -> rows[0] = exporter.write(type, job.selection(), job.columns(), formats.require(job.getFormat()),
                     job.locale(), out, new Steps(id, job.getRecordType())));
             keep(id, stored, rows[0]);
-        } catch (NotOurs e) {
-            LOG.info("Export {} is in other hands", id);
         } catch (CancellationException e) {
-            change(id, stopping ? left -> left.release(null) : left -> end(left, ExportJob.State.CANCELLED, null));
+            change(id, isStopping() ? Job::putBack : left -> end(left, ExportJob.State.CANCELLED, null));
         } catch (Problem e) {
             change(id, failed -> end(failed, ExportJob.State.FAILED, Reason.of(null, e)));
-        } catch (RuntimeException e) {
-            LOG.warn("Export {} was broken off and will begin again", id, e);
-            change(id, left -> left.release(clock.instant().plus(PAUSE)));
         }
     }
 
@@ -223,21 +144,6 @@ class ExportRunner implements DisposableBean {
         }
     }
 
-    /** Changes the job as long as it is ours; false when it is not. */
-    private boolean change(long id, Consumer<ExportJob> change) {
-        return asked(id, job -> {
-            change.accept(job);
-            return true;
-        }).orElse(false);
-    }
-
-    private <R> Optional<R> asked(long id, Function<ExportJob, R> question) {
-        return transactions.write(() -> {
-            var job = entities.find(ExportJob.class, id, LockModeType.PESSIMISTIC_WRITE);
-            return job != null && node.equals(job.getRunner()) ? Optional.of(question.apply(job)) : Optional.empty();
-        });
-    }
-
     /** Writes down how far it is, and finds out whether it is still wanted, ours, and allowed. */
     private final class Steps implements Progress {
         private final long id;
@@ -257,7 +163,7 @@ class ExportRunner implements DisposableBean {
                 gate.of(type).requireAllowed(Action.EXPORT);
             }
             var now = clock.instant();
-            if (stopping) {
+            if (isStopping()) {
                 return false;
             }
             if (Duration.between(last, now).compareTo(STEP) < 0) {
@@ -265,19 +171,9 @@ class ExportRunner implements DisposableBean {
             }
             last = now;
             return asked(id, job -> {
-                job.count(done, total, now.plus(LEASE));
+                job.count(done, total);
                 return !job.isCancelRequested();
-            }).orElseThrow(NotOurs::new);
-        }
-    }
-
-    /** What is being written is left; the next start begins it again. */
-    @Override
-    public void destroy() throws InterruptedException {
-        stopping = true;
-        threads.shutdown();
-        if (!threads.awaitTermination(20, TimeUnit.SECONDS)) {
-            LOG.warn("An export is left in the middle and will be written again");
+            }).orElseThrow(JobLost::new);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.trato.integration.exchange;
 
 import dev.trato.kernel.Actor;
 import dev.trato.kernel.Problem;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "import_job")
 @DynamicUpdate
-public class ImportJob {
+public class ImportJob extends Job {
 
     /** Where an import stands. */
     public enum State {
@@ -82,10 +81,6 @@ public class ImportJob {
     /** Rows that look like a record that is there. */
     private long alikeRows;
 
-    private long totalRows;
-
-    private long doneRows;
-
     private long createdRows;
 
     private long updatedRows;
@@ -102,28 +97,6 @@ public class ImportJob {
 
     private @Nullable Long operationId;
 
-    private @Nullable Long userId;
-
-    private String userName = "";
-
-    private Instant createdAt = Instant.EPOCH;
-
-    private @Nullable Instant startedAt;
-
-    private @Nullable Instant finishedAt;
-
-    /** Why it ended early, as JSON of a {@link Reason}. */
-    @Column(length = 2000)
-    private @Nullable String reason;
-
-    private boolean cancelRequested;
-
-    private @Nullable String runner;
-
-    private @Nullable Instant leaseUntil;
-
-    private int attempts;
-
     /** The record type while it is being written: unique, so that two imports of one type never double each other's records. */
     private @Nullable String lane;
 
@@ -136,16 +109,15 @@ public class ImportJob {
     protected ImportJob() {}
 
     ImportJob(String recordType, String fileName, ImportFiles.Stored file, ImportPlan plan, Actor actor, Instant now) {
+        super(actor, now);
         this.recordType = recordType;
         this.fileName = fileName;
         this.storedAs = file.name();
         this.fileSize = file.size();
         this.plan = Json.write(plan);
-        this.userId = actor.userId();
-        this.userName = actor.name();
-        this.createdAt = now;
     }
 
+    @Override
     public long getId() {
         return Objects.requireNonNull(id);
     }
@@ -205,15 +177,6 @@ public class ImportJob {
         alike = choice;
     }
 
-    /** Rows of data in the file; about as many until it was read once. */
-    public long getTotalRows() {
-        return Math.max(totalRows, doneRows);
-    }
-
-    public long getDoneRows() {
-        return doneRows;
-    }
-
     public long getCreatedRows() {
         return createdRows;
     }
@@ -247,49 +210,19 @@ public class ImportJob {
         return operationId;
     }
 
-    public Actor getActor() {
-        return new Actor(userId, userName);
-    }
-
-    public Instant getCreatedAt() {
-        return createdAt;
-    }
-
-    public @Nullable Instant getFinishedAt() {
-        return finishedAt;
-    }
-
-    /** Why it ended early. */
-    public Optional<Problem> getReason() {
-        return Optional.ofNullable(reason).map(json -> Json.reason(json).problem());
-    }
-
-    /** Whether it is at work or waiting for its turn. */
+    @Override
     public boolean isActive() {
         return state == State.CHECKING || state == State.RUNNING;
     }
 
-    /** Whether it is at work this moment. */
-    public boolean isAtWork(Instant now) {
-        return isActive() && runner != null && leaseUntil != null && leaseUntil.isAfter(now);
-    }
-
-    public boolean isCancelRequested() {
-        return cancelRequested;
-    }
-
-    /** From 0 to 1. */
-    public double progress() {
-        return getTotalRows() == 0 ? 0 : (double) doneRows / getTotalRows();
-    }
-
     /** How long it will still take, going by the rows done so far; empty as long as that tells nothing. */
     public Optional<Duration> remaining(Instant now) {
-        if (startedAt == null || doneRows == 0 || !isActive()) {
+        var started = getStartedAt();
+        if (started == null || getDoneRows() == 0 || !isActive()) {
             return Optional.empty();
         }
-        double perRow = (double) Duration.between(startedAt, now).toMillis() / doneRows;
-        return Optional.of(Duration.ofMillis(Math.round(perRow * (getTotalRows() - doneRows))));
+        double perRow = (double) Duration.between(started, now).toMillis() / getDoneRows();
+        return Optional.of(Duration.ofMillis(Math.round(perRow * (getTotalRows() - getDoneRows()))));
     }
 
     // what happens to it
@@ -309,20 +242,19 @@ public class ImportJob {
     }
 
     void expect(long rows) {
-        totalRows = rows;
-    }
-
-    /** It runs with the rights of whoever starts it. */
-    void actFor(Actor actor) {
-        userId = actor.userId();
-        userName = actor.name();
+        count(getDoneRows(), rows);
     }
 
     /** Begins from the first row: a try, or the real thing. */
     void start(State wanted, Instant now) {
         state = wanted;
+        begin(now);
+    }
+
+    @Override
+    void restart(Instant now) {
+        super.restart(now);
         linking = false;
-        doneRows = 0;
         createdRows = 0;
         updatedRows = 0;
         skippedRows = 0;
@@ -330,37 +262,17 @@ public class ImportJob {
         failedRows = 0;
         partialRows = 0;
         alikeRows = 0;
-        startedAt = now;
-        finishedAt = null;
-        reason = null;
-        cancelRequested = false;
-        attempts = 0;
-        release();
     }
 
-    /** Whether somebody is to take it up. */
-    boolean isWaiting(Instant now) {
-        return isActive() && (leaseUntil == null || leaseUntil.isBefore(now));
-    }
-
-    /** Puts it into the hands of a runner. A try that was broken off begins anew, since it has left nothing behind. */
+    /** A try that was broken off begins anew, since it has left nothing behind. */
+    @Override
     void claim(String by, Instant now, Instant until) {
-        int before = attempts;
         if (state == State.CHECKING) {
-            start(State.CHECKING, now);
+            restart(now);
         } else {
             lane = recordType;
         }
-        if (startedAt == null) {
-            startedAt = now;
-        }
-        attempts = before + 1;
-        runner = by;
-        leaseUntil = until;
-    }
-
-    void requestCancel() {
-        cancelRequested = true;
+        super.claim(by, now, until);
     }
 
     void resume() {
@@ -368,9 +280,7 @@ public class ImportJob {
             throw new Problem("problem.import.notInterrupted");
         }
         state = State.RUNNING;
-        reason = null;
-        attempts = 0;
-        release();
+        goOn();
     }
 
     void belongTo(long operation) {
@@ -379,7 +289,6 @@ public class ImportJob {
 
     /** Counts rows that are done, and keeps the job for its runner. */
     void count(ChunkOutcome rows, Instant leaseUntil) {
-        doneRows += rows.rows();
         createdRows += rows.created();
         updatedRows += rows.updated();
         skippedRows += rows.skipped();
@@ -387,44 +296,27 @@ public class ImportJob {
         failedRows += rows.failed();
         alikeRows += rows.alike();
         partialRows += rows.partial();
-        attempts = 0;
-        this.leaseUntil = leaseUntil;
+        proceed(rows.rows(), leaseUntil);
     }
 
     void allRowsDone() {
-        totalRows = doneRows;
+        expect(getDoneRows());
         linking = true;
     }
 
     void countLinks(int unset, Instant leaseUntil) {
         partialRows += unset;
-        attempts = 0;
-        this.leaseUntil = leaseUntil;
+        proceed(0, leaseUntil);
     }
 
     void end(State end, @Nullable Reason why, Instant now) {
         state = end;
-        reason = why == null ? null : Json.write(why);
-        finishedAt = now;
-        release();
+        end(why, now);
     }
 
-    /** Lets go, to be taken up again from a moment on. */
+    @Override
     void release(@Nullable Instant notBefore) {
-        runner = null;
-        leaseUntil = notBefore;
+        super.release(notBefore);
         lane = null;
-    }
-
-    private void release() {
-        release(null);
-    }
-
-    @Nullable String getRunner() {
-        return runner;
-    }
-
-    int getAttempts() {
-        return attempts;
     }
 }

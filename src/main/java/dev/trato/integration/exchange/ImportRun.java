@@ -6,12 +6,9 @@ import dev.trato.kernel.Problem;
 import dev.trato.records.Door;
 import dev.trato.records.Operation;
 import dev.trato.records.OperationSpec;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,28 +22,17 @@ final class ImportRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
     static final int CHUNK = 500;
-    static final Duration LEASE = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofSeconds(15);
 
     private final ImportWork work;
     private final long id;
     private final boolean rehearsal;
-    private final String runner;
-    private final BooleanSupplier stopping;
+    private final JobRunner<ImportJob> runner;
 
-    ImportRun(ImportWork work, ImportJob job, String runner, BooleanSupplier stopping) {
+    ImportRun(ImportWork work, ImportJob job, JobRunner<ImportJob> runner) {
         this.work = work;
         this.id = job.getId();
         this.rehearsal = job.getState() == ImportJob.State.CHECKING;
         this.runner = runner;
-        this.stopping = stopping;
-    }
-
-    /** Somebody else has the job now, or nobody needs it any more. */
-    private static final class NotOurs extends RuntimeException {
-        NotOurs() {
-            super("The job belongs to another runner", null, false, false);
-        }
     }
 
     /** Nothing of a rehearsal stays: its transaction ends with this. */
@@ -66,19 +52,14 @@ final class ImportRun {
         SHUTDOWN
     }
 
-    /** Works until there is nothing left to do or something stops it. Never throws what can be kept as the job's reason. */
+    /** Works until there is nothing left to do or something stops it. What can be told to a person is kept as the job's reason, not thrown. */
     void go() {
         try {
             end(rehearsal ? rows(prepared()) : written(prepared()));
-        } catch (NotOurs e) {
-            LOG.info("Import {} is in other hands", id);
         } catch (TableFileException e) {
             finish(ImportJob.State.FAILED, Reason.of(null, e.key(), e.arguments().toArray()));
         } catch (Problem e) {
             finish(ImportJob.State.FAILED, Reason.of(null, e));
-        } catch (RuntimeException e) {
-            LOG.warn("Import {} was broken off and will go on", id, e);
-            work.change(() -> ours().release(work.now().plus(PAUSE)));
         }
     }
 
@@ -95,7 +76,7 @@ final class ImportRun {
         switch (stop) {
             case ALL_DONE -> finish(rehearsal ? ImportJob.State.CHECKED : ImportJob.State.DONE, null);
             case CANCELLED -> finish(rehearsal ? ImportJob.State.DRAFT : ImportJob.State.CANCELLED, null);
-            case SHUTDOWN -> work.change(() -> ours().release(null));
+            case SHUTDOWN -> work.change(() -> ours().putBack());
         }
     }
 
@@ -116,14 +97,10 @@ final class ImportRun {
     /** The job, locked; only its runner gets it. */
     private ImportJob ours() {
         var job = work.locked(id);
-        if (!runner.equals(job.getRunner())) {
-            throw new NotOurs();
+        if (!job.isHeldBy(runner.node())) {
+            throw new JobLost();
         }
         return job;
-    }
-
-    private Instant lease() {
-        return work.now().plus(LEASE);
     }
 
     /** Reads the plan; the real run also opens its operation and makes the new fields, both once. */
@@ -155,7 +132,7 @@ final class ImportRun {
                 reader.next();
             }
             while (reader.hasNext()) {
-                if (stopping.getAsBoolean()) {
+                if (runner.isStopping()) {
                     return Stop.SHUTDOWN;
                 }
                 work.requireRights(prepared);
@@ -171,7 +148,7 @@ final class ImportRun {
     private boolean chunk(ImportWork.Prepared prepared, List<TableRow> rows) {
         try {
             return rehearsal ? rehearse(prepared, rows) : write(prepared, rows);
-        } catch (NotOurs | Problem e) {
+        } catch (JobLost | Problem e) {
             throw e;
         } catch (RuntimeException e) {
             if (Outage.isOne(e)) {
@@ -234,7 +211,7 @@ final class ImportRun {
                     return outcome;
                 });
             } catch (RuntimeException e) {
-                if (e instanceof NotOurs || e instanceof Problem || Outage.isOne(e)) {
+                if (e instanceof JobLost || e instanceof Problem || Outage.isOne(e)) {
                     throw e;
                 }
                 refused.put(at[0], refused(rows.get(at[0]), e));
@@ -275,13 +252,13 @@ final class ImportRun {
         if (!rehearsal) {
             outcome.links().forEach(work::keep);
         }
-        job.count(outcome, lease());
+        job.count(outcome, runner.lease());
     }
 
     /** Sets the references between rows of the file, now that all of them are there. */
     private Stop links(ImportWork.Prepared prepared) {
         for (var links = work.links(id, CHUNK); !links.isEmpty(); links = work.links(id, CHUNK)) {
-            if (stopping.getAsBoolean()) {
+            if (runner.isStopping()) {
                 return Stop.SHUTDOWN;
             }
             if (!links(prepared, links)) {
@@ -296,7 +273,7 @@ final class ImportRun {
         var origin = prepared.plan().origin();
         long after = 0;
         while (origin != null) {
-            if (stopping.getAsBoolean()) {
+            if (runner.isStopping()) {
                 return Stop.SHUTDOWN;
             }
             long from = after;
@@ -306,7 +283,7 @@ final class ImportRun {
                     return null;
                 }
                 var done = work.foreignLinker().settle(origin.system(), from, CHUNK, prepared.operation(), id);
-                job.countLinks(done.unset(), lease());
+                job.countLinks(done.unset(), runner.lease());
                 return done;
             });
             if (step == null) {
@@ -327,10 +304,10 @@ final class ImportRun {
                 if (job.isCancelRequested()) {
                     return false;
                 }
-                job.countLinks(prepared.linker().link(id, links), lease());
+                job.countLinks(prepared.linker().link(id, links), runner.lease());
                 return true;
             });
-        } catch (NotOurs e) {
+        } catch (JobLost e) {
             throw e;
         } catch (RuntimeException e) {
             if (Outage.isOne(e) || links.size() == 1) {
