@@ -46,6 +46,7 @@ final class Table {
         all.addAll(new WorkCases(trato).all());
         all.addAll(new RestCases(trato).all());
         all.addAll(new ListCases(trato).all());
+        all.addAll(new KnowingCases(trato).all());
         return all;
     }
 
