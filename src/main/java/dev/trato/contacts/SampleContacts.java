@@ -51,6 +51,8 @@ class SampleContacts implements SamplePart {
     private static final double WITH_TAGS = 0.3;
     private static final double WITH_SECOND_ADDRESS = 0.15;
     private static final double BOUNCED = 0.02;
+    /** How often a day somebody enters a person who is there already. */
+    private static final double TWICE = 0.03;
     /** How often nobody has filled in a field. */
     private static final Map<String, Double> GAPS = Map.of("website", 0.15, "industry", 0.08, "employees", 0.25, "street", 0.3, "jobTitle", 0.12,
             "language", 0.3, "city", 0.1);
@@ -78,6 +80,8 @@ class SampleContacts implements SamplePart {
         private final Random random;
         private final Random details;
         private final Random gaps;
+        private final Random twice;
+        private final List<Map<String, @Nullable Object>> entered = new ArrayList<>();
         private final Deque<Prospect> prospects;
         private final List<Known> known = new ArrayList<>();
         private final Map<String, Integer> lines = new HashMap<>();
@@ -90,6 +94,7 @@ class SampleContacts implements SamplePart {
             random = story.random("contacts");
             details = story.random("details of contacts");
             gaps = story.random("gaps of contacts");
+            twice = story.random("contacts entered twice");
             var all = new ArrayList<Prospect>();
             for (var industry : texts.list("industries")) {
                 texts.list(industry).forEach(name -> all.add(new Prospect(name, industry)));
@@ -118,6 +123,19 @@ class SampleContacts implements SamplePart {
                 var company = any(known, random);
                 story.does(SampleDeed.creating("contact", company.owner(), () -> add(company)).between(SampleStory.MORNING, NOON));
             }
+            if (twice.nextDouble() < TWICE && !entered.isEmpty() && !sellers.isEmpty()) {
+                var colleague = any(sellers, twice);
+                story.does(SampleDeed.creating("contact", colleague, () -> again(any(entered, twice), colleague)).between(SampleStory.MORNING, NOON));
+            }
+        }
+
+        /** In a hurry, with what stands on a visiting card. */
+        private void again(Map<String, @Nullable Object> person, Person colleague) {
+            var values = new HashMap<>(person);
+            values.keySet().retainAll(Set.of("firstName", "lastName", "email", "phone"));
+            values.put("owner", colleague.id());
+            values.put("team", colleague.team());
+            gate.of(Contact.class).create(values);
         }
 
         private void meet(Person finder, Person owner, int contacts) {
@@ -188,6 +206,7 @@ class SampleContacts implements SamplePart {
                 values.put("bouncedEmails", Set.of(Objects.requireNonNull(values.get("email"))));
             }
             gate.of(Contact.class).create(values);
+            entered.add(values);
         }
 
         /** Nobody fills in everything. */
