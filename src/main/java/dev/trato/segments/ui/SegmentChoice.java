@@ -5,12 +5,11 @@ import dev.trato.records.Operator;
 import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.RecordType;
-import dev.trato.records.Row;
 import dev.trato.security.Action;
 import dev.trato.segments.Segment;
 import dev.trato.ui.Kit;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A segment of a type that is filled by hand and that whoever chooses may change, or the name of one that is to be made. */
@@ -23,8 +22,11 @@ final class SegmentChoice extends ComboBox<SegmentChoice.Choice> {
         super(kit.text("segments.add.which"));
         var segments = kit.gate().of(Segment.class);
         var fitting = RecordFilter.where("recordType", Operator.IS, type.name()).and(RecordFilter.where("kind", Operator.IS, Segment.Kind.STATIC));
-        setItems(query -> segments.rows(RecordQuery.of(fitting).text(query.getFilter().orElse("")).slice(query.getOffset(), Math.clamp(query.getLimit(), 1, RecordQuery.MAX_LIMIT)))
-                .stream().flatMap(SegmentChoice::choice));
+        setItems(query -> {
+            var changeable = segments.ids(RecordQuery.of(fitting).text(query.getFilter().orElse("")), Action.UPDATE);
+            var shown = changeable.stream().skip(query.getOffset()).limit(query.getLimit()).toList();
+            return segments.rows(shown, List.of()).stream().map(row -> new Choice(row.id(), row.title()));
+        });
         setItemLabelGenerator(Choice::name);
         setRequiredIndicatorVisible(true);
         setManualValidation(true);
@@ -35,10 +37,6 @@ final class SegmentChoice extends ComboBox<SegmentChoice.Choice> {
             setHelperText(kit.text("segments.add.help"));
             addCustomValueSetListener(event -> setValue(new Choice(null, event.getDetail().strip())));
         }
-    }
-
-    private static Stream<Choice> choice(Row row) {
-        return row.updatable() ? Stream.of(new Choice(row.id(), row.title())) : Stream.empty();
     }
 
     /** What was chosen; where nothing was, it says so. */

@@ -17,6 +17,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.Query;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.ViewTest;
@@ -25,10 +26,15 @@ import dev.trato.records.FilterLanguage;
 import dev.trato.records.Gate;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.Selection;
+import dev.trato.records.Transactions;
+import dev.trato.security.AccessChanged;
 import dev.trato.security.Action;
+import dev.trato.security.Role;
+import dev.trato.security.Scope;
 import dev.trato.segments.Segment;
 import dev.trato.segments.SegmentCounts;
 import dev.trato.ui.Kit;
+import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +43,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Alba asks about related records in a list, keeps that as a segment, and reads on its page who is in it. */
 @ViewTest
@@ -49,17 +56,24 @@ class SegmentViewTest {
     private final SegmentCounts counts;
     private final SaveSegmentTool saving;
     private final SegmentFigure figure;
+    private final Transactions transactions;
+    private final EntityManager entities;
+    private final ApplicationEventPublisher events;
 
     private long acme;
     private long bolt;
 
-    SegmentViewTest(Gate gate, Kit kit, Cast cast, SegmentCounts counts, SaveSegmentTool saving, SegmentFigure figure) {
+    SegmentViewTest(Gate gate, Kit kit, Cast cast, SegmentCounts counts, SaveSegmentTool saving, SegmentFigure figure, Transactions transactions,
+            EntityManager entities, ApplicationEventPublisher events) {
         this.gate = gate;
         this.kit = kit;
         this.cast = cast;
         this.counts = counts;
         this.saving = saving;
         this.figure = figure;
+        this.transactions = transactions;
+        this.entities = entities;
+        this.events = events;
     }
 
     @BeforeEach
@@ -134,6 +148,27 @@ class SegmentViewTest {
         _click(_find(Button.class, spec -> spec.withText("Save")).getLast());
         eventually(() -> assertThat(cast.as(cast.alba, () -> gate.of(Segment.class).ids(RecordQuery.of(FilterLanguage.parse("name = \"Only Acme\"")), Action.READ))).hasSize(1));
         assertThat(kit.text("segments.saved", "X")).isEqualTo("Segment X created");
+    }
+
+    @Test
+    void amongManySegmentsOfOthersThoseAreOfferedThatOneMayChange() {
+        create("segment", Map.of("name", "Zinc", "recordType", "company", "kind", "STATIC"));
+        cast.as(cast.bruno, () -> gate.of("segment").create(new HashMap<>(Map.of("name", "Amber", "recordType", "company", "kind", "STATIC"))));
+        cast.as(cast.ana, () -> gate.of("segment").create(new HashMap<>(Map.of("name", "Yew", "recordType", "company", "kind", "STATIC"))));
+        share("segment", Scope.ALL);
+        cast.signIn(cast.ana);
+        var choice = new SegmentChoice(kit, gate.types().require("company"), false);
+        assertThat(choice.getLazyDataView().getItems()).extracting(SegmentChoice.Choice::name).containsExactly("Yew");
+        assertThat(choice.getDataProvider().fetch(new Query<>(0, 1, List.of(), null, null))).as("the first of them").hasSize(1);
+    }
+
+    private void share(String type, Scope scope) {
+        transactions.write(() -> {
+            var role = entities.find(Role.class, "sales_agent");
+            role.grant(type, Action.READ, scope);
+            return role;
+        });
+        events.publishEvent(new AccessChanged(null));
     }
 
     private static String count() {
