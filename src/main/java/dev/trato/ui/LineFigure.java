@@ -15,6 +15,6 @@ public interface LineFigure {
     /** Message key of its heading. */
     String title();
 
-    /** The figure of a line; asked away from the session's lock, and may take its time. */
+    /** The figure of a line, or a {@link dev.trato.kernel.Problem} where there is none; asked away from the session's lock, and may take its time. */
     String of(Row row, Locale locale);
 }

@@ -1,6 +1,5 @@
 package dev.trato.segments.ui;
 
-import dev.trato.kernel.Problem;
 import dev.trato.records.RecordType;
 import dev.trato.records.Row;
 import dev.trato.segments.Segment;
@@ -35,11 +34,7 @@ class SegmentFigure implements LineFigure {
 
     @Override
     public String of(Row row, Locale locale) {
-        try {
-            var count = counts.of(row.id());
-            return format.number(BigDecimal.valueOf(count.value()), locale) + (count.more() ? "+" : "");
-        } catch (Problem e) {
-            return "—"; // its page says what is wrong with it
-        }
+        var count = counts.of(row.id());
+        return format.number(BigDecimal.valueOf(count.value()), locale) + (count.more() ? "+" : "");
     }
 }

@@ -1,15 +1,20 @@
 package dev.trato.ui.list;
 
 import com.vaadin.flow.component.Component;
+import dev.trato.kernel.Problem;
+import dev.trato.records.Row;
 import dev.trato.ui.Kit;
 import dev.trato.ui.LineFigure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The figures beside the lines on the screen. What the grid draws and is not known yet is counted in the background, some lines at a time,
@@ -19,6 +24,8 @@ final class LineFigures {
 
     /** After so long those that are there are shown. */
     private static final long STEP_NANOS = 250_000_000;
+    private static final String UNKNOWN = "—";
+    private static final Logger LOG = LoggerFactory.getLogger(LineFigures.class);
 
     private final Kit kit;
     private final LineFigure figure;
@@ -71,16 +78,28 @@ final class LineFigures {
         }));
     }
 
-    private Map<Long, String> figures(List<Line> lines, java.util.Locale locale) {
+    private Map<Long, String> figures(List<Line> lines, Locale locale) {
         var figures = new HashMap<Long, String>();
         long end = System.nanoTime() + STEP_NANOS;
         for (var line : lines) {
-            figures.put(line.key(), figure.of(line.read(), locale));
+            figures.put(line.key(), figure(line.read(), locale));
             if (System.nanoTime() - end > 0) {
                 break;
             }
         }
         return figures;
+    }
+
+    /** One that cannot be counted keeps no other waiting. */
+    private String figure(Row row, Locale locale) {
+        try {
+            return figure.of(row, locale);
+        } catch (Problem e) {
+            return UNKNOWN;
+        } catch (RuntimeException e) {
+            LOG.warn("{} of {} could not be counted", figure.title(), row.ref(), e);
+            return UNKNOWN;
+        }
     }
 
     private void show(int mine, List<Line> lines, Map<Long, String> figures) {
