@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -84,16 +85,16 @@ public final class BulkWork {
     /**
      * Does what a caller wants with each of many records that the right reaches, as one operation.
      *
-     * @param begin begins the operation, and gives what is to be done with each
+     * @param begin begins the operation with the ids of all of them, and gives what is to be done with each
      */
     public <T extends BaseRecord> Outcome each(Records<T> records, Selection selection, Action right, OperationSpec spec, Progress progress,
-            Supplier<Consumer<T>> begin) {
+            Function<List<Long>, Consumer<T>> begin) {
         records.requireAllowed(right);
         var ids = ids(records, selection);
         long operation = operations.begin(spec);
         Consumer<T> step = null;
         try {
-            step = operations.within(operation, begin);
+            step = operations.within(operation, () -> begin.apply(ids));
         } finally {
             if (step == null) {
                 operations.endOrForget(operation, Operation.State.CANCELLED);

@@ -59,11 +59,12 @@ class SegmentRules implements RecordGuard {
         }
     }
 
+    /** Those among the segments it refers to that are out of the writer's sight are refused as unknown, and not called by their names. */
     private void requireNoCircle(Segment segment, RecordFilter rule) {
         for (long next : segments(rule)) {
-            if (segment.getId() != null && leadsTo(next, segment.getId(), new HashSet<>())) {
-                var by = entities.find(Segment.class, next);
-                throw new Problem("problem.segment.circle", segment.getName(), by == null ? "" : by.getName());
+            var by = gate.getObject().of(Segment.class).find(next);
+            if (by.isPresent() && segment.getId() != null && leadsTo(next, segment.getId(), new HashSet<>())) {
+                throw new Problem("problem.segment.circle", segment.getName(), by.get().getName());
             }
         }
     }

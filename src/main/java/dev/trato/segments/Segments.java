@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,7 @@ public class Segments {
 
     /** Of a type with more rules than that, a record's page tells the first of them in the order of their names. */
     private static final int MOST_RULES = 100;
+    private static final int IDS_PER_QUERY = 500;
 
     private final Gate gate;
     private final BulkWork bulk;
@@ -108,11 +110,11 @@ public class Segments {
         return make(type, name, new Selection.Matching(RecordQuery.of(in(segment))), progress);
     }
 
-    private <T extends BaseRecord> Supplier<Consumer<T>> adding(Supplier<Segment> into) {
-        return () -> {
+    private <T extends BaseRecord> Function<List<Long>, Consumer<T>> adding(Supplier<Segment> into) {
+        return ids -> {
             var segment = into.get();
             long id = Objects.requireNonNull(segment.getId());
-            var there = members(id);
+            var there = members(id, ids);
             return record -> {
                 long subject = Objects.requireNonNull(record.getId());
                 if (!there.containsKey(subject)) {
@@ -129,8 +131,8 @@ public class Segments {
     /** Takes records out of a segment, as one operation. */
     public BulkWork.Outcome remove(long segment, Selection selection, Progress progress) {
         var changed = changeable(segment);
-        return bulk.each(records(changed), selection, Action.READ, spec("operation.segment.remove", changed.getName()), progress, () -> {
-            var there = members(segment);
+        return bulk.each(records(changed), selection, Action.READ, spec("operation.segment.remove", changed.getName()), progress, ids -> {
+            var there = members(segment, ids);
             return record -> there.getOrDefault(Objects.requireNonNull(record.getId()), List.of()).forEach(gate.of(SegmentMember.class)::delete);
         });
     }
@@ -151,13 +153,16 @@ public class Segments {
         return OperationSpec.of(Door.BULK, label, name);
     }
 
-    /** Who is in it by the id of the record, whoever asks: nobody is put in twice. */
-    private Map<Long, List<Long>> members(long segment) {
+    /** Those of some records that are in it, by the id of the record, whoever asks: nobody is put in twice. */
+    private Map<Long, List<Long>> members(long segment, List<Long> records) {
         var members = new HashMap<Long, List<Long>>();
-        transactions.read(() -> entities.createQuery(
-                        "select m.subjectId, m.id from SegmentMember m where m.segment.id = :segment and m.deletedAt is null", Object[].class)
-                .setParameter("segment", segment).getResultList())
-                .forEach(row -> members.computeIfAbsent((Long) row[0], id -> new ArrayList<>()).add((Long) row[1]));
+        for (int from = 0; from < records.size(); from += IDS_PER_QUERY) {
+            var some = records.subList(from, Math.min(from + IDS_PER_QUERY, records.size()));
+            transactions.read(() -> entities.createQuery("select m.subjectId, m.id from SegmentMember m"
+                            + " where m.segment.id = :segment and m.subjectId in :records and m.deletedAt is null", Object[].class)
+                    .setParameter("segment", segment).setParameter("records", some).getResultList())
+                    .forEach(row -> members.computeIfAbsent((Long) row[0], id -> new ArrayList<>()).add((Long) row[1]));
+        }
         return members;
     }
 

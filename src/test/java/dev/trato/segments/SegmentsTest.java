@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.IntegrationTest;
+import dev.trato.Statements;
 import dev.trato.customization.CustomFields;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Messages;
@@ -117,6 +118,18 @@ class SegmentsTest {
     }
 
     @Test
+    void whoIsPutInOrTakenOutIsLookedForAndNotAllTheOthers() {
+        long fair = byHand(cast.alba, "Fair");
+        cast.as(cast.alba, () -> segments.add(fair, new Selection.Ids(List.of(ines, luz)), Progress.SILENT));
+        for (Runnable deed : List.<Runnable>of(() -> segments.add(fair, new Selection.Ids(List.of(juan)), Progress.SILENT),
+                () -> segments.remove(fair, new Selection.Ids(List.of(juan)), Progress.SILENT))) {
+            assertThat(Statements.of("segment_member", () -> cast.as(cast.alba, deed))).filteredOn(text -> text.startsWith("select"))
+                    .isNotEmpty().allSatisfy(text -> assertThat(text).containsPattern("where.*(subject_id|\\bid)( in|=)"));
+        }
+        assertThat(found(cast.alba, "segment in (" + fair + ")")).containsExactlyInAnyOrder(ines, luz);
+    }
+
+    @Test
     void aSegmentGoesWithItsMembersAndComesBackWithThem() {
         long fair = byHand(cast.alba, "Fair");
         cast.as(cast.alba, () -> segments.add(fair, new Selection.Ids(List.of(ines)), Progress.SILENT));
@@ -161,6 +174,15 @@ class SegmentsTest {
         assertThatThrownBy(() -> change(cast.alba, lima, "not (segment = " + lima + ")")).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> change(cast.alba, lima, "has company (has contact.company (segment in (" + others + ")))")).isInstanceOf(Problem.class);
         assertThat(found(cast.alba, "segment in (" + lima + ")")).as("refused means unchanged").containsExactlyInAnyOrder(ines, luz);
+    }
+
+    @Test
+    void aCircleDoesNotTellTheNameOfASegmentOutOfSight() {
+        share("contact", Scope.ALL);
+        long hers = rule(cast.ana, "Ana’s", "city = Lima");
+        long hidden = rule(cast.alba, "Secret plan", "segment in (" + hers + ")");
+        assertThatThrownBy(() -> change(cast.ana, hers, "segment in (" + hidden + ")"))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(messages.get(Messages.ENGLISH, problem)).doesNotContain("Secret plan"));
     }
 
     @Test
