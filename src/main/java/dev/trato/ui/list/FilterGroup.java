@@ -75,7 +75,9 @@ final class FilterGroup extends Div implements FilterMember {
     /** Adds a question about related records that is still to be written. */
     void askRelated() {
         members.stream().filter(member -> member instanceof ConditionEditor editor && editor.isBlank()).toList().forEach(this::drop);
-        relation(null).focusRelation();
+        var editor = new RelationEditor(parts, type, level, changed);
+        row(editor, "filter.related.remove");
+        editor.focusRelation();
     }
 
     private void drop(FilterMember member) {
@@ -106,7 +108,7 @@ final class FilterGroup extends Div implements FilterMember {
     private void member(RecordFilter filter) {
         var related = RelatedPart.of(filter);
         if (related.isPresent()) {
-            relation(related.get());
+            related(related.get());
         } else if (filter instanceof RecordFilter.Condition condition) {
             condition(condition);
         } else {
@@ -119,18 +121,19 @@ final class FilterGroup extends Div implements FilterMember {
     }
 
     private void condition(RecordFilter.Condition condition) {
+        var field = kit().catalog().findAskable(type, condition.field());
+        if (field.isEmpty() && condition != BLANK) {
+            row(new KeptPart(kit(), type, condition), "filter.condition.remove");
+            return;
+        }
         var editor = new ConditionEditor(parts, type, changed);
-        kit().catalog().findAskable(type, condition.field()).ifPresent(field -> editor.set(condition, field));
+        field.ifPresent(each -> editor.set(condition, each));
         row(editor, "filter.condition.remove");
     }
 
-    private RelationEditor relation(@Nullable RelatedPart part) {
+    private void related(RelatedPart part) {
         var editor = new RelationEditor(parts, type, level, changed);
-        if (part != null) {
-            editor.set(part);
-        }
-        row(editor, "filter.related.remove");
-        return editor;
+        row(editor.set(part) ? editor : new KeptPart(kit(), type, part.filter()), "filter.related.remove");
     }
 
     private void row(FilterMember member, String removal) {

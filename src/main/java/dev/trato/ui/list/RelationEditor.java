@@ -78,13 +78,16 @@ final class RelationEditor extends Div implements FilterMember {
         });
     }
 
-    void set(RelatedPart part) {
-        relations.stream().filter(each -> each.name().equals(part.related().relation())).findFirst().ifPresent(known -> {
-            relation.setValue(known);
+    /** Shows a question that is there already; tells whether it is one of those that are offered. */
+    boolean set(RelatedPart part) {
+        var known = relations.stream().filter(each -> each.name().equals(part.related().relation())).findFirst();
+        known.ifPresent(each -> {
+            relation.setValue(each);
             quantity.setValue(part.quantity());
             number.setValue(part.quantity().isCounted() ? part.related().atLeast() : USUAL_NUMBER);
-            ask(known, part.related().which());
+            ask(each, part.related().which());
         });
+        return known.isPresent();
     }
 
     /** Offers what can be asked of the records to which a relation leads. */

@@ -31,6 +31,7 @@ import dev.trato.customization.SavedView;
 import dev.trato.customization.SavedViews;
 import dev.trato.records.Edit;
 import dev.trato.records.Field;
+import dev.trato.records.FilterLanguage;
 import dev.trato.records.Gate;
 import dev.trato.records.Operator;
 import dev.trato.records.RecordFilter;
@@ -44,6 +45,7 @@ import dev.trato.ui.Kit;
 import dev.trato.ui.Trail;
 import dev.trato.ui.board.Board;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,8 +63,10 @@ class RecordListViewTest {
     private final SavedViews views;
     private final Kit kit;
     private final Roles roles;
+    private final ListParts parts;
 
-    RecordListViewTest(Gate gate, Cast cast, SavedViews views, Kit kit, Roles roles) {
+    RecordListViewTest(Gate gate, Cast cast, SavedViews views, Kit kit, Roles roles, ListParts parts) {
+        this.parts = parts;
         this.roles = roles;
         this.kit = kit;
         this.gate = gate;
@@ -366,6 +370,21 @@ class RecordListViewTest {
             var version = gate.of(Deal.class).require(id, Action.READ).getVersion();
             return gate.of(Deal.class).edit(new Edit(id, version, Map.of(field, value), Map.of()));
         });
+    }
+
+    @Test
+    void whatCannotBeEditedOfAFilterStaysAsItWasWritten() {
+        open("");
+        var written = FilterLanguage.parse("secret > 3 and name = Big and has no secret.deal");
+        var applied = new ArrayList<RecordFilter>();
+        new AdvancedFilter(parts, gate.types().require("deal"), written, applied::add).open();
+        _click(_find(Button.class, spec -> spec.withText("Apply")).getLast());
+        assertThat(applied).containsExactly(written);
+
+        new AdvancedFilter(parts, gate.types().require("deal"), written, applied::add).open();
+        _click(_find(Button.class, spec -> spec.withPredicate(button -> "Remove condition".equals(button.getAriaLabel().orElse("")))).getFirst());
+        _click(_find(Button.class, spec -> spec.withText("Apply")).getLast());
+        assertThat(applied.getLast()).isEqualTo(FilterLanguage.parse("name = Big and has no secret.deal"));
     }
 
     private void open(String link) {
