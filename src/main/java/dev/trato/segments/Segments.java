@@ -114,7 +114,7 @@ public class Segments {
         return ids -> {
             var segment = into.get();
             long id = Objects.requireNonNull(segment.getId());
-            var there = members(id, ids);
+            var there = members(segment, ids);
             return record -> {
                 long subject = Objects.requireNonNull(record.getId());
                 if (!there.containsKey(subject)) {
@@ -132,7 +132,7 @@ public class Segments {
     public BulkWork.Outcome remove(long segment, Selection selection, Progress progress) {
         var changed = changeable(segment);
         return bulk.each(records(changed), selection, Action.READ, spec("operation.segment.remove", changed.getName()), progress, ids -> {
-            var there = members(segment, ids);
+            var there = members(changed, ids);
             return record -> there.getOrDefault(Objects.requireNonNull(record.getId()), List.of()).forEach(gate.of(SegmentMember.class)::delete);
         });
     }
@@ -154,13 +154,13 @@ public class Segments {
     }
 
     /** Those of some records that are in it, by the id of the record, whoever asks: nobody is put in twice. */
-    private Map<Long, List<Long>> members(long segment, List<Long> records) {
+    private Map<Long, List<Long>> members(Segment segment, List<Long> records) {
         var members = new HashMap<Long, List<Long>>();
         for (int from = 0; from < records.size(); from += IDS_PER_QUERY) {
             var some = records.subList(from, Math.min(from + IDS_PER_QUERY, records.size()));
             transactions.read(() -> entities.createQuery("select m.subjectId, m.id from SegmentMember m"
-                            + " where m.segment.id = :segment and m.subjectId in :records and m.deletedAt is null", Object[].class)
-                    .setParameter("segment", segment).setParameter("records", some).getResultList())
+                            + " where m.segment = :segment and m.subjectType = :type and m.subjectId in :records and m.deletedAt is null", Object[].class)
+                    .setParameter("segment", segment).setParameter("type", segment.getRecordType()).setParameter("records", some).getResultList())
                     .forEach(row -> members.computeIfAbsent((Long) row[0], id -> new ArrayList<>()).add((Long) row[1]));
         }
         return members;
