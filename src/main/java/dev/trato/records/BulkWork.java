@@ -200,7 +200,7 @@ public final class BulkWork {
         private boolean kept;
 
         Outcome outcome(long operation) {
-            return new Outcome(kept && done > 0 ? operation : 0, done, List.copyOf(failures), cancelled);
+            return new Outcome(kept ? operation : 0, done, List.copyOf(failures), cancelled);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.trato.records.Selection;
 import dev.trato.security.Action;
 import dev.trato.segments.Segments;
 import dev.trato.ui.Kit;
+import dev.trato.ui.list.BulkReport;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,6 @@ class AddToSegmentTool extends SegmentTool {
         kit().work().withProgress(title, progress -> segment.id() == null
                         ? segments.make(type, segment.name(), selection.get(), progress).outcome()
                         : segments.add(segment.id(), selection.get(), progress),
-                outcome -> said(kit().text("segments.added", outcome.done(), segment.name()), outcome));
+                outcome -> BulkReport.tell(kit(), kit().text("segments.added", outcome.done(), segment.name()), outcome));
     }
 }

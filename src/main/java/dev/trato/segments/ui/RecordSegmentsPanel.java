@@ -18,8 +18,8 @@ import dev.trato.segments.SegmentMember;
 import dev.trato.segments.Segments;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
-import dev.trato.ui.Notices;
 import dev.trato.ui.RecordPanel;
+import dev.trato.ui.list.BulkReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -114,6 +114,6 @@ class RecordSegmentsPanel implements RecordPanel {
 
     private void remove(RecordRef ref, Row segment, Component owner) {
         kit().work().background(owner, () -> segments.remove(segment.id(), new Selection.Ids(List.of(ref.id())), Progress.SILENT),
-                outcome -> Notices.done(kit(), kit().text("segments.of.removed", segment.title()), outcome.operation()));
+                outcome -> BulkReport.tell(kit(), kit().text("segments.of.removed", segment.title()), outcome));
     }
 }

@@ -5,6 +5,7 @@ import dev.trato.records.Selection;
 import dev.trato.security.Action;
 import dev.trato.segments.Segments;
 import dev.trato.ui.Kit;
+import dev.trato.ui.list.BulkReport;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,6 +40,6 @@ class RemoveFromSegmentTool extends SegmentTool {
     void change(RecordType<?> type, SegmentChoice.Choice segment, Supplier<Selection> selection) {
         kit().work().withProgress(kit().text("segments.removing", segment.name()),
                 progress -> segments.remove(Objects.requireNonNull(segment.id()), selection.get(), progress),
-                outcome -> said(kit().text("segments.removed", outcome.done(), segment.name()), outcome));
+                outcome -> BulkReport.tell(kit(), kit().text("segments.removed", outcome.done(), segment.name()), outcome));
     }
 }

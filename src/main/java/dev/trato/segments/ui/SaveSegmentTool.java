@@ -12,6 +12,7 @@ import dev.trato.segments.Segments;
 import dev.trato.ui.Kit;
 import dev.trato.ui.ListTool;
 import dev.trato.ui.Notices;
+import dev.trato.ui.list.BulkReport;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,7 +98,7 @@ class SaveSegmentTool implements ListTool {
 
     private void collect(RecordType<?> type, String name, Selection selection) {
         kit().work().withProgress(kit().text("segments.adding", name), progress -> segments.make(type, name, selection, progress), made -> {
-            Notices.done(kit(), kit().text("segments.saved", name), made.outcome().operation());
+            BulkReport.tell(kit(), kit().text("segments.saved", name), made.outcome());
             kit().links().open(new RecordRef("segment", made.segment()));
         });
     }

@@ -27,6 +27,7 @@ import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
 import dev.trato.ui.Refresh;
 import dev.trato.ui.list.AdvancedFilter;
+import dev.trato.ui.list.BulkReport;
 import dev.trato.ui.list.FilterWords;
 import dev.trato.ui.list.ListParts;
 import java.time.Duration;
@@ -185,7 +186,7 @@ final class SegmentContent extends Div {
         var today = kit.format().day(clock.today(), kit.locale());
         new NameDialog(kit, kit.text("segments.freeze"), kit.text("segments.freeze.name", content.segment().getName(), today), kit.text("segments.freeze.help"),
                 name -> kit.work().withProgress(kit.text("segments.freeze"), progress -> segments.freeze(id, name, progress), made -> {
-                    Notices.done(kit, kit.text("segments.saved", name), made.outcome().operation());
+                    BulkReport.tell(kit, kit.text("segments.saved", name), made.outcome());
                     kit.links().open(new RecordRef("segment", made.segment()));
                 })).open();
     }

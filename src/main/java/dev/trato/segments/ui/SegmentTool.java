@@ -5,7 +5,6 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
-import dev.trato.records.BulkWork;
 import dev.trato.records.RecordType;
 import dev.trato.records.Selection;
 import dev.trato.security.Action;
@@ -14,7 +13,6 @@ import dev.trato.segments.SegmentMember;
 import dev.trato.segments.Segments;
 import dev.trato.ui.Kit;
 import dev.trato.ui.ListTool;
-import dev.trato.ui.Notices;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -73,14 +71,4 @@ abstract class SegmentTool implements ListTool {
     }
 
     abstract void change(RecordType<?> type, SegmentChoice.Choice segment, Supplier<Selection> selection);
-
-    final void said(String text, BulkWork.Outcome outcome) {
-        if (!outcome.failures().isEmpty()) {
-            Notices.problem(kit().text(outcome.failures().getFirst().reason()));
-        } else if (outcome.operation() == 0) {
-            Notices.done(text);
-        } else {
-            Notices.done(kit(), text, outcome.operation());
-        }
-    }
 }

@@ -156,11 +156,7 @@ final class BulkBar<T extends BaseRecord> extends Div {
 
     private void said(BulkWork.Outcome outcome) {
         ticked.clear();
-        if (outcome.failures().isEmpty()) {
-            Notices.done(kit(), kit().text(outcome.cancelled() ? "bulk.cancelled" : "bulk.done", outcome.done()), outcome.operation());
-        } else {
-            new BulkReport(kit(), outcome).open();
-        }
+        BulkReport.tell(kit(), kit().text(outcome.cancelled() ? "bulk.cancelled" : "bulk.done", outcome.done()), outcome);
     }
 
     private Button button(@Nullable String icon, String text, Runnable action) {

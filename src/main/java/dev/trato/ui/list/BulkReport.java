@@ -15,11 +15,11 @@ import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
 
 /** Says which of many records were left alone, and why. */
-final class BulkReport extends Dialog {
+public final class BulkReport extends Dialog {
 
     private static final int MOST = 100;
 
-    BulkReport(Kit kit, BulkWork.Outcome outcome) {
+    private BulkReport(Kit kit, BulkWork.Outcome outcome) {
         setHeaderTitle(kit.text("bulk.partly", outcome.done(), outcome.failures().size()));
         setWidth("560px");
         var shown = outcome.failures().stream().limit(MOST).toList();
@@ -36,7 +36,7 @@ final class BulkReport extends Dialog {
         if (outcome.failures().size() > MOST) {
             add(new Paragraph(kit.text("bulk.partly.more", outcome.failures().size() - MOST)));
         }
-        if (outcome.done() > 0) {
+        if (outcome.operation() != 0) {
             var undo = new Button(kit.text("button.undo"), event -> {
                 close();
                 Notices.undo(kit, outcome.operation());
@@ -47,6 +47,17 @@ final class BulkReport extends Dialog {
         var close = new Button(kit.text("button.close"), event -> close());
         close.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(close);
+    }
+
+    /** Says what became of work with many records: that it is done, with a way to take it back, or what was left alone. */
+    public static void tell(Kit kit, String done, BulkWork.Outcome outcome) {
+        if (!outcome.failures().isEmpty()) {
+            new BulkReport(kit, outcome).open();
+        } else if (outcome.operation() == 0) {
+            Notices.done(done);
+        } else {
+            Notices.done(kit, done, outcome.operation());
+        }
     }
 
     /** A record that cannot be saved tells of its first faulty field. */

@@ -68,13 +68,7 @@ final class RowMenu<T extends BaseRecord> {
         var records = kit().gate().of(type);
         kit().work().withProgress(kit().text("bulk.working"),
                 progress -> kit().bulk().act(records, action, new Selection.Ids(List.of(row.id())), inputs, progress),
-                outcome -> {
-                    if (outcome.failures().isEmpty()) {
-                        Notices.done(kit(), kit().text("list.acted", kit().text("action." + action.name()), row.title()), outcome.operation());
-                    } else {
-                        new BulkReport(kit(), outcome).open();
-                    }
-                });
+                outcome -> BulkReport.tell(kit(), kit().text("list.acted", kit().text("action." + action.name()), row.title()), outcome));
     }
 
     private void delete(Row row) {

@@ -15,6 +15,8 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.Query;
@@ -24,6 +26,8 @@ import dev.trato.ViewTest;
 import dev.trato.customization.ListState;
 import dev.trato.records.FilterLanguage;
 import dev.trato.records.Gate;
+import dev.trato.records.Operator;
+import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.Selection;
 import dev.trato.records.Transactions;
@@ -146,8 +150,26 @@ class SegmentViewTest {
         eventually(() -> _get(TextField.class, spec -> spec.withLabel("Name")));
         enter(_get(TextField.class, spec -> spec.withLabel("Name")), "Only Acme");
         _click(_find(Button.class, spec -> spec.withText("Save")).getLast());
-        eventually(() -> assertThat(cast.as(cast.alba, () -> gate.of(Segment.class).ids(RecordQuery.of(FilterLanguage.parse("name = \"Only Acme\"")), Action.READ))).hasSize(1));
+        eventually(() -> assertThat(named("Only Acme")).hasSize(1));
         assertThat(kit.text("segments.saved", "X")).isEqualTo("Segment X created");
+    }
+
+    @Test
+    void aSegmentOfNobodyIsTakenBackLikeAnyOther() {
+        UI.getCurrent().navigate("companies");
+        settled();
+        saving.run(gate.types().require("company"), () -> new Selection.Matching(RecordQuery.of(FilterLanguage.parse("name = Nobody"))), List::of, UI.getCurrent());
+        eventually(() -> _get(TextField.class, spec -> spec.withLabel("Name")));
+        enter(_get(TextField.class, spec -> spec.withLabel("Name")), "Nobody yet");
+        enter(_get(RadioButtonGroup.class, spec -> spec.withLabel("It holds")), Segment.Kind.STATIC);
+        _click(_find(Button.class, spec -> spec.withText("Save")).getLast());
+        eventually(() -> assertThat(named("Nobody yet")).hasSize(1));
+        eventually(() -> _click(_get(_get(Notification.class), Button.class, spec -> spec.withText("Undo"))));
+        eventually(() -> assertThat(named("Nobody yet")).isEmpty());
+    }
+
+    private List<Long> named(String name) {
+        return cast.as(cast.alba, () -> gate.of(Segment.class).ids(RecordQuery.of(RecordFilter.where("name", Operator.IS, name)), Action.READ));
     }
 
     @Test
