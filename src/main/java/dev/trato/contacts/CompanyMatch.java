@@ -21,6 +21,11 @@ class CompanyMatch implements MatchRule<Company> {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public List<MatchKey> keys(Company company) {
         var keys = new ArrayList<MatchKey>();
         Likeness.keys(keys, MatchKey.Kind.EMAIL, Likeness.emails(company));
@@ -30,7 +35,7 @@ class CompanyMatch implements MatchRule<Company> {
         if (tax != null) {
             keys.add(new MatchKey(MatchKey.Kind.TAX_ID, tax, "taxId"));
         }
-        var words = Likeness.words(company.getName(), true);
+        var words = Likeness.corporate(company.getName());
         if (!words.isEmpty()) {
             keys.add(new MatchKey(MatchKey.Kind.NAME, Likeness.sounds(words.subList(0, Math.min(2, words.size()))), "name"));
         }
@@ -41,7 +46,7 @@ class CompanyMatch implements MatchRule<Company> {
     public List<Reason> compare(Company one, Company other) {
         var reasons = new ArrayList<Reason>();
         Likeness.same(reasons, "taxId", Likeness.code(one.getTaxId()), Likeness.code(other.getTaxId()), 80);
-        int name = Likeness.points(Likeness.names(Likeness.words(one.getName(), true), Likeness.words(other.getName(), true)), 60);
+        int name = Likeness.points(Likeness.names(Likeness.corporate(one.getName()), Likeness.corporate(other.getName())), 60);
         if (name > 0) {
             reasons.add(Reason.in("name", name));
         }

@@ -30,7 +30,7 @@ class ContactMatch implements MatchRule<Contact> {
         if (profile != null) {
             keys.add(new MatchKey(MatchKey.Kind.LINK, profile, "linkedin"));
         }
-        var words = Likeness.words(contact.getName(), false);
+        var words = Likeness.personal(contact.getName());
         if (words.size() > 1) { // any two of its words name a person, in whatever order
             var sounds = words.stream().map(Likeness::sound).distinct().sorted().limit(4).toList();
             for (int i = 0; i < sounds.size(); i++) {
@@ -45,7 +45,7 @@ class ContactMatch implements MatchRule<Contact> {
     @Override
     public List<Reason> compare(Contact one, Contact other) {
         var reasons = new ArrayList<Reason>();
-        int name = Likeness.points(Likeness.names(Likeness.words(one.getName(), false), Likeness.words(other.getName(), false)), 45);
+        int name = Likeness.points(Likeness.names(Likeness.personal(one.getName()), Likeness.personal(other.getName())), 45);
         if (name > 0) {
             reasons.add(Reason.in("name", name));
         }

@@ -5,13 +5,13 @@ import dev.trato.kernel.TextFold;
 import dev.trato.records.match.MatchKey;
 import dev.trato.records.match.Reason;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,11 @@ final class Likeness {
             "yahoo.es", "icloud.com", "me.com", "aol.com", "gmx.de", "gmx.net", "web.de", "proton.me", "protonmail.com", "mail.com", "mail.example");
     private static final Set<String> LEGAL_FORMS = Set.of("sa", "sl", "slu", "srl", "sas", "sac", "cv", "rl", "ltda", "inc", "incorporated", "corp",
             "corporation", "co", "company", "ltd", "limited", "llc", "llp", "plc", "gmbh", "ag", "kg", "bv", "nv", "ab", "as", "oy", "spa", "the", "de", "del",
-            "la", "el", "los", "las", "y", "and", "of", "grupo", "group");
+            "la", "el", "los", "las", "y", "and", "of", "grupo", "group", "sapi", "sab", "spr", "sca", "scoop", "coop", "eirl", "cia", "compania", "sociedad", "anonima",
+            "limitada");
+    /** A letter with its dot before another one, as in S. A. S. */
+    private static final Pattern INITIAL = Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L})\\. ?(?=\\p{L}(?![\\p{L}\\p{N}]))");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Set<String> PARTICLES = Set.of("de", "del", "la", "las", "los", "y", "da", "do", "dos", "van", "von", "der", "den");
     private static final int LAST_DIGITS = 9;
     private static final int MOST_PLACES = 3;
@@ -91,10 +95,20 @@ final class Likeness {
 
     // names
 
-    static List<String> words(@Nullable String name, boolean company) {
-        return Arrays.stream(TextFold.fold(name).split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> !word.isEmpty() && !(company ? LEGAL_FORMS : PARTICLES).contains(word))
-                .toList();
+    /** The words of a person's name that tell him from others. */
+    static List<String> personal(@Nullable String name) {
+        return words(TextFold.fold(name), PARTICLES);
+    }
+
+    /** The words of a company's name without its legal form, written with or without dots; all of them where nothing else is left. */
+    static List<String> corporate(@Nullable String name) {
+        var plain = INITIAL.matcher(TextFold.fold(name)).replaceAll("$1").replaceFirst("\\bs\\.? de (?=rl\\b)", "");
+        var words = words(plain, LEGAL_FORMS);
+        return words.isEmpty() ? words(plain, Set.of()) : words;
+    }
+
+    private static List<String> words(String folded, Set<String> without) {
+        return BETWEEN_WORDS.splitAsStream(folded).filter(word -> !word.isEmpty() && !without.contains(word)).toList();
     }
 
     /** How a word sounds, roughly and in Spanish first: consonants alone, those that sound alike as one. */

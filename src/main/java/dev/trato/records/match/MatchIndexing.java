@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the keys of records and the pairs that look alike, behind those who write: it follows operations in the order of their seals, the
- * only one in which none comes in late (decision 0021). A type that is new to it is gone through once, first for keys and then for pairs.
+ * only one in which none comes in late (decision 0021). A type that is new to it, or
+ * whose rule has changed, is gone through once, first for keys and then for pairs.
  */
 @Component
 class MatchIndexing {
@@ -92,10 +94,18 @@ class MatchIndexing {
         if (place.seal() < 0) {
             database.update("update match_progress set seal_number = ?", sealed.last().map(SealedChanges.Sealed::number).orElse(0L));
         }
-        var known = database.queryForList("select record_type from match_type", String.class);
-        var fresh = rules.types().stream().filter(type -> !known.contains(type.name())).toList();
-        fresh.forEach(type -> database.update("insert into match_type (record_type, stage, next_id) values (?, 'KEYS', 0)", type.name()));
+        var known = database.query("select record_type, version from match_type", (row, number) -> Map.entry(row.getString(1), row.getInt(2))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var fresh = rules.types().stream().filter(type -> known.getOrDefault(type.name(), 0) != version(type)).toList();
+        for (var type : fresh) {
+            database.update("delete from match_type where record_type = ?", type.name());
+            database.update("insert into match_type (record_type, version, stage, next_id) values (?, ?, 'KEYS', 0)", type.name(), version(type));
+        }
         return place.seal() < 0 || !fresh.isEmpty();
+    }
+
+    private int version(RecordType<?> type) {
+        return rules.of(type).map(MatchRule::version).orElse(0);
     }
 
     private boolean follow(Place place) {

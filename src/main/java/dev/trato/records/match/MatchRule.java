@@ -13,6 +13,11 @@ public interface MatchRule<T extends BaseRecord> {
 
     Class<T> entity();
 
+    /** Raised when other keys or reasons than before come out of the same record: all records are then gone through again. */
+    default int version() {
+        return 1;
+    }
+
     List<MatchKey> keys(T record);
 
     /** In what two records are alike; nothing for two that have nothing to do with one another. */

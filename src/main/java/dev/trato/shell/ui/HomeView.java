@@ -120,11 +120,11 @@ class HomeView extends Div implements LocaleChangeObserver, HasDynamicTitle {
         text.addClassName("empty-text");
         var actions = new Div();
         actions.addClassName("empty-actions");
-        for (var place : Places.ofUser().bringingIn()) {
+        Places.ofUser().bringingIn().ifPresent(place -> {
             var button = new Button(place.label(kit), place.symbol(), event -> getUI().ifPresent(ui -> ui.navigate(place.path())));
             button.addThemeVariants(ButtonVariant.PRIMARY);
             actions.add(button);
-        }
+        });
         palettes.creatable().stream().findFirst().ifPresent(type -> actions.add(new Button(palettes.createLabel(type), Icons.of("plus"),
                 event -> getUI().ifPresent(ui -> ui.navigate(links.newPath(type))))));
         if (firstRun.hasSample() && kit.access().isAdministrator()) {

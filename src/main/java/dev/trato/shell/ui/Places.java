@@ -113,8 +113,9 @@ final class Places {
         return List.copyOf(groups.values());
     }
 
-    List<Place> bringingIn() {
-        return daily.stream().filter(place -> place.order() >= BRINGING_IN && place.order() < HAPPENED).toList();
+    /** The place where what one has elsewhere is brought in. */
+    Optional<Place> bringingIn() {
+        return daily.stream().filter(place -> place.order() == BRINGING_IN).findFirst();
     }
 
     /** The place of what I did. */

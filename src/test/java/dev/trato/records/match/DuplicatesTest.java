@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** María García Pérez has been entered twice, and Ana is about to enter her a third time. */
@@ -93,6 +95,37 @@ class DuplicatesTest {
         assertThat(alike("company", Map.of("name", "Something else", "taxId", "b12345678"))).containsExactly(acme);
         assertThat(alike("company", Map.of("name", "Acme Plant", "website", "acme.example"))).as("of one group, but another company").isEmpty();
         assertThat(alike("company", Map.of("name", "Globexx", "email", "info@globex.example"))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Norte S.A.S., NORTE SAS", "'Talleres Ruiz, S. A.', Talleres Ruiz SA", "Maquinaria del Sur S. de R.L. de C.V., Maquinaria del Sur S de RL de CV",
+        "Aceros S.A.P.I. de C.V., Aceros", "A.B. Smith Ltd., AB Smith", "'Pérez y Cía., S.L.', Pérez & Cía"})
+    void legalFormsSayNothingWithAndWithoutDots(String one, String other) {
+        long there = create("company", Map.of("name", one));
+        index();
+
+        assertThat(alike("company", Map.of("name", other))).containsExactly(there);
+    }
+
+    @Test
+    void aCompanyThatIsCalledLikeALegalFormIsFoundToo() {
+        long there = create("company", Map.of("name", "La Compañía"));
+        index();
+
+        assertThat(alike("company", Map.of("name", "LA COMPANIA"))).containsExactly(there);
+    }
+
+    @Test
+    void recordsAreGoneThroughAgainWhenTheirRuleHasChanged() {
+        create("company", Map.of("name", "Norte S.A.S."));
+        create("company", Map.of("name", "Norte SAS"));
+        index();
+        database.update("delete from duplicate_pair");
+        database.update("update match_type set version = 1 where record_type = 'company'");
+
+        index();
+
+        assertThat(cast.as(cast.ana, () -> duplicates.pairs(type("company"), 10))).hasSize(1);
     }
 
     @Test
