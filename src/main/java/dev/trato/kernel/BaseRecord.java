@@ -148,6 +148,11 @@ public abstract class BaseRecord {
         custom = values;
     }
 
+    /** Has the values of custom fields that another record of its type has. */
+    protected void takeCustomValues(BaseRecord other) {
+        custom = other.custom;
+    }
+
     /** Puts the creation or change down to a user (null: the system) and a moment. Called by the gate alone. */
     public void stamp(@Nullable Long userId, Instant now) {
         if (createdAt == null) {

@@ -107,7 +107,7 @@ class Answers {
     private Optional<Meeting> meeting(FileEvent event) {
         return entities.createQuery("select m from Meeting m where m.uid = :uid and m.seriesId is null and m.deletedAt is null", Meeting.class)
                 .setParameter("uid", event.uid()).setMaxResults(1).getResultList().stream().findFirst()
-                .filter(meeting -> event.occurrence() == null || Meetings.hits(meeting, event.occurrence()));
+                .filter(meeting -> event.occurrence() == null || meeting.occurrences().hits(event.occurrence()));
     }
 
     private static Attendee.@Nullable Answer answer(@Nullable String word) {

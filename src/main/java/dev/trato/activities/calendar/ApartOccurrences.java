@@ -66,9 +66,9 @@ class ApartOccurrences implements RecordConsequence {
     }
 
     private void shift(Meeting series, Map<String, @Nullable Object> before) {
-        var was = new SeriesShift.Times((Instant) before(before, "begins", series.getBegins()), zone(series, before), (String) before(before, "recurrence", series.getRecurrence()));
-        var shift = new SeriesShift(was, SeriesShift.Times.of(series));
-        var lasted = Duration.between(was.begins(), (Instant) before(before, "ends", series.getEnds()));
+        var was = new Occurrences((Instant) before(before, "begins", series.getBegins()), zone(series, before), (String) before(before, "recurrence", series.getRecurrence()));
+        var shift = new SeriesShift(was, series.occurrences());
+        var lasted = Duration.between(was.first(), (Instant) before(before, "ends", series.getEnds()));
         for (var one : meetings.apart(series)) {
             var now = shift.of(Objects.requireNonNull(one.getOccurrence()));
             if (now != null) {

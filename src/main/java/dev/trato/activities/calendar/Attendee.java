@@ -16,6 +16,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who is to take part in a meeting, its subject: a colleague, a person of whom there is a record, or just an e-mail address. */
@@ -113,6 +114,28 @@ public class Attendee extends AttachedRecord {
         attendee.personType = person == null ? null : person.type();
         attendee.personId = person == null ? null : person.id();
         return attendee;
+    }
+
+    /**
+     * He is to take part in another meeting as well, of which he has not been told.
+     *
+     * @param answers whether what he has said holds for that, too; to single dates from a moment on
+     */
+    Attendee alsoOf(Meeting meeting, boolean answers, Instant from) {
+        var also = new Attendee(new RecordRef("meeting", Objects.requireNonNull(meeting.getId())), name);
+        also.userId = userId;
+        also.email = email;
+        also.personType = personType;
+        also.personId = personId;
+        also.role = role;
+        also.takeCustomValues(this);
+        also.assignTo(meeting.getOwnerId(), meeting.getTeamId());
+        if (answers) {
+            also.answer = answer;
+            also.answeredAt = answeredAt;
+            also.singleAnswers = singleAnswers().moved(date -> date.isBefore(from) ? null : date).text();
+        }
+        return also;
     }
 
     public String getName() {

@@ -240,7 +240,7 @@ public class Calendar {
             return facts.begins().isBefore(to) && (facts.ends().isAfter(from) || facts.begins().equals(from)) ? List.of(facts.begins()) : List.of();
         }
         var without = apart.getOrDefault(facts.id(), Set.of());
-        return Recurrence.parse(facts.recurrence()).between(facts.begins(), facts.zone(), from.minus(facts.lasts()).plusNanos(1), to).stream()
+        return new Occurrences(facts.begins(), facts.zone(), facts.recurrence()).between(from.minus(facts.lasts()).plusNanos(1), to).stream()
                 .filter(moment -> !without.contains(moment))
                 .toList();
     }

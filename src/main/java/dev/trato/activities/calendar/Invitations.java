@@ -80,8 +80,17 @@ public class Invitations {
         if (!mailer.isConfigured()) {
             throw new Problem("problem.meeting.noMail");
         }
-        var main = main(meeting);
-        var guests = waiting(main);
+        return send(main(meeting), waiting(meeting));
+    }
+
+    /** Tells those who were invited before, and do not know yet of a meeting as it stands. Within the transaction under way. */
+    void tellInvited(Meeting meeting) {
+        if (mailer.isConfigured()) {
+            send(main(meeting), waiting(meeting).stream().filter(guest -> guest.getInvitedSequence() != null).toList());
+        }
+    }
+
+    private int send(Meeting main, List<Attendee> guests) {
         var file = file(main);
         for (var guest : guests) {
             var known = guest.getInvitedSequence();
@@ -110,7 +119,7 @@ public class Invitations {
         var events = new ArrayList<FileEvent>();
         // All of it bears the number of the whole, by which an answer to any of it is known.
         events.add(MeetingFiles.event(main, main.getSequence(), MeetingFiles.without(apart), organizer, people(main, null)));
-        apart.stream().filter(one -> one.getStatus() != Meeting.Status.CANCELLED && Meetings.hits(main, Objects.requireNonNull(one.getOccurrence())))
+        apart.stream().filter(one -> one.getStatus() != Meeting.Status.CANCELLED && main.occurrences().hits(Objects.requireNonNull(one.getOccurrence())))
                 .map(one -> MeetingFiles.event(one, main.getSequence(), List.of(), organizer, people(main, one.getOccurrence())))
                 .forEach(events::add);
         return events;
@@ -197,7 +206,7 @@ public class Invitations {
         return Optional.ofNullable(entities.find(Meeting.class, meeting.getSeriesId()))
                 .filter(series -> !series.isDeleted() && series.getStatus() == Meeting.Status.PLANNED)
                 .filter(series -> touch.kind() == Change.Kind.UPDATED ? touch.fields().contains("sequence") && !touch.fields().contains("occurrence")
-                        : !meeting.isAsPlanned(series) && Meetings.hits(series, Objects.requireNonNull(meeting.getOccurrence())));
+                        : !meeting.isAsPlanned(series) && series.occurrences().hits(Objects.requireNonNull(meeting.getOccurrence())));
     }
 
     private void becomeNews(Meeting meeting) {

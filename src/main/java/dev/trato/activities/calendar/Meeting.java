@@ -1,5 +1,6 @@
 package dev.trato.activities.calendar;
 
+import dev.trato.activities.Recurrence;
 import dev.trato.kernel.Actor;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.LinkedRecord;
@@ -131,6 +132,7 @@ public class Meeting extends LinkedRecord {
         one.place = series.place;
         one.link = series.link;
         one.text = series.text;
+        one.takeCustomValues(series);
         one.seriesId = series.getId();
         one.occurrence = original;
         one.uid = series.uid;
@@ -139,6 +141,27 @@ public class Meeting extends LinkedRecord {
         one.assignTo(series.getOwnerId(), series.getTeamId());
         one.told = one.tellable();
         return one;
+    }
+
+    /** A series that goes on as another one does from one of its dates on; other programs know it by a name of its own. */
+    static Meeting following(Meeting series, Instant date) {
+        var rest = new Meeting(series.title, date, date.plus(series.lasts()), series.zone());
+        rest.allDay = series.allDay;
+        rest.place = series.place;
+        rest.link = series.link;
+        rest.text = series.text;
+        rest.recurrence = series.occurrences().ruleFrom(date);
+        rest.takeCustomValues(series);
+        rest.link(series.getSubject());
+        rest.assignTo(series.getOwnerId(), series.getTeamId());
+        return rest;
+    }
+
+    /** It is an occurrence of another series now, see {@link #followSeries}. */
+    void join(Meeting series, Instant now, Duration lasted) {
+        seriesId = series.getId();
+        uid = series.uid;
+        followSeries(series, now, lasted);
     }
 
     /** Whether this occurrence is just what its series says of it. */
@@ -221,6 +244,11 @@ public class Meeting extends LinkedRecord {
         return recurrence != null;
     }
 
+    /** When it is again and again; never, where it does not repeat. */
+    Occurrences occurrences() {
+        return new Occurrences(getBegins(), zone(), recurrence);
+    }
+
     /** The series of which it is an occurrence. */
     public @Nullable Long getSeriesId() {
         return seriesId;
@@ -280,7 +308,7 @@ public class Meeting extends LinkedRecord {
         } else if (seriesId != null) {
             throw new Problem("problem.meeting.occurrence");
         } else {
-            recurrence = Recurrence.parse(rule).text();
+            recurrence = Recurrence.of(rule).toString();
         }
     }
 
@@ -355,7 +383,7 @@ public class Meeting extends LinkedRecord {
         if (lasts().compareTo(LONGEST) > 0) {
             throw new Problem("problem.meeting.long", LONGEST.toDays());
         }
-        lastEnds = recurrence == null ? ends : Recurrence.parse(recurrence).last(begins, zone()).map(last -> last.plus(lasts())).orElse(null);
+        lastEnds = recurrence == null ? ends : occurrences().last().map(last -> last.plus(lasts())).orElse(null);
         if (told != null && !told.equals(tellable())) {
             sequence++;
         }

@@ -160,17 +160,22 @@ public class Meetings {
     /** Changes one occurrence of a series, which stands for itself from then on. */
     public Meeting changeOccurrence(long id, Instant occurrence, Plan plan) {
         return transactions.write(() -> {
-            var records = gate.of(Meeting.class);
             var meeting = apart(id, occurrence);
-            var values = new LinkedHashMap<>(plan.values());
-            values.remove("recurrence");
-            records.fill(meeting, values);
-            var times = plan.times();
-            records.requireWritable(times.keySet());
-            meeting.arrange(times.containsKey("begins") ? plan.begins() : meeting.getBegins(), times.containsKey("ends") ? plan.ends() : meeting.getEnds(),
-                    times.containsKey("allDay") ? plan.allDay() : meeting.isAllDay());
-            return records.save(meeting);
+            fill(meeting, plan);
+            return gate.of(Meeting.class).save(meeting);
         });
+    }
+
+    /** Sets what a plan says of a meeting, besides how it repeats, without saving. */
+    void fill(Meeting meeting, Plan plan) {
+        var records = gate.of(Meeting.class);
+        var values = new LinkedHashMap<>(plan.values());
+        values.remove("recurrence");
+        records.fill(meeting, values);
+        var times = plan.times();
+        records.requireWritable(times.keySet());
+        meeting.arrange(times.containsKey("begins") ? plan.begins() : meeting.getBegins(), times.containsKey("ends") ? plan.ends() : meeting.getEnds(),
+                times.containsKey("allDay") ? plan.allDay() : meeting.isAllDay());
     }
 
     /** Says of a meeting, or of one occurrence of a series, what has become of it. */
@@ -187,18 +192,12 @@ public class Meetings {
     /** The record of an occurrence that stands for itself, a new one where it does not yet. */
     private Meeting apart(long id, Instant occurrence) {
         var series = gate.of(Meeting.class).require(id, Action.UPDATE);
-        if (!hits(series, occurrence)) {
+        if (!series.occurrences().hits(occurrence)) {
             throw new Problem("problem.meeting.noOccurrence", series.getTitle());
         }
         return apart(series).stream().filter(other -> occurrence.equals(other.getOccurrence())).findFirst()
                 .map(other -> gate.of(Meeting.class).require(Objects.requireNonNull(other.getId()), Action.UPDATE))
                 .orElseGet(() -> Meeting.occurrenceOf(series, occurrence, series.lasts()));
-    }
-
-    /** Whether a series has an occurrence at that moment. */
-    static boolean hits(Meeting series, Instant occurrence) {
-        var rule = series.getRecurrence();
-        return rule != null && Recurrence.parse(rule).hits(series.getBegins(), series.zone(), occurrence);
     }
 
     /** The occurrences of a series that stand for themselves, cancelled ones too. */
@@ -283,7 +282,7 @@ public class Meetings {
         return answer(meeting, attendee -> {
             var found = entities.find(Meeting.class, meeting);
             var date = date(meeting, occurrence);
-            if (date == null || found.getSeriesId() == null && !hits(found, date)) {
+            if (date == null || found.getSeriesId() == null && !found.occurrences().hits(date)) {
                 throw new Problem("problem.meeting.noOccurrence", found.getTitle());
             }
             attendee.answerOnce(date, answer, at);

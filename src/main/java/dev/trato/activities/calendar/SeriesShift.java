@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,46 +17,25 @@ final class SeriesShift {
     /** As far as days are compared. */
     private static final Period FAR = Period.ofMonths(14);
 
-    private final Times before;
-    private final Times after;
+    private final Occurrences before;
+    private final Occurrences after;
     private final long days;
 
-    /**
-     * When a series is.
-     *
-     * @param rule null when it does not repeat
-     */
-    record Times(Instant begins, ZoneId zone, @Nullable String rule) {
-
-        static Times of(Meeting series) {
-            return new Times(series.getBegins(), series.zone(), series.getRecurrence());
-        }
-
-        LocalDate firstDay() {
-            return LocalDate.ofInstant(begins, zone);
-        }
-
-        private List<LocalDate> days(LocalDate from) {
-            var start = from.atStartOfDay(zone);
-            return rule == null ? List.of()
-                    : Recurrence.parse(rule).between(begins, zone, start.toInstant(), start.plus(FAR).toInstant()).stream().map(one -> LocalDate.ofInstant(one, zone)).toList();
-        }
-
-        private boolean hits(Instant moment) {
-            return rule != null && Recurrence.parse(rule).hits(begins, zone, moment);
-        }
-    }
-
-    SeriesShift(Times before, Times after) {
+    SeriesShift(Occurrences before, Occurrences after) {
         this.before = before;
         this.after = after;
         var from = before.firstDay().isAfter(after.firstDay()) ? before.firstDay() : after.firstDay();
-        this.days = before.days(from).equals(after.days(from)) ? 0 : ChronoUnit.DAYS.between(before.firstDay(), after.firstDay());
+        this.days = days(before, from).equals(days(after, from)) ? 0 : ChronoUnit.DAYS.between(before.firstDay(), after.firstDay());
+    }
+
+    private static List<LocalDate> days(Occurrences series, LocalDate from) {
+        var start = from.atStartOfDay(series.zone());
+        return series.between(start.toInstant(), start.plus(FAR).toInstant()).stream().map(one -> LocalDate.ofInstant(one, series.zone())).toList();
     }
 
     /** What a moment of the series has become; null when the series has none for it any more. */
     @Nullable Instant of(Instant occurrence) {
-        var hour = LocalTime.ofInstant(after.begins(), after.zone());
+        var hour = LocalTime.ofInstant(after.first(), after.zone());
         var now = LocalDate.ofInstant(occurrence, before.zone()).plusDays(days).atTime(hour).atZone(after.zone()).toInstant();
         return after.hits(now) ? now : null;
     }

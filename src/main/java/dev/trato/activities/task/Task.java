@@ -1,5 +1,6 @@
 package dev.trato.activities.task;
 
+import dev.trato.activities.Recurrence;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.LinkedRecord;
 import dev.trato.kernel.Moment;
@@ -93,7 +94,7 @@ public class Task extends LinkedRecord {
     private @Nullable String checklist;
 
     /** As {@link Recurrence} reads it. */
-    @Size(max = Recurrence.LONGEST)
+    @Size(max = 200)
     @RecordField(group = "repetition")
     private @Nullable String recurrence;
 
@@ -297,6 +298,7 @@ public class Task extends LinkedRecord {
         next.recurrence = on.rule();
         next.repeatFrom = repeatFrom;
         next.reminders = reminders;
+        next.takeCustomValues(this);
         next.attachTo(getSubject());
         next.assignTo(getOwnerId(), getTeamId());
         return next;

@@ -2,7 +2,6 @@ package dev.trato.activities.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trato.activities.calendar.SeriesShift.Times;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -31,7 +30,7 @@ class SeriesShiftTest {
         "2026-11-23T09:00, FREQ=WEEKLY, 2026-11-23T09:00, FREQ=WEEKLY;COUNT=2, 2026-12-07T09:00, -",
         "2026-11-23T09:00, FREQ=WEEKLY, 2026-11-23T09:00, -, 2026-11-30T09:00, -"})
     void whatBecomesOfADate(String begins, String rule, String beginsNow, String ruleNow, String date, String becomes) {
-        var shift = new SeriesShift(new Times(at(begins, MADRID), MADRID, rule), new Times(at(beginsNow, MADRID), MADRID, ruleNow));
+        var shift = new SeriesShift(new Occurrences(at(begins, MADRID), MADRID, rule), new Occurrences(at(beginsNow, MADRID), MADRID, ruleNow));
         assertThat(shift.of(at(date, MADRID))).isEqualTo(becomes == null ? null : at(becomes, MADRID));
     }
 
@@ -40,7 +39,7 @@ class SeriesShiftTest {
     @CsvSource({"2026-12-07T09:00", "2027-06-07T09:00"})
     void anotherZoneKeepsTheDays(String date) {
         var bogota = ZoneId.of("America/Bogota");
-        var shift = new SeriesShift(new Times(at("2026-11-23T09:00", MADRID), MADRID, "FREQ=WEEKLY"), new Times(at("2026-11-23T09:00", bogota), bogota, "FREQ=WEEKLY"));
+        var shift = new SeriesShift(new Occurrences(at("2026-11-23T09:00", MADRID), MADRID, "FREQ=WEEKLY"), new Occurrences(at("2026-11-23T09:00", bogota), bogota, "FREQ=WEEKLY"));
         assertThat(shift.of(at(date, MADRID))).isEqualTo(at(date, bogota));
     }
 

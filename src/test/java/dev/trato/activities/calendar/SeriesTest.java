@@ -48,6 +48,7 @@ class SeriesTest {
     private final Cast cast;
     private final Calendar calendar;
     private final Meetings meetings;
+    private final SeriesSplit split;
     private final Gate gate;
     private final BulkWork bulk;
     private final Operations operations;
@@ -55,12 +56,14 @@ class SeriesTest {
     private final RecordActions actions;
     private final Roles roles;
     private final JdbcClient database;
+    private final javax.sql.DataSource source;
 
-    SeriesTest(Cast cast, Calendar calendar, Meetings meetings, Gate gate, BulkWork bulk, Operations operations, Undo undo, RecordActions actions, Roles roles,
-            JdbcClient database) {
+    SeriesTest(Cast cast, Calendar calendar, Meetings meetings, SeriesSplit split, Gate gate, BulkWork bulk, Operations operations, Undo undo, RecordActions actions, Roles roles,
+            JdbcClient database, javax.sql.DataSource source) {
         this.cast = cast;
         this.calendar = calendar;
         this.meetings = meetings;
+        this.split = split;
         this.gate = gate;
         this.bulk = bulk;
         this.operations = operations;
@@ -68,6 +71,7 @@ class SeriesTest {
         this.actions = actions;
         this.roles = roles;
         this.database = database;
+        this.source = source;
     }
 
     @BeforeEach
@@ -144,6 +148,102 @@ class SeriesTest {
         assertThat(begins()).containsExactly(NINE.plus(HOUR), SECOND.plus(Duration.ofHours(3)));
         undo(outcome.operation());
         assertThat(begins()).hasSize(4);
+    }
+
+    /** From the fourth date on at ten in another room; the fifth one had been moved by itself. */
+    @Test
+    void aSeriesIsChangedFromOneOfItsDatesOnAndUndoMakesItOneAgain() {
+        long id = mondays();
+        var fourth = THIRD.plus(WEEK);
+        var fifth = fourth.plus(WEEK);
+        cast.as(cast.ana, () -> {
+            meetings.add(id, cast.carla);
+            meetings.add(id, new EmailAddress("jo@client.example"), "Jo", null);
+            meetings.move(id, fifth, fifth.plus(Duration.ofHours(5)), fifth.plus(Duration.ofHours(6)), false);
+        });
+        cast.as(cast.carla, () -> meetings.answer(id, Attendee.Answer.ACCEPTED, NINE));
+        cast.as(cast.carla, () -> meetings.answerOnce(id, fifth, Attendee.Answer.DECLINED, NINE));
+        var before = begins();
+        var plan = new Meetings.Plan("Later", fourth.plus(HOUR), fourth.plus(HOUR).plus(HOUR), false, MADRID, "Room 9", null, null, "FREQ=WEEKLY;COUNT=5");
+        long done = undoable(() -> split.change(id, fourth, plan, false));
+
+        assertThat(begins()).containsExactly(NINE, SECOND.plus(Duration.ofHours(3)), fourth.plus(HOUR), fifth.plus(Duration.ofHours(5)));
+        assertThat(stored(id).getRecurrence()).isEqualTo("FREQ=WEEKLY;UNTIL=20261213");
+        assertThat(stored(id).getTitle()).isEqualTo("Prices");
+        var rest = stored(database.sql("select id from meeting where title = 'Later' and series_id is null").query(Long.class).single());
+        assertThat(rest.getRecurrence()).isEqualTo("FREQ=WEEKLY;COUNT=2");
+        assertThat(rest.getUid()).isNotEqualTo(stored(id).getUid());
+        assertThat(meetings.apart(rest)).singleElement().satisfies(one -> {
+            assertThat(one.getOccurrence()).isEqualTo(fifth.plus(HOUR));
+            assertThat(one.getUid()).isEqualTo(rest.getUid());
+        });
+        assertThat(meetings.attendees(rest)).extracting(Attendee::getName).containsExactly("Carla Agent", "Jo");
+        assertThat(meetings.attendees(rest)).as("to another hour nobody has answered").allSatisfy(one -> assertThat(one.answerTo(fifth)).isEqualTo(Attendee.Answer.NO_ANSWER));
+        undo(done);
+        assertThat(begins()).isEqualTo(before);
+        assertThat(stored(id).getRecurrence()).isEqualTo("FREQ=WEEKLY;COUNT=5");
+    }
+
+    @Test
+    void whoComesStillComesWhenOnlyTheWordsChangeFromOneDateOn() {
+        long id = meeting("Prices", NINE, "FREQ=WEEKLY");
+        cast.as(cast.ana, () -> meetings.add(id, cast.carla));
+        cast.as(cast.carla, () -> meetings.answer(id, Attendee.Answer.ACCEPTED, NINE));
+        cast.as(cast.carla, () -> meetings.answerOnce(id, SECOND, Attendee.Answer.DECLINED, NINE));
+        cast.as(cast.carla, () -> meetings.answerOnce(id, THIRD.plus(WEEK), Attendee.Answer.DECLINED, NINE));
+        var rest = cast.as(cast.ana, () -> split.change(id, THIRD, plan("Other prices", THIRD, "FREQ=WEEKLY"), false));
+        assertThat(meetings.attendees(rest)).singleElement().satisfies(carla -> {
+            assertThat(carla.getAnswer()).isEqualTo(Attendee.Answer.ACCEPTED);
+            assertThat(carla.singleAnswers().all()).containsOnlyKeys(THIRD.plus(WEEK));
+        });
+        assertThat(meetings.attendees(stored(id)).getFirst().singleAnswers().all()).containsOnlyKeys(SECOND);
+    }
+
+    @Test
+    void aSeriesEndsBeforeOneOfItsDatesAndBeforeItsFirstItIsCalledOff() {
+        long id = mondays();
+        assertThatThrownBy(() -> cast.as(cast.carla, () -> split.end(id, SECOND))).as("not hers").isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> cast.as(cast.ana, () -> split.end(id, SECOND.plusSeconds(60)))).isInstanceOf(Problem.class);
+        long done = undoable(() -> split.end(id, SECOND));
+        assertThat(begins()).containsExactly(NINE);
+        undo(done);
+        assertThat(begins()).hasSize(4);
+        cast.as(cast.ana, () -> split.end(id, NINE));
+        assertThat(stored(id).getStatus()).isEqualTo(Meeting.Status.CANCELLED);
+        long other = meeting("Prices", NINE, "FREQ=WEEKLY");
+        cast.as(cast.alba, () -> roles.grantField("sales_agent", "meeting", "recurrence", FieldAccess.READ));
+        assertThatThrownBy(() -> cast.as(cast.ana, () -> split.end(other, SECOND))).as("how it repeats is not hers to say").hasMessageContaining("problem.fieldReadOnly");
+        assertThatThrownBy(() -> cast.as(cast.ana, () -> split.change(other, SECOND, plan("Mine", SECOND, null).only(Set.of("title")), false)))
+                .hasMessageContaining("problem.fieldReadOnly");
+        assertThat(stored(other).getRecurrence()).isEqualTo("FREQ=WEEKLY");
+        assertThat(count("meeting")).as("refused means unchanged").isEqualTo(4);
+    }
+
+    /** Files of others used to be read laxly. */
+    @Test
+    void aRuleThatWasReadLaxlySaysWhatWasMadeOfIt() throws java.sql.SQLException {
+        long lax = meeting("Lax", NINE, "FREQ=WEEKLY");
+        long fine = meeting("Fine", NINE, "FREQ=WEEKLY;COUNT=5");
+        long senseless = meeting("Senseless", NINE, "FREQ=DAILY");
+        database.sql("update meeting set recurrence = 'FREQ=MONTHLY;BYMONTHDAY=23,77;COUNT=3;X-OTHER=1' where id = ?").param(lax).update();
+        database.sql("update meeting set recurrence = 'every Monday' where id = ?").param(senseless).update();
+        try (var connection = source.getConnection()) {
+            new V38__Rules_read_strictly().migrate(new org.flywaydb.core.api.migration.Context() {
+                @Override
+                public org.flywaydb.core.api.configuration.Configuration getConfiguration() {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public java.sql.Connection getConnection() {
+                    return connection;
+                }
+            });
+        }
+        assertThat(stored(lax).getRecurrence()).isEqualTo("FREQ=MONTHLY;BYMONTHDAY=23;COUNT=3");
+        assertThat(stored(fine).getRecurrence()).isEqualTo("FREQ=WEEKLY;COUNT=5");
+        assertThat(stored(senseless).getRecurrence()).isNull();
+        assertThat(begins()).as("whoever opens the calendar").contains(NINE);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.trato.activities.calendar.Attendee;
 import dev.trato.activities.calendar.Invitations;
 import dev.trato.activities.calendar.Meeting;
 import dev.trato.activities.calendar.Meetings;
+import dev.trato.activities.calendar.SeriesSplit;
 import dev.trato.activities.calendar.file.CalendarFile;
 import dev.trato.activities.calendar.file.CalendarReader;
 import dev.trato.activities.calendar.file.FileEvent;
@@ -59,6 +60,7 @@ class InvitationMailTest extends WithMailServer {
     private final Cast cast;
     private final Gate gate;
     private final Meetings meetings;
+    private final SeriesSplit split;
     private final RecordActions actions;
     private final MailPost post;
     private final MailFetch fetch;
@@ -71,11 +73,12 @@ class InvitationMailTest extends WithMailServer {
     private final Operations operations;
     private final JdbcClient database;
 
-    InvitationMailTest(Cast cast, Gate gate, Meetings meetings, RecordActions actions, MailPost post, MailFetch fetch, MailReading reading,
+    InvitationMailTest(Cast cast, Gate gate, Meetings meetings, SeriesSplit split, RecordActions actions, MailPost post, MailFetch fetch, MailReading reading,
             Breakdown breakdown, Invitations invitations, MailboxState mailbox, BulkWork bulk, Undo undo, Operations operations, JdbcClient database) {
         this.cast = cast;
         this.gate = gate;
         this.meetings = meetings;
+        this.split = split;
         this.actions = actions;
         this.post = post;
         this.fetch = fetch;
@@ -338,6 +341,31 @@ class InvitationMailTest extends WithMailServer {
         var files = got("jo@client.example", 3);
         assertThat(files).extracting(CalendarFile::method).containsExactly("REQUEST", "REQUEST", "CANCEL");
         assertThat(files.get(2).events()).singleElement().extracting(FileEvent::occurrence).isNull();
+    }
+
+    /** As other calendars do it: the one ends, and another begins. */
+    @Test
+    void fromOneDateOnGuestsAreInvitedToAnotherSeriesAndToldOfTheEndOfThisOne() {
+        long id = meeting("FREQ=WEEKLY", "jo@client.example", "eva@client.example");
+        act("meeting.invite", id);
+        var known = got("eva@client.example", 1).getFirst().events().getFirst();
+        var third = NEXT_WEEK.plus(Duration.ofDays(14));
+        var plan = new Meetings.Plan("Otros precios", third, third.plusSeconds(1800), false, BOGOTA, "Room 2", null, null, "FREQ=WEEKLY");
+        var rest = cast.as(cast.ana, () -> split.change(id, third, plan, true));
+        var files = got("jo@client.example", 3).stream().flatMap(file -> file.events().stream()).toList();
+        assertThat(files).extracting(FileEvent::uid).containsExactlyInAnyOrder(known.uid(), known.uid(), rest.getUid());
+        assertThat(files).filteredOn(event -> event.rule().contains("UNTIL")).singleElement().satisfies(event -> {
+            assertThat(event.uid()).isEqualTo(known.uid());
+            assertThat(event.sequence()).isGreaterThan(known.sequence());
+        });
+        assertThat(files).filteredOn(event -> event.uid().equals(rest.getUid())).singleElement().satisfies(event -> assertThat(event.begins()).isEqualTo(third));
+        assertThat(waiting(id) + waiting(Objects.requireNonNull(rest.getId()))).isZero();
+
+        var fourth = third.plus(Duration.ofDays(7));
+        cast.as(cast.ana, () -> meetings.add(Objects.requireNonNull(rest.getId()), new EmailAddress("max@client.example"), null, null));
+        cast.as(cast.ana, () -> split.end(Objects.requireNonNull(rest.getId()), fourth));
+        assertThat(got("eva@client.example", 4).get(3).events().getFirst().rule()).contains("UNTIL");
+        assertThat(mails("max@client.example")).as("he was never invited").isEmpty();
     }
 
     @Test

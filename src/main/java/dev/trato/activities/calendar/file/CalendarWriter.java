@@ -4,6 +4,7 @@ import com.github.mangstadt.vinnie.SyntaxStyle;
 import com.github.mangstadt.vinnie.VObjectParameters;
 import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
 import com.github.mangstadt.vinnie.io.VObjectWriter;
+import dev.trato.activities.Recurrence;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -97,7 +98,7 @@ public final class CalendarWriter {
         time("DTSTART", event, event.begins());
         time("DTEND", event, event.ends());
         if (event.rule() != null) {
-            out.writeProperty("RRULE", event.rule());
+            out.writeProperty("RRULE", Recurrence.of(event.rule()).inFile(event.zone(), event.allDay()));
         }
         for (var moment : event.without().stream().sorted(Comparator.naturalOrder()).toList()) {
             time("EXDATE", event, moment);

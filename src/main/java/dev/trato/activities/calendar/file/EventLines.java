@@ -2,7 +2,7 @@ package dev.trato.activities.calendar.file;
 
 import com.github.mangstadt.vinnie.VObjectProperty;
 import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
-import dev.trato.activities.calendar.Recurrence;
+import dev.trato.activities.Recurrence;
 import dev.trato.kernel.EmailAddress;
 import dev.trato.kernel.Problem;
 import java.time.DateTimeException;
@@ -52,7 +52,7 @@ final class EventLines {
         if (ends.isBefore(begins)) {
             throw new DateTimeException("It ends before it begins");
         }
-        var rule = line("RRULE").map(line -> Recurrence.parse(line.getValue()).text()).orElse(null);
+        var rule = line("RRULE").map(line -> Recurrence.of(line.getValue()).toString()).orElse(null);
         var without = lines("EXDATE").flatMap(this::moments).limit(1000).toList();
         return new FileEvent(uid, number("SEQUENCE"), occurrence, Optional.ofNullable(text("SUMMARY", LONGEST_TITLE)).orElse("—"),
                 text("DESCRIPTION", LONGEST_TEXT), text("LOCATION", LONGEST_TITLE), link(), begins, ends, allDay, zone, rule, without,

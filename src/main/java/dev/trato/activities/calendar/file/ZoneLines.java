@@ -1,7 +1,7 @@
 package dev.trato.activities.calendar.file;
 
 import com.github.mangstadt.vinnie.io.VObjectWriter;
-import dev.trato.activities.calendar.Recurrence;
+import dev.trato.activities.calendar.Occurrences;
 import java.io.IOException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -82,7 +82,7 @@ final class ZoneLines {
         var meant = new ArrayList<>(years(rule, from));
         var first = meant.getFirst().toInstant(ZoneOffset.UTC);
         var end = meant.getLast().plusDays(1).toInstant(ZoneOffset.UTC);
-        var said = Recurrence.parse(text).between(first, ZoneOffset.UTC, first, end).stream().map(moment -> LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
+        var said = new Occurrences(first, ZoneOffset.UTC, text).between(first, end).stream().map(moment -> LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
         return said.toList().equals(meant) ? text : null;
     }
 
@@ -100,7 +100,8 @@ final class ZoneLines {
             return ";BYDAY=" + (day / 7 + 1) + name;
         }
         int from = day > 0 ? day : day - 6;
-        return ";BYDAY=" + name + ";BYMONTHDAY=" + IntStream.rangeClosed(from, from + 6).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        int to = day > 0 ? Math.min(day + 6, rule.getMonth().maxLength()) : day;
+        return ";BYDAY=" + name + ";BYMONTHDAY=" + IntStream.rangeClosed(from, to).mapToObj(Integer::toString).collect(Collectors.joining(","));
     }
 
     private void part(ZoneOffsetTransition change, @Nullable String rule, List<LocalDateTime> others) throws IOException {

@@ -14,7 +14,6 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
@@ -66,19 +65,23 @@ final class MeetingDialog extends Dialog {
     private final TimePicker from = new TimePicker();
     private final DatePicker lastDay = new DatePicker();
     private final TimePicker to = new TimePicker();
-    private final Select<String> repeats = new Select<>();
-    private final DatePicker until = new DatePicker();
     private final TextField place = new TextField();
     private final TextField link = new TextField();
     private final TextArea text = new TextArea();
     private final MultiSelectComboBox<People.Candidate> people = new MultiSelectComboBox<>();
     private final Checkbox invite = new Checkbox();
-    private final RadioButtonGroup<Boolean> whole = new RadioButtonGroup<>();
+    private final RadioButtonGroup<Which> which = new RadioButtonGroup<>();
+    private final RepeatsInput repeats;
     private final Div conflict = new Div();
     private Duration lasts = Duration.ofHours(1);
-    /** The day of which the rules to choose from speak. */
-    private LocalDate ruleDay;
     private boolean filling;
+
+    /** What of a series is changed. */
+    enum Which {
+        ONE,
+        FOLLOWING,
+        ALL
+    }
 
     private MeetingDialog(CalendarParts parts, @Nullable Meeting meeting, @Nullable Instant occurrence, @Nullable RecordRef subject, ZoneId zone, Runnable changed) {
         this.parts = parts;
@@ -88,7 +91,7 @@ final class MeetingDialog extends Dialog {
         this.subject = subject;
         this.zone = zone;
         this.changed = changed;
-        this.ruleDay = parts.clock().today();
+        this.repeats = new RepeatsInput(parts);
         addClassName("side-sheet");
         setCloseOnOutsideClick(false);
         setHeaderTitle(kit.text(meeting == null ? "calendar.create" : "calendar.edit"));
@@ -109,7 +112,7 @@ final class MeetingDialog extends Dialog {
     static MeetingDialog create(CalendarParts parts, Instant begins, Instant ends, boolean allDay, @Nullable RecordRef subject, Runnable changed) {
         var dialog = new MeetingDialog(parts, null, null, subject, parts.clock().zone(), changed);
         dialog.times(begins, ends, allDay);
-        dialog.rules("");
+        dialog.repeats.show(null, begins.atZone(dialog.zone).toLocalDate(), dialog.zone);
         dialog.rights();
         dialog.watch();
         if (subject != null) {
@@ -131,7 +134,7 @@ final class MeetingDialog extends Dialog {
         dialog.fill("place", dialog.place, meeting.getPlace());
         dialog.fill("link", dialog.link, meeting.getLink());
         dialog.fill("text", dialog.text, meeting.getText());
-        dialog.rules(Objects.requireNonNullElse(meeting.getRecurrence(), ""));
+        dialog.repeats.show(meeting.getRecurrence(), LocalDate.ofInstant(meeting.getBegins(), meeting.zone()), meeting.zone());
         dialog.one();
         dialog.people.setVisible(false); // they are on the meeting's page, with what they answered
         dialog.rights();
@@ -148,23 +151,25 @@ final class MeetingDialog extends Dialog {
     /** What whoever acts may not see is not shown, and what he may not write cannot be. */
     private void rights() {
         Map<String, List<? extends Component>> inputs = Map.of("title", List.of(title), "begins", List.of(firstDay, from), "ends", List.of(lastDay, to),
-                "allDay", List.of(allDay), "place", List.of(place), "link", List.of(link), "text", List.of(text), "recurrence", List.of(repeats, until));
+                "allDay", List.of(allDay), "place", List.of(place), "link", List.of(link), "text", List.of(text));
         inputs.forEach((field, all) -> all.forEach(input -> {
             input.setVisible(input.isVisible() && readable.contains(field) && (meeting != null || writable.contains(field)));
             ((HasValue<?, ?>) input).setReadOnly(!writable.contains(field));
         }));
+        repeats.setVisible(repeats.isVisible() && readable.contains("recurrence") && (meeting != null || writable.contains("recurrence")));
+        repeats.setReadOnly(!writable.contains("recurrence"));
     }
 
     /** What is shown of one occurrence and of the whole differs in its times. */
     private void one() {
         var edited = Objects.requireNonNull(meeting);
-        boolean once = occurrence != null && !Boolean.TRUE.equals(whole.getValue());
-        var begins = once ? occurrence : edited.getBegins();
+        var begins = occurrence != null && which.getValue() != Which.ALL ? occurrence : edited.getBegins();
         filling = true;
-        times(Objects.requireNonNull(begins), begins.plus(edited.lasts()), edited.isAllDay());
+        times(begins, begins.plus(edited.lasts()), edited.isAllDay());
         filling = false;
+        boolean once = occurrence != null && which.getValue() == Which.ONE;
         repeats.setVisible(!once && edited.getSeriesId() == null && readable.contains("recurrence"));
-        until.setVisible(repeats.isVisible() && !Objects.requireNonNullElse(repeats.getValue(), "").isEmpty());
+        invite.setVisible(occurrence != null && which.getValue() == Which.FOLLOWING && parts.invitations().isPossible());
     }
 
     private void label() {
@@ -174,17 +179,13 @@ final class MeetingDialog extends Dialog {
         allDay.setLabel(kit.text("meeting.allDay"));
         firstDay.setLabel(kit.text("meeting.begins"));
         lastDay.setLabel(kit.text("meeting.ends"));
-        List.of(firstDay, lastDay, until).forEach(day -> DateWords.apply(kit, day));
+        List.of(firstDay, lastDay).forEach(day -> DateWords.apply(kit, day));
         List.of(from, to).forEach(time -> {
             time.setLocale(kit.locale());
             time.setStep(STEP);
         });
         from.setAriaLabel(kit.text("calendar.from"));
         to.setAriaLabel(kit.text("calendar.to"));
-        repeats.setLabel(kit.text("calendar.repeats"));
-        until.setLabel(kit.text("calendar.until"));
-        until.setPlaceholder(kit.text("calendar.forEver"));
-        until.setClearButtonVisible(true);
         place.setLabel(kit.text("meeting.place"));
         link.setLabel(kit.text("meeting.link"));
         text.setLabel(kit.text("meeting.text"));
@@ -195,22 +196,25 @@ final class MeetingDialog extends Dialog {
         invite.setLabel(kit.text("calendar.sendInvitations"));
         invite.setValue(true);
         invite.setVisible(false);
-        whole.setLabel(kit.text("calendar.which"));
-        whole.setItems(false, true);
-        whole.setItemLabelGenerator(all -> kit.text(all ? "calendar.which.all" : "calendar.which.one"));
-        whole.setValue(false);
-        whole.setVisible(occurrence != null);
+        which.setLabel(kit.text("calendar.which"));
+        which.setItems(choices());
+        which.setItemLabelGenerator(choice -> kit.text("calendar.which." + choice));
+        which.setValue(Which.ONE);
+        which.setVisible(occurrence != null);
         conflict.addClassName("meeting-conflict");
         conflict.getElement().setAttribute("data-tone", "warning").setAttribute("role", "status");
         conflict.setVisible(false);
     }
 
+    private List<Which> choices() {
+        boolean first = meeting != null && meeting.getBegins().equals(occurrence);
+        return first || !writable.contains("recurrence") ? List.of(Which.ONE, Which.ALL) : List.of(Which.values());
+    }
+
     private Component form() {
         var times = new Div(firstDay, from, lastDay, to);
         times.addClassName("meeting-times");
-        var again = new Div(repeats, until);
-        again.addClassName("meeting-times");
-        var form = new Div(whole, title, times, allDay, conflict, again, people, invite, place, link, text);
+        var form = new Div(which, title, times, allDay, conflict, repeats, people, invite, place, link, text);
         form.addClassName("meeting-form");
         return form;
     }
@@ -228,34 +232,6 @@ final class MeetingDialog extends Dialog {
         to.setVisible(!days && readable.contains("ends"));
     }
 
-    private void rules(String rule) {
-        ruleDay = meeting == null ? Objects.requireNonNullElse(firstDay.getValue(), ruleDay) : LocalDate.ofInstant(meeting.getBegins(), planZone());
-        offer(MeetingWords.withoutEnd(rule));
-        var end = java.util.regex.Pattern.compile("UNTIL=(\\d{8})").matcher(rule);
-        until.setValue(end.find() ? LocalDate.parse(end.group(1), DateTimeFormatter.BASIC_ISO_DATE) : null);
-        until.setVisible(!repeats.getValue().isEmpty());
-    }
-
-    private void offer(String chosen) {
-        var words = MeetingWords.rules(parts, ruleDay);
-        var items = new LinkedHashSet<>(words.keySet());
-        items.add(chosen);
-        repeats.setItems(items);
-        repeats.setItemLabelGenerator(item -> words.getOrDefault(item, parts.recurrences().of(item, kit.locale())));
-        repeats.setValue(chosen);
-    }
-
-    /** What is every Monday is every Tuesday once it begins on one. */
-    private void followDay() {
-        var begins = begins();
-        if (begins != null && repeats.isVisible() && !repeats.isReadOnly()) {
-            var day = LocalDate.ofInstant(begins, planZone());
-            var rule = MeetingWords.onDay(Objects.requireNonNullElse(repeats.getValue(), ""), ruleDay, day);
-            ruleDay = day;
-            offer(rule);
-        }
-    }
-
     private void watch() {
         allDay.addValueChangeListener(event -> {
             from.setVisible(!event.getValue() && readable.contains("begins"));
@@ -266,8 +242,7 @@ final class MeetingDialog extends Dialog {
         from.addValueChangeListener(event -> follow());
         lastDay.addValueChangeListener(event -> ended());
         to.addValueChangeListener(event -> ended());
-        repeats.addValueChangeListener(event -> until.setVisible(repeats.isVisible() && !Objects.requireNonNullElse(event.getValue(), "").isEmpty()));
-        whole.addValueChangeListener(event -> one());
+        which.addValueChangeListener(event -> one());
         people.addCustomValueSetListener(event -> address(event.getDetail()));
         people.addValueChangeListener(event -> {
             invite.setVisible(parts.invitations().isPossible() && people.getValue().stream().anyMatch(one -> one.user() == null));
@@ -304,8 +279,8 @@ final class MeetingDialog extends Dialog {
                 to.setValue(ends.toLocalTime());
             }
         }
-        if (!filling) {
-            followDay();
+        if (!filling && begins != null) {
+            repeats.follow(LocalDate.ofInstant(begins, planZone()));
         }
         look();
     }
@@ -394,7 +369,7 @@ final class MeetingDialog extends Dialog {
             return;
         }
         try {
-            var plan = new Meetings.Plan(title.getValue(), begins, ends, allDay.getValue(), planZone(), place.getValue(), link.getValue(), text.getValue(), rule())
+            var plan = new Meetings.Plan(title.getValue(), begins, ends, allDay.getValue(), planZone(), place.getValue(), link.getValue(), text.getValue(), repeats.rule())
                     .only(writable.stream().filter(Meetings.Plan.FIELDS::contains).collect(Collectors.toSet()));
             var done = kit.operations().traced(() -> saved(plan));
             close();
@@ -402,7 +377,7 @@ final class MeetingDialog extends Dialog {
             if (done.operation() != null) {
                 Notices.done(kit, kit.text(meeting == null ? "calendar.created" : "calendar.saved", title.getValue()), done.operation());
             }
-            if (invite.isVisible() && invite.getValue()) {
+            if (meeting == null && invite.isVisible() && invite.getValue()) {
                 send(parts, Objects.requireNonNull(done.result().getId()));
             }
         } catch (Problem e) {
@@ -415,23 +390,16 @@ final class MeetingDialog extends Dialog {
         return meeting == null ? zone : meeting.zone();
     }
 
-    private @Nullable String rule() {
-        var rule = Objects.requireNonNullElse(repeats.getValue(), "");
-        if (rule.isEmpty()) {
-            return null;
-        }
-        var counted = meeting != null && meeting.getRecurrence() != null && meeting.getRecurrence().contains("COUNT=") && until.getValue() == null
-                && MeetingWords.withoutEnd(meeting.getRecurrence()).equals(rule);
-        return counted ? meeting.getRecurrence() : until.getValue() == null ? rule : rule + ";UNTIL=" + until.getValue().format(DateTimeFormatter.BASIC_ISO_DATE);
-    }
-
     private Meeting saved(Meetings.Plan plan) {
-        if (meeting != null) {
-            boolean once = occurrence != null && !Boolean.TRUE.equals(whole.getValue());
-            return once ? parts.meetings().changeOccurrence(Objects.requireNonNull(meeting.getId()), Objects.requireNonNull(occurrence), plan)
-                    : parts.meetings().change(Objects.requireNonNull(meeting.getId()), meeting.getVersion(), plan);
+        if (meeting == null) {
+            return parts.meetings().arrange(plan, subject, people.getValue().stream().map(People.Candidate::invitee).toList());
         }
-        return parts.meetings().arrange(plan, subject, people.getValue().stream().map(People.Candidate::invitee).toList());
+        long id = Objects.requireNonNull(meeting.getId());
+        return switch (occurrence == null ? Which.ALL : which.getValue()) {
+            case ONE -> parts.meetings().changeOccurrence(id, Objects.requireNonNull(occurrence), plan);
+            case FOLLOWING -> parts.split().change(id, Objects.requireNonNull(occurrence), plan, invite.isVisible() && invite.getValue());
+            case ALL -> parts.meetings().change(id, meeting.getVersion(), plan);
+        };
     }
 
     // for others that invite

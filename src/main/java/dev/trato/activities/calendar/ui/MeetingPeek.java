@@ -87,12 +87,16 @@ final class MeetingPeek extends Dialog {
         return kit.catalog().find(kit.gate().types().of(Meeting.class), field).isPresent();
     }
 
+    private boolean isWritable(String field) {
+        return kit.catalog().find(kit.gate().types().of(Meeting.class), field).filter(kit.catalog()::isWritable).isPresent();
+    }
+
     private void answers(Attendee invitation, @Nullable Instant date) {
         var given = invitation.answerTo(date);
         if (entry.repeats()) {
             which.setLabel(kit.text("calendar.answer.which"));
             which.setItems(false, true);
-            which.setItemLabelGenerator(all -> kit.text(all ? "calendar.which.all" : "calendar.which.one"));
+            which.setItemLabelGenerator(all -> kit.text(all ? "calendar.which.ALL" : "calendar.which.ONE"));
             which.setValue(invitation.getAnswer() == Attendee.Answer.NO_ANSWER);
             body.add(which);
         }
@@ -128,6 +132,11 @@ final class MeetingPeek extends Dialog {
         }
         var cancel = new Button(kit.text("action.meeting.cancel"), event -> act(() -> parts.meetings().become(id(), entry.series(), Meeting.Status.CANCELLED), "calendar.cancelled"));
         cancel.addThemeVariants(ButtonVariant.TERTIARY);
+        if (meeting.repeats() && entry.series() != null && isWritable("recurrence")) {
+            var end = new Button(kit.text("calendar.end"), event -> act(() -> parts.split().end(id(), Objects.requireNonNull(entry.series())), "calendar.ended"));
+            end.addThemeVariants(ButtonVariant.TERTIARY);
+            getFooter().add(end);
+        }
         var held = new Button(kit.text("action.meeting.hold"), event -> act(() -> parts.meetings().become(id(), entry.series(), Meeting.Status.HELD), "calendar.held"));
         held.addThemeVariants(ButtonVariant.TERTIARY);
         var edit = new Button(kit.text("button.edit"), event -> {

@@ -49,8 +49,4 @@ final class MeetingWords {
         var other = byPlace ? rules.keySet().stream().filter(one -> one.startsWith("nth.")).findFirst().orElse("last") : kind;
         return rules.getOrDefault(kind, rules.getOrDefault(other, rule));
     }
-
-    static String withoutEnd(String rule) {
-        return rule.replaceAll(";(UNTIL|COUNT)=[^;]*", "");
-    }
 }

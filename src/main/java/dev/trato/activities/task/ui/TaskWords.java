@@ -1,7 +1,7 @@
 package dev.trato.activities.task.ui;
 
+import dev.trato.activities.RecurrenceWords;
 import dev.trato.activities.task.Checklist;
-import dev.trato.activities.task.RecurrenceWords;
 import dev.trato.activities.task.Reminders;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;

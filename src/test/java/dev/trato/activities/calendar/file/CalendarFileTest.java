@@ -89,7 +89,7 @@ class CalendarFileTest {
 
     private static Stream<LocalDateTime> repeated(String rule, LocalDateTime start) {
         var first = start.toInstant(ZoneOffset.UTC);
-        return dev.trato.activities.calendar.Recurrence.parse(rule).between(first, ZoneOffset.UTC, first, Instant.parse("2034-12-31T00:00:00Z")).stream()
+        return new dev.trato.activities.calendar.Occurrences(first, ZoneOffset.UTC, rule).between(first, Instant.parse("2034-12-31T00:00:00Z")).stream()
                 .map(moment -> LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
     }
 

@@ -262,8 +262,8 @@ class CalendarViewTest {
         var dialog = MeetingDialog.edit(parts, stored(id), NINE.plus(Duration.ofDays(7)), () -> { });
         dialog.open();
         @SuppressWarnings("unchecked")
-        var which = (com.vaadin.flow.component.radiobutton.RadioButtonGroup<Boolean>) _get(dialog, com.vaadin.flow.component.radiobutton.RadioButtonGroup.class);
-        which.setValue(true);
+        var which = (com.vaadin.flow.component.radiobutton.RadioButtonGroup<MeetingDialog.Which>) _get(dialog, com.vaadin.flow.component.radiobutton.RadioButtonGroup.class);
+        which.setValue(MeetingDialog.Which.ALL);
         @SuppressWarnings("unchecked")
         var repeats = (com.vaadin.flow.component.select.Select<String>) _get(dialog, com.vaadin.flow.component.select.Select.class);
         assertThat(repeats.getItemLabelGenerator().apply(repeats.getValue())).isEqualTo("Every Monday");
@@ -276,6 +276,42 @@ class CalendarViewTest {
         assertThat(stored(id).getBegins()).isEqualTo("2026-11-24T09:00:00Z");
         assertThat(MeetingWords.onDay("FREQ=MONTHLY;BYDAY=-1MO", LocalDate.parse("2026-11-30"), LocalDate.parse("2026-12-03"))).isEqualTo("FREQ=MONTHLY;BYDAY=1TH");
         assertThat(MeetingWords.onDay("FREQ=WEEKLY;BYDAY=MO,FR", LocalDate.parse("2026-11-30"), LocalDate.parse("2026-12-03"))).isEqualTo("FREQ=WEEKLY;BYDAY=MO,FR");
+    }
+
+    /** Whoever only changes the title says nothing of when it ends, however that is written. */
+    @ParameterizedTest
+    @CsvSource({"FREQ=WEEKLY;COUNT=6", "FREQ=WEEKLY;UNTIL=20270104T235959Z"})
+    void aRuleThatNobodyTouchedStaysAsItIs(String rule) {
+        long id = meeting("Prices", NINE, rule);
+        var dialog = MeetingDialog.edit(parts, stored(id), null, () -> { });
+        dialog.open();
+        _get(dialog, TextField.class, spec -> spec.withLabel("Title")).setValue("Other prices");
+        _click(_get(dialog, Button.class, spec -> spec.withText("Save")));
+        assertThat(stored(id).getTitle()).isEqualTo("Other prices");
+        assertThat(stored(id).getRecurrence()).isEqualTo(rule);
+    }
+
+    @Test
+    void aSeriesIsChangedAndEndedFromADateOn() {
+        long id = meeting("Prices", NINE, "FREQ=DAILY");
+        var third = NINE.plus(Duration.ofDays(2));
+        var dialog = MeetingDialog.edit(parts, stored(id), third, () -> { });
+        dialog.open();
+        @SuppressWarnings("unchecked")
+        var which = (com.vaadin.flow.component.radiobutton.RadioButtonGroup<MeetingDialog.Which>) _get(dialog, com.vaadin.flow.component.radiobutton.RadioButtonGroup.class);
+        which.setValue(MeetingDialog.Which.FOLLOWING);
+        _get(dialog, TextField.class, spec -> spec.withLabel("Title")).setValue("Other prices");
+        _click(_get(dialog, Button.class, spec -> spec.withText("Save")));
+        var grid = open("view=week&date=2026-11-25");
+        assertThat(grid.entries()).allSatisfy(entry -> assertThat(entry.title()).isEqualTo(entry.begins().isBefore(third) ? "Prices" : "Other prices")).hasSizeGreaterThan(3);
+
+        grid.opened("m-" + id + "-" + NINE.plus(Duration.ofDays(1)).getEpochSecond());
+        await().pollInSameThread().until(() -> {
+            MockVaadin.clientRoundtrip(false);
+            return !_find(Button.class, spec -> spec.withText("Cancel from here on")).isEmpty();
+        });
+        _click(_get(Button.class, spec -> spec.withText("Cancel from here on")));
+        assertThat(stored(id).getRecurrence()).isEqualTo("FREQ=DAILY;UNTIL=20261123");
     }
 
     /** From the page of a person: the meeting hangs on her record, and she is invited. */

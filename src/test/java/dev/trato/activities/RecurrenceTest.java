@@ -1,4 +1,4 @@
-package dev.trato.activities.task;
+package dev.trato.activities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -75,6 +75,18 @@ class RecurrenceTest {
         "FREQ=DAILY;EXDATE=20260101", "every monday", "FREQ=YEARLY;BYEASTER=0"})
     void hostileAndSenselessRulesAreRefused(String rule) {
         assertThatThrownBy(() -> Recurrence.of(rule)).isInstanceOf(Problem.class);
+    }
+
+    /** Other programs take a day to end as it begins. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "FREQ=DAILY;UNTIL=20261104 | false | FREQ=DAILY;UNTIL=20261105T045959Z",
+        "FREQ=DAILY;UNTIL=20261104T230000Z | false | FREQ=DAILY;UNTIL=20261104T230000Z",
+        "FREQ=DAILY;UNTIL=20261105T020000Z | true | FREQ=DAILY;UNTIL=20261104",
+        "FREQ=WEEKLY;UNTIL=20261104;BYDAY=MO | true | FREQ=WEEKLY;UNTIL=20261104;BYDAY=MO",
+        "FREQ=WEEKLY;COUNT=3 | false | FREQ=WEEKLY;COUNT=3"})
+    void theEndAsFilesSayIt(String rule, boolean wholeDays, String written) {
+        assertThat(Recurrence.of(rule).inFile(java.time.ZoneId.of("America/Bogota"), wholeDays)).isEqualTo(written);
     }
 
     @Test

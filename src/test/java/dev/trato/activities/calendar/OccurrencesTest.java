@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RecurrenceTest {
+class OccurrencesTest {
 
     /** A week in which clocks change: the meeting stays at its hour on the wall, in whichever zone. */
     @ParameterizedTest
@@ -30,7 +30,7 @@ class RecurrenceTest {
     void whatIsAtHalfPastNineStaysThere(String zoneName, LocalDateTime start, double shortestOrLongest) {
         var zone = ZoneId.of(zoneName);
         var first = start.atZone(zone).toInstant();
-        var week = Recurrence.parse("FREQ=DAILY").between(first, zone, first, first.plus(Duration.ofDays(7)));
+        var week = new Occurrences(first, zone, "FREQ=DAILY").between(first, first.plus(Duration.ofDays(7)));
         assertThat(week).hasSizeGreaterThanOrEqualTo(7).allMatch(moment -> moment.atZone(zone).toLocalTime().equals(start.toLocalTime()));
         var gaps = java.util.stream.IntStream.range(1, week.size()).mapToObj(i -> Duration.between(week.get(i - 1), week.get(i)).toMinutes() / 60.0);
         assertThat(gaps).contains(shortestOrLongest);
@@ -40,10 +40,10 @@ class RecurrenceTest {
     void anHourThatTheClockSkipsIsMovedAndOneThatComesTwiceComesOnce() {
         var madrid = ZoneId.of("Europe/Madrid");
         var spring = Instant.parse("2026-03-28T01:30:00Z"); // half past two on the day before
-        assertThat(Recurrence.parse("FREQ=DAILY;COUNT=3").between(spring, madrid, spring, spring.plus(Duration.ofDays(9))))
+        assertThat(new Occurrences(spring, madrid, "FREQ=DAILY;COUNT=3").between(spring, spring.plus(Duration.ofDays(9))))
                 .containsExactly(spring, Instant.parse("2026-03-29T01:30:00Z"), Instant.parse("2026-03-30T00:30:00Z"));
         var autumn = Instant.parse("2026-10-24T00:30:00Z");
-        assertThat(Recurrence.parse("FREQ=DAILY;COUNT=3").between(autumn, madrid, autumn, autumn.plus(Duration.ofDays(9))))
+        assertThat(new Occurrences(autumn, madrid, "FREQ=DAILY;COUNT=3").between(autumn, autumn.plus(Duration.ofDays(9))))
                 .containsExactly(autumn, Instant.parse("2026-10-25T00:30:00Z"), Instant.parse("2026-10-26T01:30:00Z"));
     }
 
@@ -60,7 +60,7 @@ class RecurrenceTest {
     private static List<String> days(String rule, String start) {
         var zone = ZoneId.of("America/Bogota");
         var first = LocalDateTime.parse(start).atZone(zone).toInstant();
-        return Recurrence.parse(rule).between(first, zone, first, first.plus(Duration.ofDays(3000))).stream()
+        return new Occurrences(first, zone, rule).between(first, first.plus(Duration.ofDays(3000))).stream()
                 .map(moment -> moment.atZone(zone).toLocalDate().toString()).toList();
     }
 
@@ -68,11 +68,29 @@ class RecurrenceTest {
     void theEndCountsWhereTheClockHangs() {
         var auckland = ZoneId.of("Pacific/Auckland");
         var first = LocalDateTime.parse("2026-06-01T08:00").atZone(auckland).toInstant(); // still May in UTC
-        assertThat(Recurrence.parse("FREQ=DAILY;UNTIL=20260602T200000Z").last(first, auckland))
+        assertThat(new Occurrences(first, auckland, "FREQ=DAILY;UNTIL=20260602T200000Z").last())
                 .contains(LocalDateTime.parse("2026-06-03T08:00").atZone(auckland).toInstant());
-        assertThat(Recurrence.parse("FREQ=DAILY;UNTIL=20260602").last(first, auckland))
+        assertThat(new Occurrences(first, auckland, "FREQ=DAILY;UNTIL=20260602").last())
                 .contains(LocalDateTime.parse("2026-06-02T08:00").atZone(auckland).toInstant());
-        assertThat(Recurrence.parse("FREQ=DAILY").last(first, auckland)).isEmpty();
+        assertThat(new Occurrences(first, auckland, "FREQ=DAILY").last()).isEmpty();
+    }
+
+    /** Two halves of a series are the whole of it. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', value = {"FREQ=DAILY;COUNT=9", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;COUNT=6", "\"FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE;WKST=SU;UNTIL=20270201T030000Z\"",
+        "FREQ=MONTHLY;BYDAY=-1MO", "FREQ=MONTHLY;BYMONTHDAY=31;COUNT=5", "FREQ=YEARLY;COUNT=4"})
+    void aSeriesIsPartedBeforeAnyOfItsDates(String rule) {
+        var zone = ZoneId.of("America/Bogota");
+        var first = LocalDateTime.parse(rule.contains("31") ? "2026-08-31T20:30" : "2026-11-30T20:30").atZone(zone).toInstant(); // the next day in UTC
+        var end = first.plus(Duration.ofDays(1500));
+        var whole = new Occurrences(first, zone, rule);
+        var all = whole.between(first, end);
+        for (var date : all.subList(1, all.size())) {
+            var before = new Occurrences(first, zone, whole.ruleBefore(date)).between(first, end);
+            var after = new Occurrences(date, zone, whole.ruleFrom(date)).between(date, end);
+            assertThat(java.util.stream.Stream.concat(before.stream(), after.stream())).as("%s at %s", rule, date).containsExactlyElementsOf(all);
+            assertThat(after).startsWith(date);
+        }
     }
 
     @ParameterizedTest
@@ -81,7 +99,7 @@ class RecurrenceTest {
         "FREQ=DAILY;INTERVAL=100000", "FREQ=DAILY;COUNT=0", "FREQ=DAILY;COUNT=99999999999999",
     })
     void whatRepeatsTooOftenOrIsNoRuleIsRefused(String rule) {
-        assertThatThrownBy(() -> Recurrence.parse(rule)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> dev.trato.activities.Recurrence.of(rule)).isInstanceOf(Problem.class);
     }
 
     @Test
@@ -89,7 +107,7 @@ class RecurrenceTest {
         var first = Instant.parse("2026-01-01T10:00:00Z");
         var zone = ZoneId.of("UTC");
         for (var rule : List.of("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=YEARLY;BYWEEKNO=53;BYMONTH=6")) {
-            assertThat(Recurrence.parse(rule).between(first, zone, first, first.plus(Duration.ofDays(4000))).size()).as(rule).isLessThanOrEqualTo(1);
+            assertThat(new Occurrences(first, zone, rule).between(first, first.plus(Duration.ofDays(4000))).size()).as(rule).isLessThanOrEqualTo(1);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.trato.activities.task;
+package dev.trato.activities;
 
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;
