@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -32,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 class RecordsApi {
 
     static final String CARD = "text/vcard";
+    private static final MediaType CARD_TYPE = new MediaType("text", "vcard", StandardCharsets.UTF_8);
     static final String MERGE_PATCH = "application/merge-patch+json";
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     static final String PREFER = "Prefer";
@@ -60,15 +62,21 @@ class RecordsApi {
         return calls.list(calls.at(path), request.getParameterMap()).entity();
     }
 
-    /** A person or a company is a vCard for whoever accepts that alone. */
+    /** A person or a company is a vCard for whoever would rather have that. */
     @GetMapping(path = "/{id:\\d{1,18}}", produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE, CARD})
     ResponseEntity<String> get(@PathVariable String path, @PathVariable long id, HttpServletRequest request) {
         var records = calls.at(path);
-        if (CARD.equals(request.getHeader(HttpHeaders.ACCEPT))) {
+        if (prefersCard(request.getHeader(HttpHeaders.ACCEPT))) {
             ListCall.requireKnown(request.getParameterMap(), Set.of());
-            return ResponseEntity.ok().contentType(MediaType.parseMediaType(CARD + ";charset=UTF-8")).body(cards.text(records.type(), id));
+            return ResponseEntity.ok().contentType(CARD_TYPE).body(cards.text(records.type(), id));
         }
         return calls.get(records, id, request.getParameterMap()).entity();
+    }
+
+    private static boolean prefersCard(@Nullable String accepted) {
+        var types = MediaType.parseMediaTypes(accepted);
+        MimeTypeUtils.sortBySpecificity(types);
+        return !types.isEmpty() && types.getFirst().equalsTypeAndSubtype(CARD_TYPE);
     }
 
     @GetMapping("/{id:\\d{1,18}}/history")

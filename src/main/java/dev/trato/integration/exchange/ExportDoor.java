@@ -42,9 +42,14 @@ public class ExportDoor {
     ResponseEntity<Resource> file(@PathVariable long export) {
         var ready = exports.open(export);
         return guarded(ResponseEntity.ok())
-                .contentType(new MediaType(MediaType.parseMediaType(ready.mediaType()), StandardCharsets.UTF_8))
+                .contentType(type(ready.mediaType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(ready.fileName(), StandardCharsets.UTF_8).build().toString())
                 .body(new FileSystemResource(ready.file()));
+    }
+
+    private static MediaType type(String name) {
+        var type = MediaType.parseMediaType(name);
+        return type.getType().equals("text") ? new MediaType(type, StandardCharsets.UTF_8) : type;
     }
 
     private static <B extends ResponseEntity.HeadersBuilder<B>> B guarded(B answer) {

@@ -69,6 +69,9 @@ public class ExportJob extends Job {
     /** Whether its user does not wait for it on the screen, and is told when it is ready. */
     private boolean announced;
 
+    /** Set while everything is being written: unique, so that this is done once at a time. */
+    private @Nullable String lane;
+
     /** Stands for all types: everything that the database holds. */
     static final String WHOLE = "*";
 
@@ -88,6 +91,7 @@ public class ExportJob extends Job {
     static ExportJob whole(Locale locale, Actor actor, Instant now) {
         var job = new ExportJob(WHOLE, "ZIP", new Selection.Ids(List.of()), List.of(), locale, actor, "", now);
         job.announced = true;
+        job.lane = WHOLE;
         return job;
     }
 
@@ -189,6 +193,7 @@ public class ExportJob extends Job {
 
     void end(State end, @Nullable Reason why, Instant now) {
         state = end;
+        lane = null;
         end(why, now);
     }
 }

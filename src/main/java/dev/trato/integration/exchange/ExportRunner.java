@@ -12,10 +12,12 @@ import dev.trato.records.Transactions;
 import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -32,6 +34,7 @@ class ExportRunner extends JobRunner<ExportJob> {
     private static final long MEGABYTE = 1024 * 1024;
 
     private final EntityManager entities;
+    private final Transactions transactions;
     private final CurrentUser currentUser;
     private final Gate gate;
     private final RecordExporter exporter;
@@ -50,6 +53,7 @@ class ExportRunner extends JobRunner<ExportJob> {
             @Value("${trato.export.whole-max-megabytes:100000}") long mostMegabytesOfWhole) {
         super(ExportJob.class, "export", ATTEMPTS, entities, transactions, currentUser, clock);
         this.entities = entities;
+        this.transactions = transactions;
         this.currentUser = currentUser;
         this.gate = gate;
         this.exporter = exporter;
@@ -87,7 +91,7 @@ class ExportRunner extends JobRunner<ExportJob> {
             var rows = new long[1];
             var stored = files.write(mostBytes, out -> rows[0] = exporter.write(type, job.selection(), job.columns(), formats.require(job.getFormat()),
                     job.locale(), out, new Steps(id, job.getRecordType())));
-            keep(id, stored, rows[0]);
+            keep(id, stored, rows[0], () -> {});
         } catch (CancellationException e) {
             change(id, isStopping() ? Job::putBack : left -> end(left, ExportJob.State.CANCELLED, null));
         } catch (Problem e) {
@@ -111,17 +115,38 @@ class ExportRunner extends JobRunner<ExportJob> {
                     return false;
                 }
             }));
-            keep(job.getId(), stored, rows[0]);
-            wholeNotices.written(rows[0]);
+            var before = wholeFiles();
+            keep(job.getId(), stored, rows[0], () -> wholeNotices.written(rows[0]));
+            before.forEach(this::expire);
         }
     }
 
-    private void keep(long id, ExportFiles.Stored stored, long rows) {
+    /** Those that the next one takes the place of. */
+    private List<Long> wholeFiles() {
+        return transactions.read(() -> entities.createQuery("select j.id from ExportJob j where j.recordType = :whole and j.state = :done", Long.class)
+                .setParameter("whole", ExportJob.WHOLE).setParameter("done", ExportJob.State.DONE).getResultList());
+    }
+
+    /** Deletes the file of an export, which stays in its user's list for a while. */
+    void expire(long id) {
+        transactions.write(() -> {
+            var job = entities.find(ExportJob.class, id, LockModeType.PESSIMISTIC_WRITE);
+            if (job == null || job.getState() != ExportJob.State.DONE) {
+                return Optional.<String>empty();
+            }
+            var file = Optional.ofNullable(job.getStoredAs());
+            job.expire();
+            return file;
+        }).ifPresent(files::delete);
+    }
+
+    private void keep(long id, ExportFiles.Stored stored, long rows, Runnable noting) {
         boolean kept = false;
         try {
             kept = change(id, job -> {
                 job.written(stored.name(), stored.size(), rows, clock.instant());
                 announce(job);
+                noting.run();
             });
         } finally {
             if (!kept) {

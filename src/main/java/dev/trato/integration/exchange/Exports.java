@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -139,19 +140,18 @@ public class Exports {
     /** Begins an export of everything the database holds; administrators alone, and all of them are told. */
     public ExportJob beginWhole(Locale locale) {
         whole.requireAllowed();
-        var begun = transactions.write(() -> {
-            long active = entities.createQuery("select count(j) from ExportJob j where j.recordType = :whole and j.state = :running", Long.class)
-                    .setParameter("whole", ExportJob.WHOLE).setParameter("running", ExportJob.State.RUNNING).getSingleResult();
-            if (active > 0) {
-                throw new Problem("problem.export.wholeRunning");
-            }
-            var job = ExportJob.whole(locale, currentUser.actor(), clock.instant());
-            entities.persist(job);
-            wholeNotices.begun(job.getId(), currentUser.actor());
-            return job;
-        });
-        runner.lookForWork();
-        return begun;
+        try {
+            var begun = transactions.write(() -> {
+                var job = ExportJob.whole(locale, currentUser.actor(), clock.instant());
+                entities.persist(job);
+                wholeNotices.begun(job.getId(), currentUser.actor());
+                return job;
+            });
+            runner.lookForWork();
+            return begun;
+        } catch (DataIntegrityViolationException e) {
+            throw new Problem("problem.export.wholeRunning");
+        }
     }
 
     /** Whether whoever acts may take everything out. */
@@ -170,9 +170,11 @@ public class Exports {
         }
     }
 
+    /** Of everything there is one file at most, which has room of its own. */
     private long taken(long user) {
-        return entities.createQuery("select coalesce(sum(j.fileSize), 0) from ExportJob j where j.userId = :user and j.state = :done", Long.class)
-                .setParameter("user", user).setParameter("done", ExportJob.State.DONE).getSingleResult();
+        return entities.createQuery("select coalesce(sum(j.fileSize), 0) from ExportJob j where j.userId = :user and j.state = :done "
+                        + "and j.recordType <> :whole", Long.class)
+                .setParameter("user", user).setParameter("done", ExportJob.State.DONE).setParameter("whole", ExportJob.WHOLE).getSingleResult();
     }
 
     /** An export of whoever acts; {@link Problem} when he has none of that id. */
@@ -271,15 +273,10 @@ public class Exports {
     @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void sweep() {
         var now = clock.instant();
-        transactions.write(() -> {
-            entities.createQuery("select j from ExportJob j where j.state = :done and j.finishedAt < :over", ExportJob.class)
-                    .setParameter("done", ExportJob.State.DONE).setParameter("over", now.minus(kept)).getResultList().forEach(job -> {
-                        files.delete(java.util.Objects.requireNonNull(job.getStoredAs()));
-                        job.expire();
-                    });
-            return entities.createQuery("delete from ExportJob j where j.state not in (:needed) and j.finishedAt < :old")
-                    .setParameter("needed", Set.of(ExportJob.State.DONE, ExportJob.State.RUNNING)).setParameter("old", now.minus(LISTED)).executeUpdate();
-        });
+        transactions.read(() -> entities.createQuery("select j.id from ExportJob j where j.state = :done and j.finishedAt < :over", Long.class)
+                .setParameter("done", ExportJob.State.DONE).setParameter("over", now.minus(kept)).getResultList()).forEach(runner::expire);
+        transactions.write(() -> entities.createQuery("delete from ExportJob j where j.state not in (:needed) and j.finishedAt < :old")
+                .setParameter("needed", Set.of(ExportJob.State.DONE, ExportJob.State.RUNNING)).setParameter("old", now.minus(LISTED)).executeUpdate());
         files.sweep(transactions.read(() -> Set.copyOf(entities.createQuery("select j.storedAs from ExportJob j where j.storedAs is not null", String.class)
                 .getResultList())), now);
     }

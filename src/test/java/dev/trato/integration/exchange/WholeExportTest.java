@@ -15,6 +15,8 @@ import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.Gate;
 import dev.trato.records.Transactions;
+import dev.trato.records.Selection;
+import dev.trato.security.AccessChanged;
 import dev.trato.security.AccessRefused;
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
@@ -28,8 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Everything in one file: whole, of one moment, without secrets, and for administrators alone. */
@@ -47,9 +52,10 @@ class WholeExportTest {
     private final Transactions transactions;
     private final EntityManager entities;
     private final JdbcClient database;
+    private final ApplicationEventPublisher events;
 
     WholeExportTest(Cast cast, Gate gate, Exports exports, WholeExport whole, Documents documents, Imports imports, Importing importing,
-            Transactions transactions, EntityManager entities, JdbcClient database) {
+            Transactions transactions, EntityManager entities, JdbcClient database, ApplicationEventPublisher events) {
         this.cast = cast;
         this.gate = gate;
         this.exports = exports;
@@ -60,6 +66,7 @@ class WholeExportTest {
         this.transactions = transactions;
         this.entities = entities;
         this.database = database;
+        this.events = events;
     }
 
     @BeforeEach
@@ -141,8 +148,7 @@ class WholeExportTest {
         assertThat(database.sql("select count(*) from export_job").query(Long.class).single()).isZero();
         make(cast.ana, "company", Map.of("name", "Taken out"));
 
-        long id = cast.as(cast.alba, () -> exports.beginWhole(Messages.ENGLISH)).getId();
-        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50)).until(() -> cast.as(cast.alba, () -> !exports.require(id).isActive()));
+        long id = written(cast.alba);
 
         var ready = cast.as(cast.alba, () -> exports.open(id));
         assertThat(ready.mediaType()).isEqualTo("application/zip");
@@ -154,7 +160,45 @@ class WholeExportTest {
                 .query(String.class).list()).containsExactly("operation.export.whole.begun", "operation.export.whole");
         assertThat(database.sql("select count(*) from notification where kind = 'export.whole'").query(Long.class).single()).isEqualTo(1);
         assertThatThrownBy(() -> cast.as(cast.ana, () -> exports.open(id))).isInstanceOf(Problem.class);
-        database.sql("update app_user set roles = 'sales_agent', access_version = access_version + 1 where id = ?").param(cast.alba).update();
+        database.sql("update app_user set roles = 'sales_agent' where id = ?").param(cast.alba).update();
+        events.publishEvent(new AccessChanged(null));
+        assertThatThrownBy(() -> cast.as(cast.alba, () -> exports.open(id))).as("he administers no more").isInstanceOf(AccessRefused.class);
+    }
+
+    private long written(long administrator) {
+        long id = cast.as(administrator, () -> exports.beginWhole(Messages.ENGLISH)).getId();
+        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50)).until(() -> cast.as(administrator, () -> !exports.require(id).isActive()));
+        return id;
+    }
+
+    @Test
+    void thereIsOneAtATimeAndOneFile() {
+        var late = transactions.write(() -> {
+            cast.as(cast.alba, () -> exports.beginWhole(Messages.ENGLISH));
+            entities.flush();
+            var meanwhile = CompletableFuture.supplyAsync(() -> cast.as(cast.alba, () -> exports.beginWhole(Messages.ENGLISH)));
+            assertThatThrownBy(() -> meanwhile.get(700, TimeUnit.MILLISECONDS)).as("waits for the other").isInstanceOf(TimeoutException.class);
+            return meanwhile;
+        });
+        assertThatThrownBy(late::join).hasRootCauseInstanceOf(Problem.class).hasMessageContaining("wholeRunning");
+        await().atMost(Duration.ofMinutes(1)).until(() -> cast.as(cast.alba, () -> exports.recent(10).stream().noneMatch(ExportJob::isActive)));
+
+        long first = written(cast.alba);
+        long second = written(cast.alba);
+
+        assertThat(cast.as(cast.alba, () -> exports.recent(10)).stream().filter(job -> job.getState() == ExportJob.State.DONE).map(ExportJob::getId)).containsExactly(second);
+        assertThat(cast.as(cast.alba, () -> exports.require(first).getState())).isEqualTo(ExportJob.State.EXPIRED);
+    }
+
+    @Test
+    void itTakesNoRoomFromOtherExports() {
+        long id = written(cast.alba);
+        database.sql("update export_job set file_size = 5000000000 where id = ?").param(id).update();
+
+        var job = cast.as(cast.alba, () -> exports.begin(gate.types().require("deal"), new Selection.Ids(List.of()), List.of("name"),
+                exports.formats(gate.types().require("deal")).getFirst(), Messages.ENGLISH));
+
+        assertThat(job.isActive()).isTrue();
     }
 
     @Test

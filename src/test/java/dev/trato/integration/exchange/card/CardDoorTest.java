@@ -22,6 +22,7 @@ import dev.trato.security.User;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -119,6 +120,21 @@ class CardDoorTest {
         }));
         assertThat(fetch(cast.bruno, CardDoor.code(person)).getStatus()).isEqualTo(404);
         assertThat(fetch(cast.bruno, CardDoor.file(person)).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void aProgramGetsTheFormThatItLikesBest() {
+        for (var accepted : List.of("text/vcard", "text/vcard;charset=utf-8", "text/vcard, application/json;q=0.5", "text/vcard, */*")) {
+            assertThat(contact(accepted)).as(accepted).startsWith("text/vcard");
+        }
+        for (var accepted : List.of("*/*", "application/json, text/vcard;q=0.5", "application/json")) {
+            assertThat(contact(accepted)).as(accepted).startsWith("application/json");
+        }
+    }
+
+    private String contact(String accepted) {
+        return Objects.requireNonNull(server.call(org.springframework.http.HttpMethod.GET, server.keyOf(cast.ana), "/contacts/" + person.id(), null,
+                "Accept", accepted).answers(200).response().getContentType());
     }
 
     private String api(long user) throws Exception {
