@@ -148,9 +148,11 @@ class RecordReader {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    <T extends BaseRecord> void requireUnderstood(RecordType<T> type, RecordFilter filter) {
+    <T extends BaseRecord> void requireUnderstood(RecordType<T> type, RecordQuery asked) {
         var query = sources.builder().createQuery(Long.class);
-        new RecordCriteria<>(sources, query, type, query.from(type.entity())).matches(filter);
+        var criteria = new RecordCriteria<>(sources, query, type, query.from(type.entity()));
+        criteria.matches(asked.filter());
+        criteria.keys(asked.sort());
     }
 
     <T extends BaseRecord> List<Long> ids(RecordType<T> type, RecordQuery query, Visibility visibility) {

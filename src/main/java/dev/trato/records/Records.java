@@ -133,7 +133,12 @@ public final class Records<T extends BaseRecord> {
 
     /** A {@link dev.trato.kernel.Problem} unless a filter can be evaluated for whoever acts; nothing is read. */
     public void requireUnderstood(RecordFilter filter) {
-        reader.requireUnderstood(type, filter);
+        reader.requireUnderstood(type, RecordQuery.of(filter));
+    }
+
+    /** The same of a whole question, with its order. */
+    public void requireUnderstood(RecordQuery query) {
+        reader.requireUnderstood(type, query);
     }
 
     /** Ids of the records a query means that the action reaches, in the query's order; its offset and limit do not matter. */

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CurrentUser {
 
-    private static final ThreadLocal<@Nullable Actor> ACTING = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Mandate> ACTING = new ThreadLocal<>();
 
     /** Who acts. */
     public Actor actor() {
@@ -24,7 +24,7 @@ public final class CurrentUser {
     public Optional<Actor> find() {
         var acting = ACTING.get();
         if (acting != null) {
-            return Optional.of(acting);
+            return Optional.of(acting.actor());
         }
         return signedIn().map(user -> Actor.user(user.id(), user.name()));
     }
@@ -44,11 +44,18 @@ public final class CurrentUser {
         return authentication != null && authentication.getPrincipal() instanceof SignedInUser user ? Optional.of(user) : Optional.empty();
     }
 
-    /** How far the signed-in user's rights go by the way he came in; work begun in somebody's name or as the system has no such limit. */
+    /** Who acts, and how far: to go on in another thread, or later. */
+    public Mandate mandate() {
+        return new Mandate(actor(), scope());
+    }
+
+    /** How far the signed-in user's rights go by the way he came in; work begun in somebody's name or as the system goes as far as its mandate. */
     TokenScope scope() {
-        return ACTING.get() == null && SecurityContextHolder.getContext().getAuthentication() instanceof TokenAuthentication program
-                ? program.scope()
-                : TokenScope.UNLIMITED;
+        var acting = ACTING.get();
+        if (acting != null) {
+            return acting.scope();
+        }
+        return SecurityContextHolder.getContext().getAuthentication() instanceof TokenAuthentication program ? program.scope() : TokenScope.UNLIMITED;
     }
 
     /** Does work of the system with all rights, under the name of the job; history shows this name. */
@@ -58,8 +65,13 @@ public final class CurrentUser {
 
     /** Does work in somebody's name and with his rights, such as an import that he started and left alone. */
     public <R> R as(Actor actor, Supplier<R> work) {
+        return as(Mandate.of(actor), work);
+    }
+
+    /** Does work in somebody's name, as far as the mandate goes. */
+    public <R> R as(Mandate mandate, Supplier<R> work) {
         var before = ACTING.get();
-        ACTING.set(actor);
+        ACTING.set(mandate);
         try {
             return work.get();
         } finally {

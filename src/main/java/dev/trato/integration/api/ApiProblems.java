@@ -34,8 +34,12 @@ class ApiProblems {
     /** What is wrong with the question, not with the records. */
     private static final Set<String> MISUNDERSTOOD =
             Set.of("problem.unknownField", "problem.cursor", "problem.sort.unsuitable", "problem.unknownType");
-    /** What is asked of an import that has come too far for it. */
-    private static final Set<String> STATES = Set.of("problem.import.started", "problem.import.ended", "problem.import.notInterrupted");
+    /** What is asked of an import or export too late, or too early. */
+    private static final Set<String> STATES = Set.of("problem.import.started", "problem.import.ended", "problem.import.notInterrupted",
+            "problem.export.ended", "problem.export.running", "problem.export.notYet");
+    private static final Set<String> UNKNOWN = Set.of("problem.import.unknown", "problem.export.unknown");
+    /** Files that there were, or would be. */
+    private static final Set<String> GONE = Set.of("problem.export.gone", "problem.export.rights");
     private static final String PREFIX = "problem.";
 
     private final Messages messages;
@@ -52,7 +56,8 @@ class ApiProblems {
             case RecordNotFound absent -> HttpStatus.NOT_FOUND;
             case EditConflict conflict -> HttpStatus.CONFLICT;
             case Problem other when MISUNDERSTOOD.contains(other.key()) || other.key().startsWith("problem.filter.") -> HttpStatus.BAD_REQUEST;
-            case Problem other when other.key().equals("problem.import.unknown") -> HttpStatus.NOT_FOUND;
+            case Problem other when UNKNOWN.contains(other.key()) -> HttpStatus.NOT_FOUND;
+            case Problem other when GONE.contains(other.key()) -> HttpStatus.GONE;
             case Problem other when STATES.contains(other.key()) -> HttpStatus.CONFLICT;
             case ContentDamaged gone -> HttpStatus.GONE;
             case Problem other when other.key().equals("problem.document.tooBig") -> HttpStatus.CONTENT_TOO_LARGE;

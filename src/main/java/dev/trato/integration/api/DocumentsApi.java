@@ -77,7 +77,7 @@ class DocumentsApi {
         return Integer.parseInt(text);
     }
 
-    private static void requireRange(@Nullable String range) {
+    static void requireRange(@Nullable String range) {
         try {
             HttpRange.parseRanges(range);
         } catch (IllegalArgumentException e) {

@@ -204,7 +204,7 @@ class ImportCalls {
     private Map<String, @Nullable Object> told(ImportJob job) {
         var told = new LinkedHashMap<String, @Nullable Object>();
         told.put("id", job.getId());
-        told.put("type", gate.types().find(job.getRecordType()).map(RecordCalls::name).orElse(job.getRecordType()));
+        told.put("type", calls.name(job.getRecordType()));
         told.put("file", job.getFileName());
         told.put("state", lower(job.getState()));
         told.put("progress", job.progress());

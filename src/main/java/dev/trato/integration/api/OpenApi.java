@@ -3,7 +3,10 @@ package dev.trato.integration.api;
 import static java.util.Map.entry;
 
 import dev.trato.documents.Document;
+import dev.trato.integration.exchange.Exports;
 import dev.trato.integration.exchange.Imports;
+import dev.trato.integration.exchange.card.CardFormats;
+import dev.trato.integration.exchange.format.ExportFormat;
 import dev.trato.kernel.Messages;
 import dev.trato.records.Field;
 import dev.trato.records.FieldCatalog;
@@ -36,17 +39,19 @@ class OpenApi {
     private final FieldSchema schemas;
     private final RecordCalls calls;
     private final Imports imports;
+    private final Exports exports;
     private final DuplicateCalls duplicates;
     private final Merge merge;
     private final Messages messages;
 
-    OpenApi(Gate gate, FieldCatalog catalog, FieldSchema schemas, RecordCalls calls, Imports imports, DuplicateCalls duplicates, Merge merge,
+    OpenApi(Gate gate, FieldCatalog catalog, FieldSchema schemas, RecordCalls calls, Imports imports, Exports exports, DuplicateCalls duplicates, Merge merge,
             Messages messages) {
         this.gate = gate;
         this.catalog = catalog;
         this.schemas = schemas;
         this.calls = calls;
         this.imports = imports;
+        this.exports = exports;
         this.duplicates = duplicates;
         this.merge = merge;
         this.messages = messages;
@@ -81,6 +86,11 @@ class OpenApi {
                 components.putAll(OpenApiImports.SCHEMAS);
                 paths.putAll(new OpenApiImports(messages, locale).paths(imports.types().stream().map(RecordCalls::name).toList()));
             }
+            var taken = types.stream().filter(exports::allows).flatMap(type -> exports.formats(type).stream()).map(ExportFormat::mediaType).distinct().toList();
+            if (!taken.isEmpty()) {
+                components.putAll(OpenApiExports.SCHEMAS);
+                paths.putAll(new OpenApiExports(messages, locale).paths(taken));
+            }
             types.stream().filter(type -> type.entity().equals(Document.class)).findFirst().ifPresent(type -> {
                 components.putAll(OpenApiDocuments.SCHEMAS);
                 paths.putAll(new OpenApiDocuments(messages, locale).paths(gate.of(type).allows(Action.UPDATE)));
@@ -114,6 +124,9 @@ class OpenApi {
             if (!imports.types().isEmpty()) {
                 tags.add(ordered(entry("name", "imports"), entry("description", text("api.doc.imports"))));
             }
+            if (types.stream().anyMatch(exports::allows)) {
+                tags.add(ordered(entry("name", "exports"), entry("description", text("api.doc.exports"))));
+            }
             types.forEach(type -> tags.add(ordered(entry("name", RecordCalls.name(type)), entry("description", text(type.pluralKey())))));
             return tags;
         }
@@ -137,6 +150,10 @@ class OpenApi {
             describeList(type, name, creates);
             describeBulk(type, name, creates, updates);
             describeSelected(records, name);
+            if (exports.allows(type)) {
+                paths.putAll(new OpenApiExports(messages, locale).asked(type, name, ids(type), exports.formats(type),
+                        catalog.readable(type).stream().map(Field::name).toList()));
+            }
             describeOne(records, name, updates);
             describeAround(type);
             describeMerge(records, name);
@@ -240,12 +257,15 @@ class OpenApi {
 
         /** Records by their ids, or by a question. */
         private static Map<String, Object> which(RecordType<?> type) {
-            var id = Map.of("type", "integer", "format", "int64", "x-record-type", type.name());
-            var ids = Map.of("type", "array", "maxItems", SelectionCalls.MOST_RECORDS, "items", id);
             var matching = OpenApiParts.object(List.of("filter"), ordered(
                     entry("filter", Map.of("type", "string", "maxLength", 8000, "x-record-type", type.name())),
                     entry("text", Map.of("type", "string"))));
-            return Map.of("oneOf", List.of(one("ids", ids), matching));
+            return Map.of("oneOf", List.of(one("ids", ids(type)), matching));
+        }
+
+        private static Map<String, Object> ids(RecordType<?> type) {
+            var id = Map.of("type", "integer", "format", "int64", "x-record-type", type.name());
+            return Map.of("type", "array", "maxItems", SelectionCalls.MOST_RECORDS, "items", id);
         }
 
         private static Map<String, Object> one(String name, Map<String, Object> schema) {
@@ -257,7 +277,7 @@ class OpenApi {
             var path = new LinkedHashMap<String, Object>();
             path.put("parameters", List.of(id()));
             path.put("get", call(tag, "get" + name, text("api.doc.get"), List.of(query("fields", text("api.doc.fields", ""), Map.of("type", "string"), false)),
-                    null, answers(Map.of("200", withEtag(json(ref(name))), "307", Map.of("description", text("api.doc.merged"))), "404")));
+                    null, answers(Map.of("200", withEtag(found(records.type(), name)), "307", Map.of("description", text("api.doc.merged"))), "404")));
             if (updates) {
                 path.put("patch", call(tag, "change" + name, text("api.doc.change"), List.of(ifMatch(), prefer()), body(MERGE_PATCH, ref(name + "Change")),
                         answers(Map.of("200", withEtag(json(ref(name))), "204", Map.of("description", text("api.doc.done"))),
@@ -268,6 +288,15 @@ class OpenApi {
                         answers(Map.of("204", Map.of("description", text("api.doc.done"))), "403", "404", "412", "422")));
             }
             paths.put("/" + tag + "/{id}", path);
+        }
+
+        /** A record; a person or a company is a card as well. */
+        private Map<String, Object> found(RecordType<?> type, String name) {
+            var found = json(ref(name));
+            if (CardFormats.fit(type)) {
+                found.put("content", ordered(entry(JSON, Map.of("schema", ref(name))), entry(RecordsApi.CARD, Map.of("schema", Map.of("type", "string")))));
+            }
+            return found;
         }
 
         private void describeAround(RecordType<?> type) {

@@ -85,7 +85,7 @@ final class OpenApiImports extends CallDescriptions {
                 query("run", text("api.doc.import.run"), Map.of("type", "boolean", "default", false), false)),
                 null, answers(Map.of("201", one, "202", one), "403", "404", "422"));
         var file = Map.of("schema", Map.of());
-        var content = ordered(entry(ImportsApi.CSV, file), entry(ImportsApi.XLSX, file));
+        var content = ordered(entry(ImportsApi.CSV, file), entry(ImportsApi.XLSX, file), entry("application/octet-stream", file));
         upload.put("requestBody", ordered(entry("required", true), entry("content", content)));
         return upload;
     }

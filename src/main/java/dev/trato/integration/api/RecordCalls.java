@@ -84,6 +84,11 @@ class RecordCalls {
         return type.path().substring(type.path().lastIndexOf('/') + 1);
     }
 
+    /** The same of a type of which only the name is known, and which may be no more. */
+    String name(String type) {
+        return gate.types().find(type).map(RecordCalls::name).orElse(type);
+    }
+
     static String address(RecordType<?> type) {
         return "/api/v1/" + name(type);
     }

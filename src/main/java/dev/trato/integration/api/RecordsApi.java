@@ -46,15 +46,17 @@ class RecordsApi {
     private final DuplicateCalls duplicates;
     private final Replies replies;
     private final VisitingCards cards;
+    private final ExportCalls exports;
 
     RecordsApi(RecordCalls calls, SelectionCalls selections, SurroundingCalls surroundings, DuplicateCalls duplicates, Replies replies,
-            VisitingCards cards) {
+            VisitingCards cards, ExportCalls exports) {
         this.calls = calls;
         this.selections = selections;
         this.surroundings = surroundings;
         this.duplicates = duplicates;
         this.replies = replies;
         this.cards = cards;
+        this.exports = exports;
     }
 
     @GetMapping
@@ -117,6 +119,12 @@ class RecordsApi {
     ResponseEntity<String> merge(@PathVariable String path, @PathVariable long id, TokenAuthentication caller,
             @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key, HttpServletRequest request) {
         return once(caller, key, request, body -> duplicates.merge(calls.at(path), id, body));
+    }
+
+    @PostMapping(path = "/export", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> export(@PathVariable String path, TokenAuthentication caller,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key, HttpServletRequest request) {
+        return once(caller, key, request, body -> exports.begin(calls.at(path), body));
     }
 
     @PostMapping(path = "/bulk", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -98,7 +98,7 @@ class SelectionCalls {
         };
     }
 
-    private static List<Long> ids(JsonNode list) {
+    static List<Long> ids(JsonNode list) {
         var ids = new ArrayList<Long>();
         if (!list.isArray()) {
             throw new ApiFault(HttpStatus.BAD_REQUEST, "problem.api.selection");
@@ -112,7 +112,7 @@ class SelectionCalls {
         return ids.stream().distinct().toList();
     }
 
-    private static String text(JsonNode body, String name) {
+    static String text(JsonNode body, String name) {
         var text = body.path(name);
         if (!text.isMissingNode() && !text.isString()) {
             throw new ApiFault(HttpStatus.BAD_REQUEST, "problem.api.selection");

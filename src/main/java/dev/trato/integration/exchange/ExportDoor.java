@@ -40,7 +40,11 @@ public class ExportDoor {
 
     @GetMapping("/exports/{export:\\d{1,18}}")
     ResponseEntity<Resource> file(@PathVariable long export) {
-        var ready = exports.open(export);
+        return answer(exports.open(export));
+    }
+
+    /** The file, to be kept by nobody on the way and shown by no browser. */
+    public static ResponseEntity<Resource> answer(Exports.Ready ready) {
         return guarded(ResponseEntity.ok())
                 .contentType(type(ready.mediaType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(ready.fileName(), StandardCharsets.UTF_8).build().toString())

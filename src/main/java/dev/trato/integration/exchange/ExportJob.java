@@ -1,7 +1,8 @@
 package dev.trato.integration.exchange;
 
-import dev.trato.kernel.Actor;
 import dev.trato.records.Selection;
+import dev.trato.security.Mandate;
+import dev.trato.security.TokenScope;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -69,6 +70,9 @@ public class ExportJob extends Job {
     /** Whether its user does not wait for it on the screen, and is told when it is ready. */
     private boolean announced;
 
+    /** How far the rights of its user go by the way he asked for it, as JSON; null for as far as they go. */
+    private @Nullable String scope;
+
     /** Set while everything is being written: unique, so that this is done once at a time. */
     private @Nullable String lane;
 
@@ -77,8 +81,9 @@ public class ExportJob extends Job {
 
     protected ExportJob() {}
 
-    ExportJob(String recordType, String format, Selection selection, List<String> columns, Locale locale, Actor actor, String reach, Instant now) {
-        super(actor, now);
+    ExportJob(String recordType, String format, Selection selection, List<String> columns, Locale locale, Mandate mandate, String reach, Instant now) {
+        super(mandate.actor(), now);
+        this.scope = mandate.scope().equals(TokenScope.UNLIMITED) ? null : Json.write(mandate.scope());
         this.recordType = recordType;
         this.format = format;
         this.selection = StoredSelection.write(selection);
@@ -88,8 +93,8 @@ public class ExportJob extends Job {
     }
 
     /** An export of everything. */
-    static ExportJob whole(Locale locale, Actor actor, Instant now) {
-        var job = new ExportJob(WHOLE, "ZIP", new Selection.Ids(List.of()), List.of(), locale, actor, "", now);
+    static ExportJob whole(Locale locale, Mandate mandate, Instant now) {
+        var job = new ExportJob(WHOLE, "ZIP", new Selection.Ids(List.of()), List.of(), locale, mandate, "", now);
         job.announced = true;
         job.lane = WHOLE;
         return job;
@@ -146,6 +151,12 @@ public class ExportJob extends Job {
     /** Size of the file, in bytes. */
     public long getFileSize() {
         return fileSize;
+    }
+
+    /** A file leaves by the way by which it was asked for, hence it holds no more than goes that way. */
+    @Override
+    Mandate mandate() {
+        return scope == null ? super.mandate() : new Mandate(getActor(), Json.scope(scope));
     }
 
     long getUserId() {

@@ -6,12 +6,15 @@ import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
 import dev.trato.records.RecordType;
 import dev.trato.security.Action;
+import dev.trato.security.RecordAccess;
 import dev.trato.security.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,12 +28,14 @@ class ExportReach {
     private final FieldCatalog catalog;
     private final ExportFormats formats;
     private final WholeExport whole;
+    private final RecordAccess access;
 
-    ExportReach(Gate gate, FieldCatalog catalog, ExportFormats formats, WholeExport whole) {
+    ExportReach(Gate gate, FieldCatalog catalog, ExportFormats formats, WholeExport whole, RecordAccess access) {
         this.gate = gate;
         this.catalog = catalog;
         this.formats = formats;
         this.whole = whole;
+        this.access = access;
     }
 
     /** What whoever acts can reach, as a hash: all types count, since records of one hang on those of another, or name them. */
@@ -47,6 +52,19 @@ class ExportReach {
 
     private static void append(StringBuilder text, Visibility visibility) {
         text.append(' ').append(visibility.scope()).append(new TreeSet<>(visibility.owners())).append(new TreeSet<>(visibility.teams())).append('\n');
+    }
+
+    /** The types of which whoever acts may know his exports, by the way he came in. */
+    List<String> known() {
+        var known = gate.types().all().stream().map(RecordType::name).filter(type -> access.isInScope(type, Action.EXPORT)).collect(Collectors.toList());
+        if (access.isAdministrator()) {
+            known.add(ExportJob.WHOLE);
+        }
+        return known;
+    }
+
+    boolean knows(ExportJob job) {
+        return job.isWhole() ? access.isAdministrator() : access.isInScope(job.getRecordType(), Action.EXPORT);
     }
 
     /** {@link dev.trato.kernel.Problem} when the type may not be taken out any more, or one of the fields may not be seen. */

@@ -103,11 +103,11 @@ class ExportRunner extends JobRunner<ExportJob> {
     private void whole(ExportJob job) {
         var rows = new long[1];
         var steps = new Steps(job.getId(), job.getRecordType());
-        var actor = currentUser.actor();
+        var mandate = currentUser.mandate();
         try (var beside = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("export-progress").factory())) {
             var stored = files.write(mostBytesOfWhole, out -> rows[0] = whole.write(out, job.locale(), (done, total) -> {
                 try {
-                    return beside.submit(() -> currentUser.as(actor, () -> steps.report(done, total))).get();
+                    return beside.submit(() -> currentUser.as(mandate, () -> steps.report(done, total))).get();
                 } catch (ExecutionException e) {
                     throw e.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(e.getCause());
                 } catch (InterruptedException e) {

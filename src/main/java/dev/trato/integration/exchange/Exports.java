@@ -8,6 +8,7 @@ import dev.trato.kernel.Problem;
 import dev.trato.records.Field;
 import dev.trato.records.Gate;
 import dev.trato.records.RecordType;
+import dev.trato.records.Records;
 import dev.trato.records.Selection;
 import dev.trato.records.Transactions;
 import dev.trato.security.Action;
@@ -123,18 +124,25 @@ public class Exports {
 
     /** Writes down what is wanted; it waits for its turn. */
     ExportJob ask(RecordType<?> type, Selection selection, List<String> chosen, ExportFormat format, Locale locale) {
-        gate.of(type).requireAllowed(Action.EXPORT);
+        requireSound(gate.of(type), selection);
         if (!format.fits(type)) {
             throw new Problem("problem.option", format.name());
         }
         var fields = exporter.fields(type, chosen, format).stream().map(Field::name).toList();
         return transactions.write(() -> {
             requireRoom(currentUser.id());
-            var job = new ExportJob(type.name(), format.name(), selection, fields, locale, currentUser.actor(), reach.of(type), clock.instant());
+            var job = new ExportJob(type.name(), format.name(), selection, fields, locale, currentUser.mandate(), reach.of(type), clock.instant());
             job.selection();
             entities.persist(job);
             return job;
         });
+    }
+
+    private static void requireSound(Records<?> records, Selection selection) {
+        records.requireAllowed(Action.EXPORT);
+        if (selection instanceof Selection.Matching matching) {
+            records.requireUnderstood(matching.query());
+        }
     }
 
     /** Begins an export of everything the database holds; administrators alone, and all of them are told. */
@@ -142,7 +150,7 @@ public class Exports {
         whole.requireAllowed();
         try {
             var begun = transactions.write(() -> {
-                var job = ExportJob.whole(locale, currentUser.actor(), clock.instant());
+                var job = ExportJob.whole(locale, currentUser.mandate(), clock.instant());
                 entities.persist(job);
                 wholeNotices.begun(job.getId(), currentUser.actor());
                 return job;
@@ -182,10 +190,11 @@ public class Exports {
         return transactions.read(() -> mine(id, null));
     }
 
-    /** The latest exports of whoever acts, newest first. */
+    /** The latest exports of whoever acts, newest first; a program knows of those that it could have asked for. */
     public List<ExportJob> recent(int limit) {
-        return transactions.read(() -> entities.createQuery("select j from ExportJob j where j.userId = :user order by j.id desc", ExportJob.class)
-                .setParameter("user", currentUser.id()).setMaxResults(limit).getResultList());
+        return transactions.read(() -> entities.createQuery("select j from ExportJob j where j.userId = :user and j.recordType in (:known) order by j.id desc",
+                        ExportJob.class)
+                .setParameter("user", currentUser.id()).setParameter("known", reach.known()).setMaxResults(limit).getResultList());
     }
 
     /** Ends it; nothing is left of its file. */
@@ -227,6 +236,9 @@ public class Exports {
     public Ready open(long id) {
         var job = require(id);
         reach.require(job);
+        if (job.isActive()) {
+            throw new Problem("problem.export.notYet");
+        }
         var stored = job.getStoredAs();
         if (job.getState() != ExportJob.State.DONE || stored == null || isOver(job) || !files.has(stored)) {
             throw new Problem("problem.export.gone");
@@ -263,7 +275,7 @@ public class Exports {
 
     private ExportJob mine(long id, @Nullable LockModeType lock) {
         var job = lock == null ? entities.find(ExportJob.class, id) : entities.find(ExportJob.class, id, lock);
-        if (job == null || job.getUserId() != currentUser.id()) {
+        if (job == null || job.getUserId() != currentUser.id() || !reach.knows(job)) {
             throw new UnknownExport();
         }
         return job;

@@ -2,6 +2,7 @@ package dev.trato.integration.exchange;
 
 import dev.trato.kernel.Actor;
 import dev.trato.kernel.Problem;
+import dev.trato.security.Mandate;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
@@ -56,6 +57,11 @@ public abstract class Job {
     /** In whose name, and with whose rights, it runs. */
     public Actor getActor() {
         return new Actor(userId, userName);
+    }
+
+    /** In whose name it runs, and how far that goes. */
+    Mandate mandate() {
+        return Mandate.of(getActor());
     }
 
     /** How many rows there are; about as many until all were read once. */

@@ -109,7 +109,7 @@ abstract class JobRunner<J extends Job> implements DisposableBean {
         try {
             var claimed = claim(id);
             worked = claimed.isPresent();
-            claimed.ifPresent(job -> currentUser.as(job.getActor(), () -> {
+            claimed.ifPresent(job -> currentUser.as(job.mandate(), () -> {
                 attempt(job);
                 return true;
             }));

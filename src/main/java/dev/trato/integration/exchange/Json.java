@@ -1,5 +1,6 @@
 package dev.trato.integration.exchange;
 
+import dev.trato.security.TokenScope;
 import java.util.List;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -35,6 +36,10 @@ final class Json {
 
     static StoredSelection selection(String json) {
         return MAPPER.readValue(json, StoredSelection.class);
+    }
+
+    static TokenScope scope(String json) {
+        return MAPPER.readValue(json, TokenScope.class);
     }
 
     static List<String> cells(String json) {

@@ -3,7 +3,6 @@ package dev.trato.integration.exchange;
 import dev.trato.integration.exchange.format.ExportFormat;
 import dev.trato.integration.exchange.format.RecordFile;
 import dev.trato.integration.exchange.format.Wanted;
-import dev.trato.kernel.Actor;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Progress;
 import dev.trato.records.Door;
@@ -21,6 +20,7 @@ import dev.trato.records.Totals;
 import dev.trato.records.Transactions;
 import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
+import dev.trato.security.Mandate;
 import dev.trato.security.UserClock;
 import java.io.OutputStream;
 import java.util.List;
@@ -91,7 +91,7 @@ public class RecordExporter {
         var fields = fields(type, columns, format);
         long written;
         try (var file = format.begin(new Wanted(type, fields, locale, clock.zone()), out);
-                var pipe = new Pipe(fields.stream().map(Field::name).toList(), file, currentUser.actor(), progress)) {
+                var pipe = new Pipe(fields.stream().map(Field::name).toList(), file, currentUser.mandate(), progress)) {
             switch (selection) {
                 case Selection.Ids some -> pipe.write(records, records.ids(some.ids(), Action.EXPORT));
                 case Selection.Matching matching when isWalkable(type, matching.query()) -> pipe.write(records, matching.query());
@@ -112,16 +112,16 @@ public class RecordExporter {
     private final class Pipe implements AutoCloseable {
         private final List<String> columns;
         private final RecordFile file;
-        private final Actor actor;
+        private final Mandate mandate;
         private final Progress progress;
         private final ExecutorService behind = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("export").factory());
         private Future<?> last = CompletableFuture.completedFuture(null);
         private long given;
 
-        Pipe(List<String> columns, RecordFile file, Actor actor, Progress progress) {
+        Pipe(List<String> columns, RecordFile file, Mandate mandate, Progress progress) {
             this.columns = columns;
             this.file = file;
-            this.actor = actor;
+            this.mandate = mandate;
             this.progress = progress;
         }
 
@@ -146,7 +146,7 @@ public class RecordExporter {
         private void write(List<Row> rows) {
             awaitLast();
             given += rows.size();
-            last = behind.submit(() -> currentUser.as(actor, () -> {
+            last = behind.submit(() -> currentUser.as(mandate, () -> {
                 file.write(rows);
                 return rows;
             }));

@@ -1,6 +1,7 @@
 package dev.trato.integration.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
@@ -20,6 +21,7 @@ import dev.trato.security.FieldAccess;
 import dev.trato.security.Role;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,6 +87,24 @@ class ApiAccessTest {
                     assertThat(program.get(key, "/" + name + "/" + id + part).response().getStatus()).as(type + part + " for " + person)
                             .isEqualTo(seen.contains(id) ? 200 : 404);
                 }
+            }
+        }));
+    }
+
+    @Test
+    void whatMayBeTakenOutIsTakenOut() {
+        everybody((person, key) -> made.keySet().forEach(type -> {
+            var asked = program.post(key, "/" + RecordCalls.name(type) + "/export", "{\"format\": \"json\", \"fields\": []}");
+            var may = cast.as(person, () -> gate.of(type).ids(RecordQuery.of(FilterLanguage.parse("")), Action.EXPORT));
+            if (asked.response().getStatus() == 202) {
+                var address = "/exports/" + asked.json().path("id").asLong();
+                await().pollInterval(Duration.ofMillis(10)).until(() -> !program.get(key, address).json().path("state").asString().equals("running"));
+                var taken = new LinkedHashSet<Long>();
+                program.get(key, address + "/file").answers(200).json().forEach(row -> taken.add(row.path("id").asLong()));
+                assertThat(taken).as(type + " for " + person).containsExactlyInAnyOrderElementsOf(may);
+            } else {
+                assertThat(REFUSED).as(type + " for " + person).contains(asked.response().getStatus());
+                assertThat(may).as(type + " for " + person).isEmpty();
             }
         }));
     }

@@ -212,6 +212,9 @@ class DescribedCallsTest {
         if (call.template.equals("/imports") && body.has("id")) {
             ids.computeIfAbsent("imports", imports -> new ArrayList<>()).add(body.path("id").asLong());
         }
+        if (call.template.endsWith("/export") && body.has("id")) {
+            ids.computeIfAbsent("exports", exports -> new ArrayList<>()).add(body.path("id").asLong());
+        }
         if (body.path("operation").isIntegralNumber()) {
             ids.computeIfAbsent("operations", operations -> new ArrayList<>()).add(body.path("operation").asLong());
         }

@@ -69,6 +69,11 @@ class OpenApiTest {
             }
         }));
         assertThat(names).doesNotHaveDuplicates().contains("listDeals", "createDeal", "winDeal", "listContracts", "renewContract");
+        assertThat(names).contains("exportDeals", "listExports", "fileOfExport", "cancelExport", "discardExport");
+        assertThat(document.path("paths").path("/contacts/{id}").path("get").path("responses").path("200").path("content").propertyNames())
+                .containsExactly("application/json", "text/vcard");
+        assertThat(document.path("paths").path("/exports/{id}/file").path("get").path("responses").path("200").path("content").propertyNames())
+                .contains("text/csv", "text/vcard", "application/json");
         assertThat(names).contains("contentOfDocument", "uploadDocument", "versionsOfDocument");
     }
 

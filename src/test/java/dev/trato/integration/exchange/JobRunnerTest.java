@@ -62,7 +62,7 @@ class JobRunnerTest {
     void ask() {
         cast.enter();
         job = cast.as(cast.ana, () -> transactions.write(() -> {
-            var asked = new ExportJob("deal", "CSV", new Selection.Ids(List.of()), List.of("name"), Locale.ENGLISH, currentUser.actor(), "", now);
+            var asked = new ExportJob("deal", "CSV", new Selection.Ids(List.of()), List.of("name"), Locale.ENGLISH, currentUser.mandate(), "", now);
             asked.release(now.minusSeconds(1));
             entities.persist(asked);
             return asked;

@@ -162,7 +162,7 @@ class WholeExportTest {
         assertThatThrownBy(() -> cast.as(cast.ana, () -> exports.open(id))).isInstanceOf(Problem.class);
         database.sql("update app_user set roles = 'sales_agent' where id = ?").param(cast.alba).update();
         events.publishEvent(new AccessChanged(null));
-        assertThatThrownBy(() -> cast.as(cast.alba, () -> exports.open(id))).as("he administers no more").isInstanceOf(AccessRefused.class);
+        assertThatThrownBy(() -> cast.as(cast.alba, () -> exports.open(id))).as("he administers no more").isInstanceOf(UnknownExport.class);
     }
 
     private long written(long administrator) {
