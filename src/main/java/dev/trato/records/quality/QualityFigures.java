@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,6 +44,8 @@ public class QualityFigures {
     private static final int DAYS = 60;
     private static final String COMPLETENESS = "completeness";
     private static final String OWNER = "owner";
+    /** What spoils work with a record and can be mended at once. */
+    private static final Set<String> URGENT = Set.of("incomplete", "noOwner", "bounced");
 
     private final Gate gate;
     private final FieldCatalog catalog;
@@ -68,9 +72,10 @@ public class QualityFigures {
      * Something that is wrong with some records.
      *
      * @param name   end of its message {@code quality.issue.<name>}
+     * @param limit  the figure in the message, percent or days; 0 for none
      * @param filter the records
      */
-    public record Issue(String name, RecordFilter filter, Count count) {}
+    public record Issue(String name, int limit, RecordFilter filter, Count count) {}
 
     /**
      * How it stood on a day.
@@ -90,8 +95,29 @@ public class QualityFigures {
      * @param progress   how many percent of all are measured by what counts now
      * @param days       how it stood before; for those alone who may see all records
      */
-    public record Overview(RecordFilter all, @Nullable Integer average, List<Long> bars, List<Issue> issues, @Nullable Count duplicates, List<Row> worst, int staleAfter,
-            int progress, List<Day> days) {}
+    public record Overview(RecordFilter all, @Nullable Integer average, List<Long> bars, List<Issue> issues, @Nullable Count duplicates, List<Row> worst, int progress,
+            List<Day> days) {}
+
+    /**
+     * What is wrong with the records of a type.
+     *
+     * @param duplicates pairs that look alike; null for a type of which none are looked for
+     */
+    public record Wrong(RecordType<?> type, List<Issue> issues, @Nullable Count duplicates) {}
+
+    /** What is wrong and can be mended at once, of each type of which whoever asks may change records. */
+    public List<Wrong> urgent() {
+        return transactions.read(() -> {
+            var changeable = changeable();
+            return types().stream().filter(changeable::contains)
+                    .map(type -> new Wrong(type, issues(type, gate.of(type), rules.concerns(type), URGENT::contains), duplicates(type))).toList();
+        });
+    }
+
+    /** The measured types of which whoever asks may change records; nothing is read for that. */
+    public List<RecordType<?>> changeable() {
+        return rules.types().stream().filter(type -> gate.of(type).allows(Action.READ) && gate.of(type).allows(Action.UPDATE)).toList();
+    }
 
     /** The measured types that whoever asks may read, as far as he may know which of their records have to be good. */
     public List<RecordType<?>> types() {
@@ -108,8 +134,8 @@ public class QualityFigures {
             var all = rules.concerns(type);
             var scores = catalog.find(type, COMPLETENESS).isPresent() ? records.totals(RecordQuery.of(all), COMPLETENESS, COMPLETENESS, null) : List.<Totals>of();
             var measured = scores.stream().filter(group -> group.key() != null).toList();
-            return new Overview(all, average(measured), bars(measured), issues(type, records, all), duplicates(type), worst(records, all),
-                    rules.of(type).staleAfter(), measuring.progress(type), days(type, records));
+            return new Overview(all, average(measured), bars(measured), issues(type, records, all, name -> true), duplicates(type), worst(records, all),
+                    measuring.progress(type), days(type, records));
         });
     }
 
@@ -133,7 +159,7 @@ public class QualityFigures {
         return number == BARS - 1 ? from : from.and(RecordFilter.where(COMPLETENESS, Operator.BELOW, (number + 1) * 100 / BARS));
     }
 
-    private List<Issue> issues(RecordType<?> type, Records<?> records, RecordFilter all) {
+    private List<Issue> issues(RecordType<?> type, Records<?> records, RecordFilter all, Predicate<String> asked) {
         var wrong = new LinkedHashMap<String, RecordFilter>();
         wrong.put("incomplete", RecordFilter.where(COMPLETENESS, Operator.BELOW, POOR));
         wrong.put("stale", stale(rules.of(type).staleAfter()));
@@ -145,12 +171,20 @@ public class QualityFigures {
         rules.standardOf(type).ifPresent(standard -> wrong.putAll(standard.issues()));
         var issues = new ArrayList<Issue>();
         wrong.forEach((name, filter) -> {
-            if (isSeen(type, filter)) {
+            if (asked.test(name) && isSeen(type, filter)) {
                 var which = all.and(filter);
-                issues.add(new Issue(name, which, records.glance(RecordQuery.of(which))));
+                issues.add(new Issue(name, limit(type, name), which, records.glance(RecordQuery.of(which))));
             }
         });
         return issues;
+    }
+
+    private int limit(RecordType<?> type, String issue) {
+        return switch (issue) {
+            case "incomplete" -> POOR;
+            case "stale" -> rules.of(type).staleAfter();
+            default -> 0;
+        };
     }
 
     /** Nobody has said, done or changed anything for so many days. */

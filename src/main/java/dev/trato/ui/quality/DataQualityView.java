@@ -18,23 +18,16 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.OptionalParameter;
 import com.vaadin.flow.router.Route;
-import dev.trato.customization.ListState;
-import dev.trato.records.Count;
-import dev.trato.records.RecordFilter;
-import dev.trato.records.RecordSort;
 import dev.trato.records.RecordType;
 import dev.trato.records.Row;
 import dev.trato.records.quality.Completeness;
 import dev.trato.records.quality.QualityFigures;
-import dev.trato.records.quality.QualityFigures.Issue;
 import dev.trato.records.quality.QualityFigures.Overview;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Refresh;
 import dev.trato.ui.chart.Chart;
 import jakarta.annotation.security.PermitAll;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -154,62 +147,14 @@ class DataQualityView extends Section implements HasDynamicTitle, HasUrlParamete
         return card;
     }
 
-    // tiles
-
     private Component tiles(Overview now) {
         var line = new Div();
         line.addClassName("kpi-line");
         if (now.average() != null) {
-            line.add(tile(kit.text("quality.average"), kit.text("quality.percent", now.average()), null, false));
+            line.add(QualityTiles.tile(kit.text("quality.average"), kit.text("quality.percent", now.average())));
         }
-        now.issues().forEach(issue -> line.add(tile(label(issue, now), count(issue.count()), link(issue), issue.count().value() > 0)));
-        if (now.duplicates() != null) {
-            line.add(tile(kit.text("quality.issue.duplicates"), count(now.duplicates()), "duplicates?type=" + type().name(), now.duplicates().value() > 0));
-        }
+        new QualityTiles(kit, type()).of(now.issues(), now.duplicates()).forEach(line::add);
         return line;
-    }
-
-    private String label(Issue issue, Overview now) {
-        return switch (issue.name()) {
-            case "stale" -> kit.text("quality.issue.stale", now.staleAfter());
-            case "incomplete" -> kit.text("quality.issue.incomplete", QualityFigures.POOR);
-            default -> kit.text("quality.issue." + issue.name());
-        };
-    }
-
-    private String count(Count count) {
-        return kit.format().number(BigDecimal.valueOf(count.value()), kit.locale()) + (count.more() ? "+" : "");
-    }
-
-    /** The list of the records behind a figure, the least complete first where that may be seen. */
-    private String link(Issue issue) {
-        return kit.links().path(type(), state(issue.filter()));
-    }
-
-    private ListState state(RecordFilter filter) {
-        var state = ListState.START.filter(filter);
-        if (kit.catalog().find(type(), "completeness").isEmpty()) {
-            return state;
-        }
-        var columns = new ArrayList<>(type().columns());
-        columns.add(1, "completeness");
-        return state.columns(columns).sort(List.of(RecordSort.ascending("completeness")));
-    }
-
-    private static Component tile(String label, String value, @Nullable String path, boolean wrong) {
-        var name = new Span(label);
-        name.addClassName("kpi-label");
-        var figure = new Span(value);
-        figure.addClassName("kpi-value");
-        if (path == null) {
-            var tile = new Div(name, figure);
-            tile.addClassName("kpi-tile");
-            return tile;
-        }
-        var tile = new Anchor(path, name, figure);
-        tile.addClassName("kpi-tile");
-        tile.getElement().setAttribute("data-wrong", wrong);
-        return tile;
     }
 
     // pictures
@@ -225,7 +170,7 @@ class DataQualityView extends Section implements HasDynamicTitle, HasUrlParamete
                 "label", kit.text("quality.distribution"),
                 "tones", tones,
                 "format", Map.of("locale", kit.locale().toLanguageTag(), "maximumFractionDigits", 0));
-        return new Chart(kit, options).onChoose(bar -> kit.links().open(type(), state(now.all().and(QualityFigures.bar(bar)))));
+        return new Chart(kit, options).onChoose(bar -> kit.links().open(type(), QualityTiles.state(kit, type(), now.all().and(QualityFigures.bar(bar)))));
     }
 
     private Chart trend(Overview now) {

@@ -23,15 +23,22 @@ import dev.trato.FreshDatabase;
 import dev.trato.ViewTest;
 import dev.trato.customization.ListState;
 import dev.trato.records.Gate;
+import dev.trato.records.Transactions;
 import dev.trato.records.match.DuplicatesFollow;
 import dev.trato.records.quality.QualityRules;
+import dev.trato.security.AccessChanged;
+import dev.trato.security.FieldAccess;
+import dev.trato.security.Role;
+import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Ana tidies up, and Alba says what tidy means. */
 @ViewTest
@@ -42,10 +49,17 @@ class QualityViewTest {
     private final Gate gate;
     private final QualityRules rules;
     private final DuplicatesFollow follow;
+    private final Transactions transactions;
+    private final EntityManager entities;
+    private final ApplicationEventPublisher events;
     private long maria;
     private long again;
 
-    QualityViewTest(Cast cast, Gate gate, QualityRules rules, DuplicatesFollow follow) {
+    QualityViewTest(Cast cast, Gate gate, QualityRules rules, DuplicatesFollow follow, Transactions transactions, EntityManager entities,
+            ApplicationEventPublisher events) {
+        this.transactions = transactions;
+        this.entities = entities;
+        this.events = events;
         this.cast = cast;
         this.gate = gate;
         this.rules = rules;
@@ -76,20 +90,53 @@ class QualityViewTest {
         go("data-quality/contacts");
         settle();
         assertThat(tiles()).contains("Less than 50 % complete2", "Without owner0", "Look like duplicates1");
-        for (var tile : _find(Anchor.class, spec -> spec.withClasses("kpi-tile"))) {
-            var link = tile.getHref();
-            if (link.startsWith("contacts?")) {
-                var state = ListState.fromLink(link.substring(link.indexOf('?') + 1));
-                var type = gate.types().require("contact");
-                assertThat(tile.getElement().getTextRecursively()).endsWith("" + cast.as(cast.ana, () -> gate.of(type).rows(state.query(type))).size());
-                go(link);
-                settle();
-                assertThat(place()).isEqualTo("contacts");
-            }
-        }
+        eachLeadsToWhatItCounts();
         go("duplicates?type=contact");
         settle();
         assertThat(_get(Button.class, spec -> spec.withText("Contacts 1")).getElement().getAttribute("aria-pressed")).isEqualTo("true");
+    }
+
+    @Test
+    void theHomePageOfWhoeverMayMendThemCountsWhatIsWrongWithRecords() {
+        cast.as(cast.ana, () -> gate.of("company").create(new HashMap<>(Map.of("name", "Acme"))));
+        go("");
+        settle();
+        assertThat(tiles()).contains("Less than 50 % complete2", "Without owner0", "Mail comes back0", "Look like duplicates1", "Less than 50 % complete1")
+                .noneMatch(tile -> tile.startsWith("No way to reach them"));
+        eachLeadsToWhatItCounts();
+        role(role -> role.grantField("contact", "email", FieldAccess.HIDDEN));
+        go("");
+        settle();
+        assertThat(_find(Anchor.class, spec -> spec.withClasses("kpi-tile")).stream().map(Anchor::getHref).filter(link -> link.startsWith("contacts?")))
+                .as("what tells of a hidden field is not counted").hasSize(1);
+        cast.signIn(cast.rita);
+        go("contacts");
+        go("");
+        settle();
+        assertThat(tiles()).as("who only reads has nothing to mend").isEmpty();
+    }
+
+    private void eachLeadsToWhatItCounts() {
+        for (var tile : _find(Anchor.class, spec -> spec.withClasses("kpi-tile"))) {
+            var link = tile.getHref();
+            if (!link.startsWith("duplicates?")) {
+                var state = ListState.fromLink(link.substring(link.indexOf('?') + 1));
+                var type = gate.types().find(link.startsWith("contacts?") ? "contact" : link.startsWith("companies?") ? "company" : "deal").orElseThrow();
+                assertThat(tile.getElement().getTextRecursively()).endsWith("" + cast.as(cast.ana, () -> gate.of(type).rows(state.query(type))).size());
+                go(link);
+                settle();
+                assertThat(place()).isEqualTo(type.path());
+            }
+        }
+    }
+
+    private void role(Consumer<Role> change) {
+        transactions.write(() -> {
+            var role = entities.find(Role.class, "sales_agent");
+            change.accept(role);
+            return role;
+        });
+        events.publishEvent(new AccessChanged(null));
     }
 
     @Test
