@@ -1,5 +1,6 @@
 package dev.trato.ui.list;
 
+import dev.trato.kernel.CodeList;
 import dev.trato.records.Field;
 
 /** The ways a value can look in a cell, with the template that draws it in the browser. */
@@ -14,8 +15,8 @@ enum CellLook {
             + "<a class=\"record-link\" href=\"${CELL.href}\" data-state=\"${CELL.state}\">${CELL.text}</a>"),
     PERSON("<span class=\"user-name\"><span class=\"user-avatar\" data-size=\"s\" aria-hidden=\"true\" style=\"--hue: ${CELL.hue}\">"
             + "${CELL.mark}</span>${CELL.text}</span>"),
-    STAGE("<span class=\"stage-badge\" data-tone=\"${CELL.tone}\" data-state=\"${CELL.state ?? 'open'}\">${CELL.text}</span>"),
-    STATUS("<span class=\"status-badge\" data-tone=\"${CELL.tone}\">${CELL.text}</span>"),
+    STAGE("<span class=\"stage-badge\" data-tone=\"${CELL.tone}\" data-state=\"${CELL.state ?? 'open'}\" title=\"${CELL.text}\">${CELL.text}</span>"),
+    STATUS("<span class=\"status-badge\" data-tone=\"${CELL.tone}\" title=\"${CELL.text}\">${CELL.text}</span>"),
     STATUSES("<span class=\"badge-line\">${CELL.parts.map(part =>"
             + " html`<span class=\"status-badge\" data-tone=\"${part.tone}\">${part.text}</span>`)}</span>"),
     TIME("<time class=\"relative-time\" title=\"${CELL.title}\">${CELL.text}</time>"),
@@ -51,7 +52,7 @@ enum CellLook {
             case TEXT, LONG_TEXT, YES_NO, CONTACT_POINTS -> TEXT;
             case NUMBER, MONEY, PERCENT -> NUMBER;
             case DATE, DATE_TIME -> TIME;
-            case CHOICE -> STATUS;
+            case CHOICE -> field.codes() == CodeList.NONE ? STATUS : TEXT; // a country is no state
             case MULTI_CHOICE -> STATUSES;
             case EMAIL, PHONE, LINK -> ADDRESS;
             case REFERENCE -> field.target().equals("user") ? PERSON : badges ? STAGE : LINK;

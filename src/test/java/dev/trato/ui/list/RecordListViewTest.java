@@ -373,6 +373,13 @@ class RecordListViewTest {
     }
 
     @Test
+    void aCountryIsNoStateAndTakesTheRoomThatItsNameNeeds() {
+        var column = RecordColumns.column(parts, gate.types().require("company"), kit.catalog().require(gate.types().require("company"), "country"));
+        assertThat(column.look()).isEqualTo(CellLook.TEXT);
+        assertThat(column.grows()).isTrue();
+    }
+
+    @Test
     void whatCannotBeEditedOfAFilterStaysAsItWasWritten() {
         open("");
         var written = FilterLanguage.parse("secret > 3 and name = Big and has no secret.deal");
