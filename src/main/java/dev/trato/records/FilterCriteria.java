@@ -62,7 +62,7 @@ final class FilterCriteria {
         }
         var fails = builder.not(criteria.condition(field, condition));
         return switch (condition.operator()) {
-            case EMPTY, NOT_EMPTY, IS_NOT, NOT_IN, NOT_CONTAINS -> fails;
+            case EMPTY, NOT_EMPTY, IS_NOT, NOT_IN, NOT_CONTAINS, NOT_SINCE -> fails;
             case CONTAINS -> builder.or(builder.isNull(field.isReference() ? criteria.titleOf(field) : criteria.value(field)), fails);
             default -> builder.or(builder.isNull(criteria.value(field)), fails);
         };

@@ -21,6 +21,8 @@ public enum Operator {
     NOT_IN("not in"),
     /** In a period relative to today, such as {@code this_month}. */
     WITHIN("within"),
+    /** Before a day, or never: what has not happened from then on. */
+    NOT_SINCE("not since"),
     EMPTY("is empty"),
     NOT_EMPTY("is not empty");
 
@@ -55,7 +57,7 @@ public enum Operator {
             case TEXT, EMAIL, PHONE, LINK -> fitting.addAll(List.of(CONTAINS, IS, IS_NOT, STARTS_WITH, NOT_CONTAINS, IN, NOT_IN));
             case LONG_TEXT, CONTACT_POINTS -> fitting.addAll(List.of(CONTAINS, NOT_CONTAINS));
             case NUMBER, MONEY, PERCENT -> fitting.addAll(List.of(AT_LEAST, AT_MOST, ABOVE, BELOW, IS, IS_NOT));
-            case DATE, DATE_TIME -> fitting.addAll(List.of(WITHIN, AT_LEAST, AT_MOST, ABOVE, BELOW, IS, IS_NOT));
+            case DATE, DATE_TIME -> fitting.addAll(List.of(WITHIN, AT_LEAST, AT_MOST, ABOVE, BELOW, NOT_SINCE, IS, IS_NOT));
             case YES_NO -> fitting.addAll(List.of(IS, IS_NOT));
             case CHOICE -> fitting.addAll(List.of(IN, NOT_IN, IS, IS_NOT));
             case MULTI_CHOICE -> fitting.addAll(List.of(CONTAINS, NOT_CONTAINS));

@@ -303,6 +303,7 @@ final class RecordCriteria<T extends BaseRecord> {
             case IS -> equal(field, first(values));
             case IS_NOT -> or(List.of(isEmpty(field), builder.not(equal(field, first(values)))));
             case ABOVE, AT_LEAST, BELOW, AT_MOST -> compare(field, condition.operator(), first(values));
+            case NOT_SINCE -> or(List.of(isEmpty(field), compare(field, Operator.BELOW, first(values))));
         };
     }
 

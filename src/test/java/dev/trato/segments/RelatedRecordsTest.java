@@ -106,9 +106,22 @@ class RelatedRecordsTest {
     }
 
     @Test
+    void whatHasBeenQuietForLongIsFoundByOneConditionWhateverHappensThere() {
+        var quiet = "has no interaction.subject and has no task.subject and has no meeting.subject";
+        assertThat(titles("deal", "lastActivityAt not since today-90")).containsExactlyInAnyOrderElementsOf(titles("deal", quiet)).containsExactlyInAnyOrder("A1", "A2", "A3");
+        transactions.write(() -> entities.createNativeQuery("update deal set last_activity_at = timestamp '2020-05-01 10:00:00' where name = 'A1'").executeUpdate());
+        assertThat(titles("deal", "lastActivityAt not since today-90")).as("never, or long ago").containsExactlyInAnyOrder("A1", "A2", "A3");
+        assertThat(titles("deal", "lastActivityAt < today-90")).containsExactly("A1");
+        assertThat(titles("deal", "lastActivityAt not since 2020-05-01")).as("from that day on").containsExactlyInAnyOrder("A2", "A3");
+        assertThat(titles("deal", "not (lastActivityAt not since today-90)")).containsExactly("B1");
+        assertThat(companies("has deal.company (lastActivityAt not since today)")).containsExactly(acme);
+        assertThatThrownBy(() -> titles("deal", "amount not since 3")).isInstanceOf(Problem.class);
+    }
+
+    @Test
     void whatFailsAFilterIsTheRestOfWhatMeetsIt() {
         for (var filter : List.of("industry = Machines", "industry contains ach", "industry in (Machines, Ships)", "annualRevenue > 5", "employees != 5",
-                "createdAt within this_year", "parent contains x", "parent = 1", "industry = Machines and annualRevenue < 5",
+                "createdAt within this_year", "createdAt not since today", "lastActivityAt not since today+1", "parent contains x", "parent = 1", "industry = Machines and annualRevenue < 5",
                 "industry = Machines or annualRevenue < 5", "industry is empty", "industry is not empty", "industry != Machines", "industry not in (Ships)",
                 "not (industry = Machines)", "lifecycleStage = 1", "has deal.company (amount > 1000)", "()")) {
             var all = new ArrayList<>(companies(filter));
