@@ -98,6 +98,7 @@ final class FilterCriteria {
         return switch (relation.kind()) {
             case TO -> builder.equal(other.root().get("id"), criteria.value(Objects.requireNonNull(relation.field())));
             case FROM -> builder.equal(other.value(Objects.requireNonNull(relation.field())), root.get("id"));
+            case SUBJECT -> builder.and(builder.equal(root.get("subjectType"), relation.target().name()), builder.equal(other.root().get("id"), root.get("subjectId")));
             case HANGING -> builder.and(builder.equal(other.root().get("subjectType"), type.name()), builder.equal(other.root().get("subjectId"), root.get("id")));
         };
     }

@@ -7,11 +7,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The ways from one record to others that whoever acts may go: along and against references that he may see, and to what hangs on a record. */
+/**
+ * The ways from one record to others that whoever acts may go: along and against references that he may see, to what hangs on a record, and
+ * from there to the record.
+ */
 @Component
 public final class Relations {
 
     private static final String SUBJECT = "subject";
+    private static final List<String> SUBJECT_FIELDS = List.of("subjectType", "subjectId");
 
     private final RecordTypes types;
     private final FieldCatalog catalog;
@@ -26,7 +30,8 @@ public final class Relations {
         return Stream.of(
                         catalog.readable(type).stream().filter(Field::isReference).flatMap(field -> along(field).stream()),
                         catalog.pointingAt(type).stream().map(this::against),
-                        types.all().stream().filter(other -> other.hangsOn(type)).map(this::hanging))
+                        types.all().stream().filter(other -> hangs(other, type)).map(this::hanging),
+                        types.all().stream().filter(other -> hangs(type, other)).map(this::subject))
                 .flatMap(each -> each)
                 .toList();
     }
@@ -42,10 +47,13 @@ public final class Relations {
             return catalog.find(type, name).filter(Field::isReference).flatMap(this::along);
         }
         var field = name.substring(dot + 1);
+        if (name.startsWith(SUBJECT + ".")) {
+            return types.find(field).filter(other -> hangs(type, other)).map(this::subject);
+        }
         return types.find(name.substring(0, dot)).flatMap(other -> catalog.find(other, field)
                 .filter(reference -> reference.isReference() && reference.target().equals(type.name()))
                 .map(this::against)
-                .or(() -> Optional.of(other).filter(each -> field.equals(SUBJECT) && each.hangsOn(type)).map(this::hanging)));
+                .or(() -> Optional.of(other).filter(each -> field.equals(SUBJECT) && hangs(each, type)).map(this::hanging)));
     }
 
     Relation require(RecordType<?> type, String name) {
@@ -58,6 +66,15 @@ public final class Relations {
 
     private Relation against(Field field) {
         return new Relation(field.recordType() + "." + field.name(), types.require(field.recordType()), Relation.Kind.FROM, field);
+    }
+
+    /** Whether records of one type may hang on those of another, and whoever acts may see on which they do. */
+    private boolean hangs(RecordType<?> one, RecordType<?> other) {
+        return one.hangsOn(other) && SUBJECT_FIELDS.stream().allMatch(field -> catalog.find(one, field).isPresent());
+    }
+
+    private Relation subject(RecordType<?> type) {
+        return new Relation(SUBJECT + "." + type.name(), type, Relation.Kind.SUBJECT, null);
     }
 
     private Relation hanging(RecordType<?> type) {

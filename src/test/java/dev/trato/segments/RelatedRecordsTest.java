@@ -106,6 +106,27 @@ class RelatedRecordsTest {
     }
 
     @Test
+    void whatHangsOnARecordIsFoundByThatRecord() {
+        assertThat(titles("task", "has subject.deal")).containsExactly("Write");
+        assertThat(titles("task", "has no subject.deal")).containsExactly("Call");
+        assertThat(titles("task", "has subject.deal (amount > 1000)")).isEmpty();
+        assertThat(titles("task", "has subject.deal (company.name = Bolt)")).containsExactly("Write");
+        assertThat(titles("task", "not (has subject.deal (company.name = Bolt))")).containsExactly("Call");
+        assertThat(titles("task", "has subject.company")).isEmpty();
+        long small = cast.as(cast.alba, () -> create("segment", Map.of("name", "Small", "recordType", "deal", "kind", "DYNAMIC", "rule", "amount < 1000")));
+        assertThat(titles("task", "has subject.deal (segment in (" + small + "))")).containsExactly("Write");
+        assertThat(titles("task", "has no subject.deal (segment in (" + small + "))")).containsExactly("Call");
+        scope("task", Scope.ALL);
+        scope("deal", Scope.ALL);
+        cast.as(cast.ana, () -> assertThat(found("task", "has subject.deal (amount < 1000)")).hasSize(1));
+        field("task", "subjectId", FieldAccess.HIDDEN);
+        cast.as(cast.ana, () -> {
+            assertThatThrownBy(() -> found("task", "has subject.deal")).isInstanceOf(Problem.class);
+            assertThatThrownBy(() -> found("deal", "has task.subject (title = Write)")).as("and from the other side").isInstanceOf(Problem.class);
+        });
+    }
+
+    @Test
     void whatHasBeenQuietForLongIsFoundByOneConditionWhateverHappensThere() {
         var quiet = "has no interaction.subject and has no task.subject and has no meeting.subject";
         assertThat(titles("deal", "lastActivityAt not since today-90")).containsExactlyInAnyOrderElementsOf(titles("deal", quiet)).containsExactlyInAnyOrder("A1", "A2", "A3");
@@ -169,7 +190,7 @@ class RelatedRecordsTest {
     @Test
     void waysThatDoNotExistAreRefused() {
         for (var filter : List.of("has deal.stage", "has name", "has deal", "has user.owner", "has nothing.subject", "has company.subject", "has deal.", "has .company",
-                "has deal.deletedAt", "name.name = x", "has deal.company (" + "has deal.company".repeat(1) + ")")) {
+                "has deal.deletedAt", "has subject.deal", "has subject.", "has subject.company", "name.name = x", "has deal.company (" + "has deal.company".repeat(1) + ")")) {
             assertThatThrownBy(() -> companies(filter)).as(filter).isInstanceOf(Problem.class);
         }
         assertThatThrownBy(() -> companies("has deal.company" + " or has deal.company".repeat(30))).isInstanceOfSatisfying(Problem.class,

@@ -51,9 +51,12 @@ public final class FilterWords {
         if (field != null && relation.kind() == Relation.Kind.TO) {
             return kit.label(field);
         }
+        if (relation.kind() == Relation.Kind.SUBJECT) {
+            return kit.text(relation.target().singularKey());
+        }
         var records = kit.text(relation.target().pluralKey());
         boolean several = kit.relations().usual(type).stream()
-                .filter(other -> other.kind() != Relation.Kind.TO && other.target().equals(relation.target())).count() > 1;
+                .filter(other -> !other.kind().isToOne() && other.target().equals(relation.target())).count() > 1;
         return !several ? records : records + " (" + (field == null ? kit.text("filter.relation.hanging") : kit.label(field)) + ")";
     }
 

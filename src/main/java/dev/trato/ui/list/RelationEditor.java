@@ -98,7 +98,7 @@ final class RelationEditor extends Div implements FilterMember {
             which = new FilterGroup(parts, chosen.target(), filter, level + 1, changed, null);
             place.add(new Span(kit().text("filter.which")), which);
             var now = quantity();
-            boolean one = chosen.kind() == Relation.Kind.TO;
+            boolean one = chosen.kind().isToOne();
             quantity.setItems(one ? List.of(Quantity.SOME, Quantity.NONE) : List.of(Quantity.values()));
             quantity.setValue(one && now.isCounted() ? Quantity.SOME : now);
         }
