@@ -293,7 +293,7 @@ final class ChunkWriter<T extends BaseRecord> {
             if (origin != null && row.foreignId() != null) {
                 arrivals.add(new ForeignIds.Arrival(new Foreign(origin.system(), origin.part(), row.foreignId()), record, made));
             }
-            row.waiting().forEach((field, targets) -> targets.forEach(target -> waiting.add(new ForeignLink(target, record, field, job, row.line()))));
+            row.waiting().forEach((link, targets) -> targets.forEach(target -> waiting.add(new ForeignLink(target, record, link, job, row.line()))));
             if (!row.left().isEmpty()) {
                 faults.add(new ImportFault(job, row.line(), true, row.left(), ImportFault.kept(row.cells())));
                 partial++;

@@ -148,11 +148,12 @@ class ForeignIds {
         return arrived;
     }
 
-    /** A link waits no longer, nor do those that stand for the same id as one of another kind. */
+    /** A link waits no longer, nor do those that stand for the same cell as an id of another kind. */
     void settle(ForeignLink link, long operation) {
-        entities.createQuery("update ForeignLink l set l.settledIn = :operation where l.recordType = :type and l.recordId = :id and l.foreignId = :foreign")
+        entities.createQuery("update ForeignLink l set l.settledIn = :operation where l.recordType = :type and l.recordId = :id and l.foreignId = :foreign "
+                        + "and l.jobId = :job and l.fileColumn = :column")
                 .setParameter("operation", operation).setParameter("type", link.getFrom().type()).setParameter("id", link.getFrom().id())
-                .setParameter("foreign", link.getForeignId()).executeUpdate();
+                .setParameter("foreign", link.getForeignId()).setParameter("job", link.getJobId()).setParameter("column", link.getFileColumn()).executeUpdate();
     }
 
     /** How many records still wait for another one, of those of some imports. */

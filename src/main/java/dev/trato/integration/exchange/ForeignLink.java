@@ -35,6 +35,9 @@ class ForeignLink {
 
     private String field = "";
 
+    /** The column of the file in which the id stands: an id in one cell that may be of several kinds is of one. */
+    private int fileColumn;
+
     private long jobId;
 
     private long line;
@@ -44,14 +47,15 @@ class ForeignLink {
 
     protected ForeignLink() {}
 
-    ForeignLink(Foreign target, RecordRef from, String field, long jobId, long line) {
+    ForeignLink(Foreign target, RecordRef from, ImportPlan.Link link, long jobId, long line) {
         idKey = target.key();
         origin = target.system();
         part = target.part();
         foreignId = target.shown();
         recordType = from.type();
         recordId = from.id();
-        this.field = field;
+        field = link.field();
+        fileColumn = link.column();
         this.jobId = jobId;
         this.line = line;
     }
@@ -74,6 +78,14 @@ class ForeignLink {
 
     long getLine() {
         return line;
+    }
+
+    int getFileColumn() {
+        return fileColumn;
+    }
+
+    long getJobId() {
+        return jobId;
     }
 
     String getForeignId() {

@@ -3,7 +3,6 @@ package dev.trato.integration.exchange;
 import dev.trato.kernel.RecordRef;
 import dev.trato.records.FieldCatalog;
 import dev.trato.records.RecordType;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,9 +36,8 @@ final class LinkLookup {
         rows.forEach(row -> {
             row.links().forEach((link, id) -> resolve(row, link, meant(link, id), known));
             var there = row.links().entrySet().stream().filter(each -> meant(each.getKey(), each.getValue()).stream().anyMatch(known::containsKey))
-                    .map(Map.Entry::getValue).collect(Collectors.toSet());
-            row.waiting().values().forEach(some -> some.removeIf(foreign -> there.contains(foreign.id()))); // an id that may be of several kinds is of one
-            row.waiting().values().removeIf(List::isEmpty);
+                    .map(each -> each.getKey().column()).collect(Collectors.toSet());
+            row.waiting().keySet().removeIf(link -> there.contains(link.column())); // an id that may be of several kinds is of one
         });
         rows.forEach(this::requireSubject);
     }
@@ -54,10 +52,10 @@ final class LinkLookup {
         if (found.isEmpty() && isUser(link)) {
             row.left().add(Reason.of(fieldOf(link), "import.reference.none", row.links().get(link))); // somebody owns it meanwhile
         } else if (found.isEmpty()) {
-            row.waiting().computeIfAbsent(link.field(), field -> new ArrayList<>()).addAll(meant);
+            row.waiting().put(link, meant);
         } else if (!found.get().seen()) {
             row.left().add(Reason.of(fieldOf(link), "import.link.hidden", row.links().get(link)));
-        } else if (!link.field().equals(ImportPlan.Link.SUBJECT)) {
+        } else if (!isSubject(link)) {
             row.values().put(link.field(), found.get().record().id());
         } else if (row.subject() == null) {
             row.hangOn(found.get().record());
@@ -69,21 +67,27 @@ final class LinkLookup {
     }
 
     private boolean fits(ImportPlan.Link link, RecordRef record) {
-        return link.field().equals(ImportPlan.Link.SUBJECT) || catalog.find(type, link.field()).filter(field -> field.target().equals(record.type())).isPresent();
+        return isSubject(link) || catalog.find(type, link.field()).filter(field -> field.target().equals(record.type())).isPresent();
+    }
+
+    private static boolean isSubject(ImportPlan.Link link) {
+        return link.field().equals(ImportPlan.Link.SUBJECT);
     }
 
     private static @Nullable String fieldOf(ImportPlan.Link link) {
-        return link.field().equals(ImportPlan.Link.SUBJECT) ? null : link.field();
+        return isSubject(link) ? null : link.field();
     }
 
     /** What cannot stand alone has to wait outside. */
     private void requireSubject(ParsedRow row) {
-        if (row.subject() != null) {
-            row.waiting().remove(ImportPlan.Link.SUBJECT);
-        } else if (type.isAttached()) {
-            var waiting = row.waiting().remove(ImportPlan.Link.SUBJECT);
-            row.faults().add(waiting == null ? Reason.of(null, "import.link.nowhere")
-                    : Reason.of(null, "import.link.missing", waiting.getFirst().shown()));
+        if (row.subject() == null && !type.isAttached()) {
+            return;
         }
+        var subjects = row.waiting().keySet().stream().filter(LinkLookup::isSubject).toList();
+        if (row.subject() == null) {
+            row.faults().add(subjects.isEmpty() ? Reason.of(null, "import.link.nowhere")
+                    : Reason.of(null, "import.link.missing", row.waiting().get(subjects.getFirst()).getFirst().shown()));
+        }
+        subjects.forEach(row.waiting()::remove);
     }
 }

@@ -22,7 +22,7 @@ final class ParsedRow {
     private final Map<ImportPlan.Link, String> links = new LinkedHashMap<>();
     private final List<Reason> faults = new ArrayList<>();
     private final List<Reason> left = new ArrayList<>();
-    private final Map<String, List<Foreign>> waiting = new LinkedHashMap<>();
+    private final Map<ImportPlan.Link, List<Foreign>> waiting = new LinkedHashMap<>();
     private @Nullable String foreignId;
     private @Nullable RecordRef subject;
 
@@ -114,8 +114,8 @@ final class ParsedRow {
         return left;
     }
 
-    /** By field, the records of the other system that are not there yet: one of them is to be pointed at. */
-    Map<String, List<Foreign>> waiting() {
+    /** By link, the records of the other system that are not there yet: one of them is to be pointed at. */
+    Map<ImportPlan.Link, List<Foreign>> waiting() {
         return waiting;
     }
 

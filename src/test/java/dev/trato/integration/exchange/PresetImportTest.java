@@ -152,6 +152,25 @@ class PresetImportTest {
     }
 
     @Test
+    void aNumberThatACompanyAndAPersonShareMeansEachInItsColumn() {
+        cast.as(cast.alba, () -> {
+            String[] deals = {"Deal - ID,Deal - Title,Deal - Organization ID,Deal - Person ID", "1,Lathe,7,7"};
+            importing.run(importing.upload("deals.csv", deals));
+            importing.run(importing.upload("organizations.csv", "Organization - Name,Organization - ID", "Acme,7"));
+            importing.run(importing.upload("more.csv", deals[0], "2,Drill,7,7"));
+            assertThat(value("deal", "name = Drill", "company")).isEqualTo("Acme");
+
+            importing.run(importing.upload("people.csv", "Person - Name,Person - ID", "Rosa Gil,7"));
+
+            for (var deal : List.of("Lathe", "Drill")) {
+                assertThat(value("deal", "name = " + deal, "company")).as(deal).isEqualTo("Acme");
+                assertThat(value("deal", "name = " + deal, "contact")).as(deal).isEqualTo("Rosa Gil");
+            }
+            return true;
+        });
+    }
+
+    @Test
     void theSameFilesAgainUpdateAndDoubleNothing() {
         cast.as(cast.alba, () -> {
             done("hubspot/companies.csv");
