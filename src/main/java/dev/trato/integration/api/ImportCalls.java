@@ -62,16 +62,18 @@ class ImportCalls {
         var wanted = type.isEmpty() ? null : calls.at(type).type();
         boolean run = ListCall.truth("run", ListCall.value(parameters, "run", "false"));
         var job = imports.upload(name, file, locale());
+        var all = imports.together(job);
         try {
             if (wanted != null && !wanted.name().equals(job.getRecordType())) {
-                job = imports.guess(job.getId(), wanted.name(), job.getPlan().source(), locale(), Progress.SILENT);
+                if (all.size() > 1) {
+                    throw new ApiFault(HttpStatus.BAD_REQUEST, "problem.api.import.several");
+                }
+                imports.guess(job.getId(), wanted.name(), job.getPlan().source(), locale(), Progress.SILENT);
             }
-            job = imports.plan(job.getId(), withoutNewFields(job.getPlan()));
-            if (run) {
-                job = imports.run(job.getId());
-            }
+            imports.together(job).forEach(each -> imports.plan(each.getId(), withoutNewFields(each.getPlan())));
+            job = run ? imports.run(job.getId()) : imports.require(job.getId());
         } catch (Problem e) {
-            imports.discard(job.getId());
+            all.forEach(each -> imports.discard(each.getId()));
             throw e;
         }
         return new Reply((run ? HttpStatus.ACCEPTED : HttpStatus.CREATED).value(), ADDRESS + "/" + job.getId(), null, ApiJson.write(told(job)));

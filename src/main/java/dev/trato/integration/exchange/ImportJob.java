@@ -170,10 +170,20 @@ public class ImportJob extends Job {
         return alikeRows;
     }
 
-    void treatAlike(Alike choice) {
-        if (state != State.DRAFT && state != State.CHECKED) {
+    /** {@link Problem} when it has begun. */
+    void requirePrepared() {
+        if (!isPrepared()) {
             throw new Problem("problem.import.started");
         }
+    }
+
+    /** Whether nothing of it has begun: it waits for somebody to go on with it. */
+    public boolean isPrepared() {
+        return state == State.DRAFT || state == State.CHECKED;
+    }
+
+    void treatAlike(Alike choice) {
+        requirePrepared();
         alike = choice;
     }
 
@@ -228,9 +238,7 @@ public class ImportJob extends Job {
     // what happens to it
 
     void plan(ImportPlan next, String type) {
-        if (state != State.DRAFT && state != State.CHECKED) {
-            throw new Problem("problem.import.started");
-        }
+        requirePrepared();
         recordType = type;
         plan = Json.write(next);
         state = State.DRAFT;

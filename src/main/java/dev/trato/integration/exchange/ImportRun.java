@@ -86,10 +86,7 @@ final class ImportRun {
             if (rehearsal && state == ImportJob.State.CHECKED) {
                 job.expect(job.getDoneRows());
             }
-            job.end(state, reason, work.now());
-            if (job.getOperationId() != null && work.bundles().isLast(job)) {
-                work.operations().end(job.getOperationId(), state == ImportJob.State.DONE ? Operation.State.DONE : Operation.State.CANCELLED);
-            }
+            work.bundles().end(job, state, reason, work.now());
         });
         LOG.info("Import {} has ended: {}", id, state);
     }

@@ -89,7 +89,7 @@ class ImportRunner extends JobRunner<ImportJob> {
     /** The file may lie on another node; it does not lie there for ever. */
     private void giveUpAfterAll(ImportJob job) {
         if (job.getCreatedAt().plus(PATIENCE).isBefore(clock.instant())) {
-            job.end(ImportJob.State.FAILED, Reason.of(null, "problem.import.fileGone", job.getFileName()), clock.instant());
+            work.bundles().end(job, ImportJob.State.FAILED, Reason.of(null, "problem.import.fileGone", job.getFileName()), clock.instant());
         }
     }
 

@@ -3,7 +3,6 @@ package dev.trato.integration.exchange;
 import dev.trato.integration.exchange.preset.Presets;
 import dev.trato.integration.exchange.table.ColumnProfile;
 import dev.trato.integration.exchange.table.TableFile;
-import dev.trato.integration.exchange.table.TableFileException;
 import dev.trato.integration.exchange.table.TableSample;
 import dev.trato.integration.exchange.table.TableWriter;
 import dev.trato.kernel.Messages;
@@ -11,7 +10,6 @@ import dev.trato.kernel.Problem;
 import dev.trato.kernel.Progress;
 import dev.trato.records.Field;
 import dev.trato.records.Gate;
-import dev.trato.records.Operation;
 import dev.trato.records.Operations;
 import dev.trato.records.RecordType;
 import dev.trato.records.Transactions;
@@ -22,11 +20,10 @@ import jakarta.persistence.EntityManager;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,8 +31,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Imports {
-
-    private static final int LONGEST_NAME = 200;
 
     private final EntityManager entities;
     private final Transactions transactions;
@@ -45,7 +40,7 @@ public class Imports {
     private final CurrentUser currentUser;
     private final RecordAccess access;
     private final ImportFiles files;
-    private final ImportRoom room;
+    private final ImportIntake intake;
     private final ImportTables tables;
     private final Looks looks;
     private final ImportSuggestions suggestions;
@@ -58,7 +53,7 @@ public class Imports {
     private final Clock clock;
 
     Imports(EntityManager entities, Transactions transactions, Gate gate, Operations operations, Undo undo,
-            CurrentUser currentUser, RecordAccess access, ImportFiles files, ImportRoom room, ImportTables tables, Looks looks,
+            CurrentUser currentUser, RecordAccess access, ImportFiles files, ImportIntake intake, ImportTables tables, Looks looks,
             ImportSuggestions suggestions, Presets presets, ForeignIds foreignIds, ImportBundles bundles, ValueReview review, ImportRunner runner,
             Messages messages, Clock clock) {
         this.entities = entities;
@@ -69,7 +64,7 @@ public class Imports {
         this.currentUser = currentUser;
         this.access = access;
         this.files = files;
-        this.room = room;
+        this.intake = intake;
         this.tables = tables;
         this.looks = looks;
         this.suggestions = suggestions;
@@ -122,90 +117,7 @@ public class Imports {
      * @param locale   decides what the file's dates and numbers leave open
      */
     public ImportJob upload(String fileName, InputStream in, Locale locale) {
-        if (types().isEmpty()) {
-            throw new dev.trato.security.AccessRefused("problem.import.nothingAllowed");
-        }
-        var name = shown(fileName);
-        var stored = room.receive(() -> files.receive(name, in));
-        try {
-            var parts = said(() -> drafts(stored, name, locale));
-            return parts.size() == 1 ? parts.getFirst() : bundled(parts);
-        } catch (TableFileArchive e) {
-            return archive(stored, name, locale, e.problem());
-        } catch (RuntimeException e) {
-            files.delete(stored.name());
-            throw e;
-        }
-    }
-
-    /** What becomes of a file: one draft, or one for each kind of record that stands in it. */
-    private List<ImportJob> drafts(ImportFiles.Stored stored, String name, Locale locale) {
-        var table = tables.open(stored.name(), name);
-        var profile = looks.of(stored.name(), table, locale, Progress.SILENT);
-        var origin = suggestions.origin(table);
-        if (origin.isEmpty()) {
-            var type = suggestions.likelyType(table);
-            return List.of(draft(name, stored, type.name(), suggestions.plan(type, table, profile), table));
-        }
-        var drafts = new ArrayList<ImportJob>();
-        drafts.add(draft(name, stored, origin.get().part().type(), suggestions.plan(origin.get(), table, profile), table));
-        for (var also : origin.get().part().also()) {
-            presets.find(origin.get().preset().system(), also).filter(found -> suggestions.mayImport(found.part().type())).ifPresent(found -> {
-                var copy = room.receive(() -> files.copy(stored.name()));
-                drafts.add(draft(name, copy, found.part().type(), suggestions.plan(found, table, profile), table));
-            });
-        }
-        return drafts;
-    }
-
-    private ImportJob draft(String name, ImportFiles.Stored stored, String type, ImportPlan plan, TableFile table) {
-        return transactions.write(() -> {
-            var job = new ImportJob(type, name, stored, plan, currentUser.actor(), clock.instant());
-            job.expect(table.estimatedRows());
-            entities.persist(job);
-            return job;
-        });
-    }
-
-    /** Takes the known files out of an archive, to be imported as one. */
-    private ImportJob archive(ImportFiles.Stored stored, String name, Locale locale, Problem otherwise) {
-        var drafts = new ArrayList<ImportJob>();
-        try {
-            bundles.unpack(files.path(stored.name()), name, (entry, bytes) -> {
-                var own = shown(entry);
-                var part = room.receive(() -> files.receive(own, bytes));
-                try {
-                    if (suggestions.origin(tables.open(part.name(), own)).isPresent()) {
-                        drafts.addAll(drafts(part, own, locale));
-                    } else {
-                        files.delete(part.name());
-                    }
-                } catch (TableFileException e) {
-                    files.delete(part.name()); // nobody said that all that is in an archive is a table
-                }
-            });
-            if (drafts.isEmpty()) {
-                throw otherwise;
-            }
-            return bundled(drafts);
-        } catch (RuntimeException e) {
-            drafts.forEach(draft -> discard(draft.getId()));
-            throw e;
-        } finally {
-            files.delete(stored.name());
-        }
-    }
-
-    private ImportJob bundled(List<ImportJob> drafts) {
-        return transactions.write(() -> {
-            long first = drafts.stream().mapToLong(ImportJob::getId).min().orElseThrow();
-            drafts.forEach(draft -> {
-                var origin = draft.getPlan().origin();
-                int turn = origin == null ? Integer.MAX_VALUE : presets.find(origin.system(), origin.part()).map(bundles::turn).orElse(Integer.MAX_VALUE);
-                mine(draft.getId(), true).join(first, turn);
-            });
-            return bundles.of(first).getFirst();
-        });
+        return intake.take(fileName, in, locale);
     }
 
     /** The files that are imported as one with this one, in their turns; itself alone if there are none. */
@@ -214,38 +126,9 @@ public class Imports {
                 : bundles.of(job.getBundle()).stream().map(each -> mine(each.getId(), false)).toList());
     }
 
-    private static String shown(String fileName) {
-        var bare = fileName.replaceAll("[\\p{Cntrl}\\p{Cf}]", "").strip();
-        var name = bare.substring(Math.max(bare.lastIndexOf('/'), bare.lastIndexOf('\\')) + 1);
-        return name.isEmpty() ? "file" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
-    }
-
-    /** The file is an archive, which may hold tables. */
-    private static final class TableFileArchive extends Problem {
-        TableFileArchive(Problem problem) {
-            super(problem.key(), problem.arguments());
-        }
-
-        Problem problem() {
-            return new Problem(key(), arguments());
-        }
-    }
-
-    /** Faults of a file are problems that the user can do something about. */
-    private static <R> R said(Supplier<R> reading) {
-        try {
-            return reading.get();
-        } catch (TableFileException e) {
-            if (e.key().equals("exchange.file.kind.archive")) {
-                throw new TableFileArchive(new Problem(e.key(), e.arguments().toArray()));
-            }
-            throw new Problem(e.key(), e.arguments().toArray());
-        }
-    }
-
     /** What stands in the file, read as the plan says. */
     public Look look(long id, int rows, Locale locale, Progress progress) {
-        return said(() -> {
+        return ImportIntake.said(() -> {
             var job = require(id);
             var table = tables.open(job);
             return new Look(table, table.sample(rows), looks.of(job.getStoredAs(), table, locale, progress).columns());
@@ -254,14 +137,14 @@ public class Imports {
 
     /** Guesses the plan anew, for another type or another way to read the file. */
     public ImportJob guess(long id, String recordType, ImportPlan.Source source, Locale locale, Progress progress) {
-        var table = said(() -> ImportTables.read(tables.open(require(id).getStoredAs(), require(id).getFileName()), source));
+        var table = ImportIntake.said(() -> ImportTables.read(tables.open(require(id).getStoredAs(), require(id).getFileName()), source));
         var origin = suggestions.origin(table).filter(found -> found.part().type().equals(recordType));
         return origin.isPresent() ? guess(id, origin.get(), source, locale, progress) : guessPlain(id, recordType, source, locale, progress);
     }
 
     /** The same for a file that comes from nowhere in particular. */
     public ImportJob guessPlain(long id, String recordType, ImportPlan.Source source, Locale locale, Progress progress) {
-        return said(() -> {
+        return ImportIntake.said(() -> {
             var job = require(id);
             var table = ImportTables.read(tables.open(job.getStoredAs(), job.getFileName()), source);
             var plan = suggestions.plan(importable(recordType), table, looks.of(job.getStoredAs(), table, locale, progress));
@@ -274,7 +157,7 @@ public class Imports {
 
     /** Takes the file for the export of another system's records of some kind, and guesses the plan anew. */
     public ImportJob guess(long id, Presets.Recognised origin, ImportPlan.Source source, Locale locale, Progress progress) {
-        return said(() -> {
+        return ImportIntake.said(() -> {
             var job = require(id);
             var type = importable(origin.part().type());
             var table = ImportTables.read(tables.open(job.getStoredAs(), job.getFileName()), source);
@@ -309,7 +192,7 @@ public class Imports {
 
     /** The texts of the file that are the name of no record or option, to be given a meaning. */
     public List<OpenValues> review(long id, Locale locale, Progress progress) {
-        return said(() -> {
+        return ImportIntake.said(() -> {
             var job = require(id);
             return review.of(gate.types().require(job.getRecordType()), job.getPlan(), tables.open(job), locale, progress);
         });
@@ -322,10 +205,14 @@ public class Imports {
 
     /** Writes it, in the background, in the name of whoever acts, with all files that are imported as one with it. */
     public ImportJob run(long id) {
-        var all = together(require(id));
-        all.stream().filter(job -> job.getId() != id).forEach(job -> gate.of(job.getRecordType()).requireAllowed(dev.trato.security.Action.CREATE));
         transactions.write(() -> {
-            all.forEach(job -> start(job.getId(), ImportJob.State.RUNNING));
+            start(id, ImportJob.State.RUNNING);
+            var all = together(require(id));
+            var others = all.stream().filter(ImportJob::isPrepared).map(ImportJob::getId).toList();
+            others.forEach(other -> start(other, ImportJob.State.RUNNING));
+            if (others.size() + 1 < all.size()) { // the rest has been done, or given up, before
+                bundles.join(Stream.concat(Stream.of(id), others.stream()).toList());
+            }
             return true;
         });
         runner.lookForWork();
@@ -340,9 +227,7 @@ public class Imports {
 
     private ImportJob start(long id, ImportJob.State wanted) {
         return change(id, job -> {
-            if (job.getState() != ImportJob.State.DRAFT && job.getState() != ImportJob.State.CHECKED) {
-                throw new Problem("problem.import.started");
-            }
+            job.requirePrepared();
             gate.of(job.getRecordType()).requireAllowed(dev.trato.security.Action.CREATE);
             entities.createQuery("delete from ImportFault f where f.jobId = :job").setParameter("job", id).executeUpdate();
             job.actFor(currentUser.actor());
@@ -364,11 +249,8 @@ public class Imports {
     }
 
     private void end(ImportJob job) {
-        boolean nothingWritten = job.getState() == ImportJob.State.CHECKING || job.getOperationId() == null;
-        job.end(nothingWritten ? ImportJob.State.DRAFT : ImportJob.State.CANCELLED, null, clock.instant());
-        if (job.getOperationId() != null && bundles.isLast(job)) {
-            operations.end(job.getOperationId(), Operation.State.CANCELLED);
-        }
+        boolean nothingWritten = job.getState() == ImportJob.State.CHECKING || bundles.operation(job).isEmpty();
+        bundles.end(job, nothingWritten ? ImportJob.State.DRAFT : ImportJob.State.CANCELLED, null, clock.instant());
     }
 
     /** Goes on with an import that was broken off, at exactly the next row. */

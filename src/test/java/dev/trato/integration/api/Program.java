@@ -94,8 +94,13 @@ public class Program {
 
     /** Sends a CSV file. */
     public Call upload(String key, String address, String csv) {
+        return upload(key, address, csv.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /** Sends a file of any kind. */
+    public Call upload(String key, String address, byte[] file) {
         var uri = java.net.URI.create("/api/v1" + address);
-        return send(request(HttpMethod.POST, uri).header("Authorization", "Bearer " + key).contentType("text/csv").content(csv));
+        return send(request(HttpMethod.POST, uri).header("Authorization", "Bearer " + key).contentType("text/csv").content(file));
     }
 
     /** Any request at all, also to another door than the API. */

@@ -1,13 +1,16 @@
 package dev.trato.integration.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.IntegrationTest;
+import dev.trato.integration.api.Program;
 import dev.trato.integration.exchange.ImportPlan.Choice;
 import dev.trato.integration.exchange.ImportPlan.Use;
 import dev.trato.integration.exchange.preset.Presets;
+import dev.trato.kernel.Problem;
 import dev.trato.kernel.Progress;
 import dev.trato.records.Field;
 import dev.trato.records.FieldCatalog;
@@ -45,8 +48,11 @@ class PresetImportTest {
     private final Importing importing;
     private final Presets presets;
     private final Merge merge;
+    private final ImportFiles files;
+    private final Program program;
 
-    PresetImportTest(Cast cast, Gate gate, FieldCatalog catalog, Imports imports, Importing importing, Presets presets, Merge merge) {
+    PresetImportTest(Cast cast, Gate gate, FieldCatalog catalog, Imports imports, Importing importing, Presets presets, Merge merge, ImportFiles files,
+            Program program) {
         this.cast = cast;
         this.gate = gate;
         this.catalog = catalog;
@@ -54,6 +60,8 @@ class PresetImportTest {
         this.importing = importing;
         this.presets = presets;
         this.merge = merge;
+        this.files = files;
+        this.program = program;
     }
 
     @BeforeEach
@@ -237,20 +245,27 @@ class PresetImportTest {
         });
     }
 
-    @Test
-    void anArchiveIsOneImportInTheRightOrderAndUndoneAsOne() throws IOException {
+    private static byte[] salesforce(String... names) {
         var zip = new ByteArrayOutputStream();
         try (var out = new ZipOutputStream(zip)) {
-            for (var name : List.of("Task.csv", "Contact.csv", "Opportunity.csv", "User.csv", "Account.csv")) {
+            for (var name : names) {
                 out.putNextEntry(new ZipEntry("export/" + name));
                 out.write(Files.readAllBytes(SAMPLES.resolve("salesforce").resolve(name)));
             }
             out.putNextEntry(new ZipEntry("export/ApexClass.csv"));
             out.write("\"Id\",\"Body\"\n\"1\",\"x\"\n".getBytes(StandardCharsets.UTF_8));
             out.putNextEntry(new ZipEntry("readme.txt"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
+        return zip.toByteArray();
+    }
+
+    @Test
+    void anArchiveIsOneImportInTheRightOrderAndUndoneAsOne() {
+        var zip = salesforce("Task.csv", "Contact.csv", "Opportunity.csv", "User.csv", "Account.csv");
         cast.as(cast.alba, () -> {
-            var first = imports.upload("export.zip", new ByteArrayInputStream(zip.toByteArray()), Locale.ENGLISH);
+            var first = imports.upload("export.zip", new ByteArrayInputStream(zip), Locale.ENGLISH);
             assertThat(imports.together(first)).extracting(ImportJob::getFileName)
                     .containsExactly("User.csv", "Account.csv", "Contact.csv", "Opportunity.csv", "Task.csv");
             imports.run(first.getId());
@@ -265,6 +280,52 @@ class PresetImportTest {
 
             assertThat(List.of(count("company"), count("contact"), count("deal"), count("task"))).containsOnly(0L);
             assertThat(jobs).allSatisfy(job -> assertThat(imports.isUndone(job)).isTrue());
+            return true;
+        });
+    }
+
+    @Test
+    void whatIsWrittenCanBeUndoneThoughTheLastFileNeverComesToItsTurn() {
+        cast.as(cast.alba, () -> {
+            var first = imports.upload("export.zip", new ByteArrayInputStream(salesforce("Account.csv", "Contact.csv")), Locale.ENGLISH);
+            var contacts = imports.together(first).getLast();
+            files.delete(contacts.getStoredAs());
+            imports.run(first.getId());
+            importing.ended(first);
+            assertThat(imports.canBeUndone(imports.require(first.getId()))).as("another file is waiting").isFalse();
+
+            assertThat(imports.cancel(contacts.getId()).getState()).isEqualTo(ImportJob.State.CANCELLED);
+
+            assertThat(imports.canBeUndone(imports.require(first.getId()))).isTrue();
+            imports.undo(first.getId(), Progress.SILENT);
+            assertThat(count("company")).isZero();
+            return true;
+        });
+    }
+
+    @Test
+    void aFileThatFindsNoRoomForItsSecondKindLeavesNothingBehind() {
+        cast.as(cast.alba, () -> {
+            for (int i = 0; i < 19; i++) {
+                importing.upload("draft.csv", "name", "Acme");
+            }
+            assertThatThrownBy(() -> upload("odoo/res.partner.csv")).isInstanceOf(Problem.class);
+            assertThat(imports.recent(30)).hasSize(19).allSatisfy(job -> assertThat(files.has(job.getStoredAs())).isTrue());
+            return true;
+        });
+    }
+
+    @Test
+    void aProgramTakesAWholeArchiveThatInventsNoFields() {
+        var key = program.keyOf(cast.alba);
+        var zip = salesforce("User.csv", "Account.csv");
+        program.upload(key, "/imports?type=contacts&file=e.zip", zip).answers(400);
+        assertThat(cast.as(cast.alba, () -> imports.recent(9))).as("nothing is left behind").isEmpty();
+        long id = program.upload(key, "/imports?file=e.zip&run=true", zip).answers(202).json().path("id").asLong();
+        cast.as(cast.alba, () -> {
+            assertThat(imports.together(imports.require(id)).stream().map(importing::ended).map(PresetImportTest::figures))
+                    .containsExactly("DONE 2 = 0 + 0 + 2 + 0", "DONE 3 = 3 + 0 + 0 + 0");
+            assertThat(count("custom_field")).isZero();
             return true;
         });
     }

@@ -9,7 +9,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -55,6 +58,32 @@ class HostileFileTest {
         assertThatThrownBy(() -> TableFiles.rows(TableFiles.open(path))).asInstanceOf(REFUSAL)
                 .returns("exchange.file." + problem, TableFileException::key)
                 .returns(path.getFileName().toString(), e -> e.arguments().getFirst());
+    }
+
+    @Test
+    void anArchiveHandsOutNoMoreThanWasAgreedWhateverItSaysOfItsSize() throws IOException {
+        var bomb = folder.resolve("bomb.zip");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(bomb))) {
+            for (int i = 0; i < 5; i++) {
+                zip.putNextEntry(new ZipEntry(i + ".csv"));
+                zip.write(new byte[(int) MEGABYTE]);
+            }
+        }
+        long[] taken = {0};
+        assertThatThrownBy(() -> new TableArchive(bomb, "bomb.zip", 3 * MEGABYTE).each((name, bytes) -> taken[0] += drained(bytes)))
+                .asInstanceOf(REFUSAL).returns("exchange.file.archive.large", TableFileException::key);
+        assertThat(taken[0]).isEqualTo(3 * MEGABYTE);
+        Files.writeString(bomb, "Rar!");
+        assertThatThrownBy(() -> new TableArchive(bomb, "bomb.zip", 1).each((name, bytes) -> { })).asInstanceOf(REFUSAL)
+                .returns("exchange.file.kind.archive", TableFileException::key);
+    }
+
+    private static long drained(InputStream bytes) {
+        try {
+            return bytes.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest
