@@ -14,18 +14,20 @@ import java.util.stream.Stream;
  * @param faults    the rows that failed, and those written in part
  * @param links     references to other rows of the file, to be set later
  * @param keys      marks of the keys of the rows that became new records
- * @param alike     rows that look like a record that is there; each is one of the created, updated, skipped or failed besides
+ * @param alike     rows that look like a record that is there, or like a row before them; each is one of the created, updated, skipped or failed
+ *                  besides
+ * @param records   rows that became records and that later ones may resemble
  */
 record ChunkOutcome(int created, int updated, int skipped, int unchanged, int failed, int partial, List<ImportFault> faults, List<ImportLink> links,
-        Set<Long> keys, int alike) {
+        Set<Long> keys, int alike, List<ImportedRow> records) {
 
-    static final ChunkOutcome NOTHING = new ChunkOutcome(0, 0, 0, 0, 0, 0, List.of(), List.of(), Set.of(), 0);
+    static final ChunkOutcome NOTHING = new ChunkOutcome(0, 0, 0, 0, 0, 0, List.of(), List.of(), Set.of(), 0, List.of());
 
     /** This and then other rows. */
     ChunkOutcome and(ChunkOutcome other) {
         return new ChunkOutcome(created + other.created, updated + other.updated, skipped + other.skipped, unchanged + other.unchanged,
                 failed + other.failed, partial + other.partial, both(faults, other.faults).toList(), both(links, other.links).toList(),
-                both(keys, other.keys).collect(Collectors.toSet()), alike + other.alike);
+                both(keys, other.keys).collect(Collectors.toSet()), alike + other.alike, both(records, other.records).toList());
     }
 
     private static <E> Stream<E> both(Collection<E> one, Collection<E> other) {
@@ -34,7 +36,7 @@ record ChunkOutcome(int created, int updated, int skipped, int unchanged, int fa
 
     /** One row that the database refused. */
     static ChunkOutcome failed(ImportFault fault) {
-        return new ChunkOutcome(0, 0, 0, 0, 1, 0, List.of(fault), List.of(), Set.of(), 0);
+        return new ChunkOutcome(0, 0, 0, 0, 1, 0, List.of(fault), List.of(), Set.of(), 0, List.of());
     }
 
     int rows() {

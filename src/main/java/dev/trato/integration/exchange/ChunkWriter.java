@@ -12,7 +12,6 @@ import dev.trato.records.Gate;
 import dev.trato.records.Operation;
 import dev.trato.records.Records;
 import dev.trato.security.Action;
-import dev.trato.records.match.Duplicates.Match;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,6 +102,17 @@ final class ChunkWriter<T extends BaseRecord> {
     /** The rows of the chunk were tried out: what they would have created, a later row would find. */
     void rehearsed(ChunkOutcome outcome) {
         rehearsed.addAll(outcome.keys());
+        alikeRows.tried(outcome.records());
+    }
+
+    /** Sees a row that is written already. */
+    void pass(TableRow source) {
+        if (alikeRows.looks()) {
+            var row = rowPlan.parse(source);
+            if (!rowPlan.isOfOthers(row)) {
+                alikeRows.pass(row);
+            }
+        }
     }
 
     /** Loads what the rows change and point at, one query per type instead of one per row. */
@@ -129,7 +139,7 @@ final class ChunkWriter<T extends BaseRecord> {
         private final long job;
         private final Operation operation;
         private final Map<MatchLookup.Key, Set<Long>> found;
-        private final Map<Long, Match> alike;
+        private final AlikeRows<T>.Found alike;
         private final List<ImportFault> notes = new ArrayList<>();
         private final Map<MatchLookup.Key, Long> fresh = new HashMap<>();
         private final Map<Name, Long> made = new HashMap<>();
@@ -143,7 +153,7 @@ final class ChunkWriter<T extends BaseRecord> {
         private int skipped;
         private int unchanged;
 
-        Chunk(long job, Operation operation, Map<MatchLookup.Key, Set<Long>> found, Map<Long, Match> alike) {
+        Chunk(long job, Operation operation, Map<MatchLookup.Key, Set<Long>> found, AlikeRows<T>.Found alike) {
             this.job = job;
             this.operation = operation;
             this.found = found;
@@ -175,25 +185,29 @@ final class ChunkWriter<T extends BaseRecord> {
                 rehearse(row);
             } else if (plan.unmatched() == ImportPlan.Unmatched.SKIP) {
                 skipped++;
-            } else if (alike.containsKey(row.line())) {
-                resemble(row, key, Objects.requireNonNull(alike.get(row.line())));
             } else {
-                create(row, key);
+                var other = alike.of(row);
+                if (other.isPresent()) {
+                    resemble(row, key, other.get());
+                } else {
+                    create(row, key);
+                }
             }
         }
 
-        /** Something like it is there: it is told, and done with as was decided. */
-        private void resemble(ParsedRow row, MatchLookup.@Nullable Key key, Match match) {
-            var why = Reason.of(null, "import.row.alike", match.row().title(), match.score());
-            notes.add(new ImportFault(job, row.line(), true, List.of(why), ImportFault.kept(row.cells())));
+        /** Something like it is there, or stands further up: it is told, and done with as was decided. */
+        private void resemble(ParsedRow row, MatchLookup.@Nullable Key key, AlikeRows.Alike other) {
+            notes.add(new ImportFault(job, row.line(), true, List.of(other.why()), ImportFault.kept(row.cells())));
             switch (alikeRows.choice()) {
                 case CREATE -> create(row, key);
                 case SKIP -> skipped++;
                 case UPDATE -> {
-                    if (match.score() >= AlikeRows.SURE) {
-                        meet(row, match.row().id());
-                    } else {
+                    if (!other.isSure()) {
                         skipped++;
+                    } else if (other.id() == null) {
+                        rehearse(row);
+                    } else {
+                        meet(row, other.id());
                     }
                 }
             }
@@ -288,6 +302,7 @@ final class ChunkWriter<T extends BaseRecord> {
 
         /** What is to be remembered of a row that is a record now. */
         private void arrive(ParsedRow row, long id, boolean made) {
+            alike.became(row, id);
             var record = new RecordRef(records.type().name(), id);
             var origin = plan.origin();
             if (origin != null && row.foreignId() != null) {
@@ -330,7 +345,7 @@ final class ChunkWriter<T extends BaseRecord> {
             var keys = new HashSet<Long>();
             fresh.keySet().forEach(key -> keys.add(key.mark()));
             var told = Stream.concat(faults.stream(), notes.stream()).toList();
-            return new ChunkOutcome(created, updated, skipped, unchanged, faults.size() - partial, partial, told, List.copyOf(own), keys, notes.size());
+            return new ChunkOutcome(created, updated, skipped, unchanged, faults.size() - partial, partial, told, List.copyOf(own), keys, notes.size(), alike.rows());
         }
     }
 }

@@ -59,6 +59,7 @@ class ImportBundles {
             entities.find(ImportJob.class, job.getBundle(), LockModeType.PESSIMISTIC_WRITE);
         }
         job.end(state, reason, now);
+        entities.createQuery("delete from ImportedRow r where r.place.jobId = :job").setParameter("job", job.getId()).executeUpdate();
         if (isLast(job)) {
             operation(job).ifPresent(id -> operations.end(id, state == ImportJob.State.DONE ? Operation.State.DONE : Operation.State.CANCELLED));
         }

@@ -67,7 +67,7 @@ public class ImportJob extends Job {
     /** All rows are written; references between rows of the file are being set. */
     private boolean linking;
 
-    /** What becomes of rows that look like a record that is there, though the fields by which rows find theirs do not say so. */
+    /** What becomes of rows that look like a record that is there, or like a row before them, though the fields by which rows find theirs do not say so. */
     public enum Alike {
         CREATE,
         SKIP,
@@ -78,7 +78,7 @@ public class ImportJob extends Job {
     @Enumerated(EnumType.STRING)
     private Alike alike = Alike.CREATE;
 
-    /** Rows that look like a record that is there. */
+    /** Rows that look like a record that is there, or like a row before them. */
     private long alikeRows;
 
     private long createdRows;

@@ -126,7 +126,7 @@ final class ImportRun {
     private Stop rows(ImportWork.Prepared prepared) {
         try (var reader = prepared.table().rows()) {
             for (long done = prepared.done(); done > 0 && reader.hasNext(); done--) {
-                reader.next();
+                prepared.writer().pass(reader.next());
             }
             while (reader.hasNext()) {
                 if (runner.isStopping()) {
@@ -248,6 +248,7 @@ final class ImportRun {
         outcome.faults().forEach(work::keep);
         if (!rehearsal) {
             outcome.links().forEach(work::keep);
+            outcome.records().forEach(work::keep);
         }
         job.count(outcome, runner.lease());
     }

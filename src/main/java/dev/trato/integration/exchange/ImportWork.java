@@ -2,6 +2,7 @@ package dev.trato.integration.exchange;
 
 import dev.trato.integration.exchange.table.TableFile;
 import dev.trato.integration.exchange.table.TableFormat;
+import dev.trato.integration.exchange.table.TableRow;
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;
@@ -149,6 +150,7 @@ class ImportWork {
         }
     }
 
+    /** Makes a run ready, for which the file may have to be read as a whole. */
     Prepared prepare(long id) {
         var job = transactions.read(() -> java.util.Objects.requireNonNull(entities.find(ImportJob.class, id)));
         return prepare(job, gate.of(type(job)));
@@ -160,13 +162,23 @@ class ImportWork {
         var table = tables.open(job);
         var rowPlan = new RowPlan(plan, table.header().size(), records, fields(records.type(), plan), fixed(records.type(), plan), userClock.zone(),
                 messages, catalog);
-        var references = new ReferenceLookup(gate, catalog, records.type(), plan, ownRows(table, records.type(), plan, rowPlan));
+        var alike = new AlikeRows<>(entities, duplicates, records, job);
+        var ownNames = new OwnNames(records.type(), plan, rowPlan);
+        if (ownNames.looks() || alike.looks()) {
+            try (var rows = table.rows()) {
+                rows.forEachRemaining(row -> {
+                    ownNames.see(row);
+                    foresee(alike, rowPlan, row);
+                });
+            }
+        }
+        var references = new ReferenceLookup(gate, catalog, records.type(), plan, ownNames.names());
         boolean looks = plan.matched() != ImportPlan.Matched.CREATE;
         var matches = new MatchLookup(records, looks ? keys(records.type(), plan) : List.of(), foreignIds, looks ? plan.origin() : null);
         var links = new LinkLookup(foreignIds, catalog, records.type(), plan);
         var subjects = new Subjects(gate, messages, references, records.type());
         var writer = new ChunkWriter<>(entities, gate, catalog, records, plan, rowPlan, references, subjects, matches, links, foreignIds,
-                new AlikeRows<>(duplicates, records.type(), job.getAlike(), job.getState() == ImportJob.State.CHECKING), extras(records.type(), table));
+                alike, extras(records.type(), table));
         var linker = new Linker<>(entities, catalog, records, references);
         return new Prepared(table, records, plan, writer, linker, job.getDoneRows(), job.isLinking(),
                 job.getOperationId() == null ? 0 : job.getOperationId());
@@ -221,21 +233,37 @@ class ImportWork {
         return keys;
     }
 
-    /** Names and external ids of the rows themselves, when a column points at records of the same type. */
-    private static Set<String> ownRows(TableFile table, RecordType<?> type, ImportPlan plan, RowPlan rowPlan) {
-        if (rowPlan.references().stream().noneMatch(field -> field.target().equals(type.name()))) {
-            return Set.of();
-        }
-        var columns = new ArrayList<Integer>();
-        plan.columnOf(type.title()).ifPresent(column -> columns.add(column.index()));
-        plan.columnOf("externalId").ifPresent(column -> columns.add(column.index()));
-        var names = new HashSet<String>();
-        try (var rows = table.rows()) {
-            while (rows.hasNext()) {
-                var row = rows.next();
-                columns.forEach(column -> names.add(TextFold.fold(RowPlan.clean(row.cell(column)))));
+    private static void foresee(AlikeRows<?> alike, RowPlan rowPlan, TableRow source) {
+        if (alike.looks()) {
+            var row = rowPlan.parse(source);
+            if (!rowPlan.isOfOthers(row)) {
+                alike.foresee(row);
             }
         }
-        return names;
+    }
+
+    /** Names and external ids of the rows themselves, when a column points at records of the same type. */
+    private static final class OwnNames {
+        private final List<Integer> columns = new ArrayList<>();
+        private final Set<String> names = new HashSet<>();
+
+        OwnNames(RecordType<?> type, ImportPlan plan, RowPlan rowPlan) {
+            if (rowPlan.references().stream().anyMatch(field -> field.target().equals(type.name()))) {
+                plan.columnOf(type.title()).ifPresent(column -> columns.add(column.index()));
+                plan.columnOf("externalId").ifPresent(column -> columns.add(column.index()));
+            }
+        }
+
+        boolean looks() {
+            return !columns.isEmpty();
+        }
+
+        void see(TableRow row) {
+            columns.forEach(column -> names.add(TextFold.fold(RowPlan.clean(row.cell(column)))));
+        }
+
+        Set<String> names() {
+            return names;
+        }
     }
 }

@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,45 @@ public class Duplicates {
         return rules.of(type).isPresent();
     }
 
+    /** How records of a type are compared, for those who have some of their own to compare with one another; empty where none are. */
+    public <T extends BaseRecord> Optional<Comparison<T>> comparison(RecordType<T> type) {
+        return rules.of(type).map(rule -> new Comparison<>(rule, field -> isReadable(type, field)));
+    }
+
+    /**
+     * The rule of a type, as far as it stands in fields that whoever asks may see.
+     *
+     * @param <T> the entity
+     */
+    public static final class Comparison<T extends BaseRecord> {
+
+        /** What more records share than these says nothing of any of them. */
+        public static final int TOO_COMMON = Candidates.TOO_COMMON;
+
+        private final MatchRule<T> rule;
+        private final Predicate<String> readable;
+
+        private Comparison(MatchRule<T> rule, Predicate<String> readable) {
+            this.rule = rule;
+            this.readable = readable;
+        }
+
+        /** What records that mean the same probably share. */
+        public List<MatchKey> keys(T record) {
+            return rule.keys(record).stream().filter(key -> readable.test(key.field())).toList();
+        }
+
+        /** How sure it is that two mean the same, 60 to 100; empty when it is not. */
+        public OptionalInt score(T one, T other) {
+            int score = Reason.score(reasons(one, other));
+            return score >= MatchIndexing.SUSPICIOUS ? OptionalInt.of(score) : OptionalInt.empty();
+        }
+
+        private List<Reason> reasons(T one, T other) {
+            return rule.compare(one, other).stream().flatMap(reason -> reason.within(readable).stream()).toList();
+        }
+    }
+
     /**
      * Records like one that is being written down, the most alike first, at most {@value #MOST}.
      *
@@ -102,19 +143,18 @@ public class Duplicates {
     }
 
     private <T extends BaseRecord> List<Match> of(RecordType<T> type, Map<String, @Nullable Object> values, @Nullable Long self) {
-        var rule = rules.of(type);
-        if (rule.isEmpty()) {
+        var comparison = comparison(type);
+        if (comparison.isEmpty()) {
             return List.of();
         }
         var records = gate.of(type);
         return transactions.read(() -> {
             var draft = records.draft(values);
-            var keys = rule.get().keys(draft).stream().filter(key -> isReadable(type, key.field())).toList();
-            var alike = candidates.sharing(type, keys);
+            var alike = candidates.sharing(type, comparison.get().keys(draft));
             alike.remove(self);
             var matches = new ArrayList<Match>();
             for (var row : rows(records, List.copyOf(alike)).values()) {
-                match(rule.get(), draft, records, row).ifPresent(matches::add);
+                match(comparison.get(), draft, records, row).ifPresent(matches::add);
             }
             matches.sort(Comparator.comparingInt(Match::score).reversed());
             return List.copyOf(matches.subList(0, Math.min(MOST, matches.size())));
@@ -129,25 +169,25 @@ public class Duplicates {
      * @param fresh  whether those count that were written a moment ago, of which nobody has made keys yet
      */
     public <T extends BaseRecord> List<List<Match>> ofEach(RecordType<T> type, List<Map<String, @Nullable Object>> drafts, boolean fresh) {
-        var rule = rules.of(type);
-        return rule.isEmpty() ? drafts.stream().map(draft -> List.<Match>of()).toList() : transactions.read(() -> ofEach(type, rule.get(), drafts, fresh));
+        return comparison(type).map(comparison -> transactions.read(() -> ofEach(type, comparison, drafts, fresh)))
+                .orElseGet(() -> drafts.stream().map(draft -> List.<Match>of()).toList());
     }
 
-    private <T extends BaseRecord> List<List<Match>> ofEach(RecordType<T> type, MatchRule<T> rule, List<Map<String, @Nullable Object>> drafts, boolean fresh) {
+    private <T extends BaseRecord> List<List<Match>> ofEach(RecordType<T> type, Comparison<T> comparison, List<Map<String, @Nullable Object>> drafts, boolean fresh) {
         var records = gate.of(type);
         var written = drafts.stream().map(records::draft).toList();
-        var keys = written.stream().map(draft -> rule.keys(draft).stream().filter(key -> isReadable(type, key.field())).toList()).toList();
+        var keys = written.stream().map(comparison::keys).toList();
         var sharing = candidates.sharingAny(type, keys.stream().flatMap(List::stream).toList());
         var latest = fresh ? candidates.notFollowedYet(type) : Set.<Long>of();
         var rows = rows(records, Stream.concat(sharing.values().stream().flatMap(Set::stream), latest.stream()).distinct().toList());
-        latest.stream().filter(rows::containsKey).forEach(id -> records.find(id).ifPresent(record -> rule.keys(record).forEach(
+        latest.stream().filter(rows::containsKey).forEach(id -> records.find(id).ifPresent(record -> comparison.keys(record).forEach(
                 key -> sharing.computeIfAbsent(new Candidates.Shared(key.kind(), key.text()), shared -> new LinkedHashSet<>()).add(id))));
         var all = new ArrayList<List<Match>>();
         for (int i = 0; i < written.size(); i++) {
             var alike = new LinkedHashSet<Long>();
             keys.get(i).forEach(key -> alike.addAll(sharing.getOrDefault(new Candidates.Shared(key.kind(), key.text()), Set.of())));
             var draft = written.get(i);
-            all.add(alike.stream().filter(rows::containsKey).flatMap(id -> match(rule, draft, records, Objects.requireNonNull(rows.get(id))).stream())
+            all.add(alike.stream().filter(rows::containsKey).flatMap(id -> match(comparison, draft, records, Objects.requireNonNull(rows.get(id))).stream())
                     .sorted(Comparator.comparingInt(Match::score).reversed()).limit(MOST).toList());
         }
         return all;
@@ -163,8 +203,8 @@ public class Duplicates {
         return rows;
     }
 
-    private <T extends BaseRecord> Optional<Match> match(MatchRule<T> rule, T one, Records<T> records, Row row) {
-        return records.find(row.id()).map(other -> readable(records.type(), rule.compare(one, other)))
+    private <T extends BaseRecord> Optional<Match> match(Comparison<T> comparison, T one, Records<T> records, Row row) {
+        return records.find(row.id()).map(other -> comparison.reasons(one, other))
                 .filter(reasons -> Reason.score(reasons) >= MatchIndexing.SUSPICIOUS)
                 .map(reasons -> new Match(row, Reason.score(reasons), fields(reasons)));
     }

@@ -7,16 +7,22 @@ import dev.trato.FreshDatabase;
 import dev.trato.IntegrationTest;
 import dev.trato.integration.api.Program;
 import dev.trato.records.Gate;
+import dev.trato.records.Operator;
 import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.match.DuplicatesFollow;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Ana imports people of whom some are there already, spelt otherwise. */
 @IntegrationTest
@@ -33,9 +39,13 @@ class AlikeImportTest {
     private final FaultyRows faulty;
     private final Program program;
     private final DuplicatesFollow follow;
+    private final JdbcTemplate database;
+    private final Saboteur saboteur;
+    private final ImportRunner runner;
     private long maria;
 
-    AlikeImportTest(Cast cast, Gate gate, Importing importing, Imports imports, FaultyRows faulty, Program program, DuplicatesFollow follow) {
+    AlikeImportTest(Cast cast, Gate gate, Importing importing, Imports imports, FaultyRows faulty, Program program, DuplicatesFollow follow, JdbcTemplate database,
+            Saboteur saboteur, ImportRunner runner) {
         this.cast = cast;
         this.gate = gate;
         this.importing = importing;
@@ -43,6 +53,9 @@ class AlikeImportTest {
         this.faulty = faulty;
         this.program = program;
         this.follow = follow;
+        this.database = database;
+        this.saboteur = saboteur;
+        this.runner = runner;
     }
 
     @BeforeEach
@@ -88,6 +101,50 @@ class AlikeImportTest {
         });
         assertThat(titles()).containsExactlyInAnyOrder("Maria Garcia", "Kent Becker", "Rosa Gil");
         assertThat(cast.as(cast.ana, () -> gate.of("contact").row(maria, List.of("jobTitle")).orElseThrow().get("jobTitle"))).isEqualTo("Buyer");
+    }
+
+    @Test
+    void rowsThatMeanTheSameAreToldAndObeyTheSameChoice() {
+        var lines = new ArrayList<>(List.of("first name,last name,email,mobile,job title", "Rosa,Gil,rosa@acme.example,,Clerk", "Teo,Ruiz,teo@acme.example,,"));
+        for (int i = 0; i < 600; i++) {
+            lines.add("P" + i + ",Solo" + i + ",p" + i + "@other.example,,");
+        }
+        lines.add("Rosa,Gil,Rosa@acme.example,,Head of sales");
+        lines.add("Gil,Rosa,rosa@acme.example,,Nobody");
+        cast.as(cast.ana, () -> {
+            var job = importing.as(importing.upload("people.csv", lines.toArray(String[]::new)), "contact");
+            job = importing.plan(job, plan -> plan.matching(List.of(), ImportPlan.Matched.UPDATE, ImportPlan.Unmatched.CREATE));
+            var trial = importing.check(job);
+            assertThat(List.of(trial.getCreatedRows(), trial.getAlikeRows())).as("rows chunks apart").containsExactly(604L, 2L);
+            assertThat(faulty.first(job.getId(), 9)).extracting(fault -> faulty.reasons(trial, fault, Locale.ENGLISH))
+                    .allSatisfy(why -> assertThat(why).startsWith("It looks like row 2 of the file ("));
+
+            imports.treatAlike(job.getId(), ImportJob.Alike.SKIP);
+            var skipping = importing.check(job);
+            assertThat(List.of(skipping.getCreatedRows(), skipping.getSkippedRows())).containsExactly(602L, 2L);
+            imports.treatAlike(job.getId(), ImportJob.Alike.UPDATE);
+            var updating = importing.check(job);
+            var done = runBrokenOff(job);
+            assertThat(List.of(done.getCreatedRows(), done.getUpdatedRows(), done.getSkippedRows(), done.getAlikeRows()))
+                    .as("as the trial said, though another one has written row 2").containsExactly(updating.getCreatedRows(), updating.getUpdatedRows(), updating.getSkippedRows(), updating.getAlikeRows())
+                    .containsExactly(602L, 2L, 0L, 2L);
+            return null;
+        });
+        var rosas = cast.as(cast.ana, () -> gate.of("contact").rows(RecordQuery.of(RecordFilter.where("email", Operator.IS, "rosa@acme.example")).columns(List.of("jobTitle"))));
+        assertThat(rosas).singleElement().satisfies(rosa -> assertThat(rosa.get("jobTitle")).isEqualTo("Nobody"));
+        assertThat(database.queryForObject("select count(*) from import_row", Long.class)).as("forgotten in the end").isZero();
+    }
+
+    private ImportJob runBrokenOff(ImportJob job) {
+        saboteur.strike("contact", 550, () -> {
+            saboteur.rest();
+            return new DataAccessResourceFailureException("the database is gone");
+        });
+        imports.run(job.getId());
+        Awaitility.await().pollInSameThread().until(() -> imports.require(job.getId()).getDoneRows() == 500 && !imports.require(job.getId()).isAtWork(Instant.now()));
+        database.update("update import_job set lease_until = null where id = ?", job.getId());
+        runner.lookForWork();
+        return importing.ended(job);
     }
 
     @Test
