@@ -262,6 +262,12 @@ public class Meeting extends LinkedRecord {
         return Objects.requireNonNull(uid);
     }
 
+    /** Others know it by that name, and its changes up to that number. */
+    void knownAs(String name, int number) {
+        uid = name;
+        sequence = Math.max(sequence, number);
+    }
+
     public int getSequence() {
         return sequence;
     }

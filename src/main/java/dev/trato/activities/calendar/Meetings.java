@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -204,6 +205,31 @@ public class Meetings {
     List<Meeting> apart(Meeting series) {
         return entities.createQuery("select m from Meeting m where m.seriesId = :series and m.deletedAt is null order by m.occurrence", Meeting.class)
                 .setParameter("series", series.getId()).getResultList();
+    }
+
+    /**
+     * Other programs know a meeting by a name of their own, so that invitations and answers are about the same. It keeps its own where another
+     * meeting has that name, or guests were told of its own already.
+     *
+     * @param uid      as UID in calendar files
+     * @param sequence number of the last change that others know
+     */
+    public void knownAs(long id, String uid, int sequence) {
+        transactions.write(() -> {
+            var meeting = gate.of(Meeting.class).require(id, Action.READ);
+            boolean taken = !entities.createQuery("select m.id from Meeting m where m.uid = :uid and m.deletedAt is null", Long.class)
+                    .setParameter("uid", uid).setMaxResults(1).getResultList().isEmpty();
+            boolean told = attendees(meeting).stream().anyMatch(attendee -> attendee.getInvitedSequence() != null);
+            return taken || told || meeting.getSeriesId() != null ? meeting : currentUser.asSystem("calendar", () -> {
+                var records = gate.of(Meeting.class);
+                for (var one : Stream.concat(Stream.of(meeting), apart(meeting).stream()).toList()) {
+                    var known = records.require(Objects.requireNonNull(one.getId()), Action.UPDATE);
+                    known.knownAs(uid, sequence);
+                    records.save(known);
+                }
+                return meeting;
+            });
+        });
     }
 
     // who takes part

@@ -23,12 +23,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Who takes part in a meeting that comes from a calendar file, and at which days of a series it is not. */
+/** Who takes part in a meeting that comes from a calendar file, at which days of a series it is not, and by which name all programs know it. */
 @Component
 class MeetingExtra implements RowExtra {
 
     private static final String GUESTS = "Guests";
     private static final String LEFT_OUT = "Left out";
+    private static final String UID = "UID";
+    private static final String SEQUENCE = "Sequence";
     private static final Pattern GUEST = Pattern.compile("(?:(.*?) )?<?([^<>\\s]+@[^<>\\s]+?)>?");
 
     private final Meetings meetings;
@@ -48,12 +50,17 @@ class MeetingExtra implements RowExtra {
 
     @Override
     public List<String> columns() {
-        return List.of(GUESTS, LEFT_OUT);
+        return List.of(GUESTS, LEFT_OUT, UID, SEQUENCE);
     }
 
     @Override
     public void write(BaseRecord record, Map<String, String> texts) {
         long meeting = Objects.requireNonNull(record.getId());
+        var uid = texts.getOrDefault(UID, "");
+        if (!uid.isBlank()) {
+            var sequence = texts.getOrDefault(SEQUENCE, "");
+            meetings.knownAs(meeting, uid, sequence.isBlank() ? 0 : Integer.parseInt(sequence));
+        }
         parts(texts.get(GUESTS)).forEach(guest -> invite(meeting, guest));
         if (((Meeting) record).getRecurrence() != null) {
             parts(texts.get(LEFT_OUT)).map(Instant::parse).forEach(occurrence -> leaveOut(meeting, occurrence));

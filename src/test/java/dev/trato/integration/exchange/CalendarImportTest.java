@@ -32,6 +32,7 @@ class CalendarImportTest {
             END:VTIMEZONE
             BEGIN:VEVENT
             UID:weekly@other
+            SEQUENCE:4
             DTSTART;TZID=Europe/Madrid:20260302T090000
             DTEND;TZID=Europe/Madrid:20260302T100000
             RRULE:FREQ=WEEKLY;COUNT=6
@@ -126,8 +127,27 @@ class CalendarImportTest {
         assertThat(row("weekly@other").get("place")).isEqualTo("Sala 2");
     }
 
+    /** An answer to any of them finds the meeting, and invitations go on from the number that others know. */
+    @Test
+    void aMeetingIsKnownByTheNameThatAllProgramsHaveForItUnlessAnotherOneHasIt() {
+        imported(FILE);
+        long series = row("weekly@other").id();
+        assertThat(database.sql("select uid from meeting where (id = ? or series_id = ?)").params(series, series).query(String.class).list())
+                .hasSize(3).containsOnly("weekly@other");
+        assertThat(database.sql("select sequence from meeting where id = ?").param(series).query(Integer.class).single()).isGreaterThanOrEqualTo(4);
+        assertThat(database.sql("select uid from meeting where external_id = 'weekly@other/2026-03-16T08:00:00Z'").query(String.class).single()).endsWith("@trato");
+
+        var other = imported(cast.bruno, FILE.replace("Weekly", "The same of somebody who does not see hers"));
+        assertThat(other.getFailedRows()).isEqualTo(1);
+        assertThat(database.sql("select count(*) from meeting where uid = 'weekly@other' and series_id is null").query(Long.class).single()).isEqualTo(1);
+    }
+
     private ImportJob imported(String file) {
-        return cast.as(cast.ana, () -> importing.run(importing.upload("calendar.ics", file.replace("\n", "\r\n"))));
+        return imported(cast.ana, file);
+    }
+
+    private ImportJob imported(long who, String file) {
+        return cast.as(who, () -> importing.run(importing.upload("calendar.ics", file.replace("\n", "\r\n"))));
     }
 
     private List<?> faults(ImportJob job) {

@@ -20,7 +20,7 @@ final class EventTexts {
     /** Stands for no zone, in which no file is written: such times are read in the zone of whoever imports. */
     static final ZoneId FLOATING = ZoneOffset.ofTotalSeconds(1);
     static final List<String> COLUMNS = List.of("Title", "Begins", "Ends", "All day", "Zone", "Place", "Link", "Text", "Recurrence", "Guests", "Left out",
-            "Status", "External ID");
+            "Status", "External ID", "UID", "Sequence");
 
     /** One that cannot be read; a row without a time is refused as such, and not left out. */
     static final Map<String, String> SENSELESS = Map.of("Title", "—", "Begins", "—");
@@ -52,6 +52,8 @@ final class EventTexts {
         put(texts, "Recurrence", event.rule());
         put(texts, "Guests", event.people().stream().map(EventTexts::guest).collect(Collectors.joining("; ")));
         if (event.occurrence() == null) {
+            put(texts, "UID", event.uid());
+            put(texts, "Sequence", event.sequence() == 0 ? null : String.valueOf(event.sequence()));
             put(texts, "Left out", Stream.concat(event.without().stream(), apart.stream()).distinct().map(Instant::toString).collect(Collectors.joining("; ")));
         }
         put(texts, "Status", "CANCELLED".equals(event.status()) ? "CANCELLED" : null);
