@@ -46,6 +46,11 @@ public final class RichText {
         return "[@" + name.replaceAll("[\\[\\]\\n]", " ") + "](user/" + user + ")";
     }
 
+    /** The same with people by their names alone, for eyes that see no links. */
+    public static String named(String text) {
+        return MENTION.matcher(text).replaceAll(mention -> java.util.regex.Matcher.quoteReplacement("@" + mention.group(1)));
+    }
+
     /** The words alone, for one line. */
     public static String plain(String text) {
         return text.replaceAll("\\[([^\\[\\]\\n]{1,300})]\\([^()\\s]{0,1000}\\)", "$1")

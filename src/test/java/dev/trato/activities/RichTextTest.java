@@ -44,6 +44,11 @@ class RichTextTest {
     }
 
     @Test
+    void whoIsNamedIsReadByHisName() {
+        assertThat(RichText.named("Ask [@Ana $1](user/42), not [@](user/7) or [@Eva](user/0)")).isEqualTo("Ask @Ana $1, not [@](user/7) or [@Eva](user/0)");
+    }
+
+    @Test
     void peopleAreNamedByTheirNumber() {
         assertThat(RichText.mentioned("[@Ana](user/42) and " + RichText.mention(7, "B] [x") + " not @Carla nor [x](user/9) nor [@y](user/0)")).containsExactly(42L, 7L);
         assertThat(RichText.linked("Ask [@Ana](user/42)", "admin/users")).isEqualTo("Ask [@Ana](admin/users/42)");

@@ -84,6 +84,7 @@ public class Task extends LinkedRecord {
     @Column(length = 5)
     private @Nullable String dueTime;
 
+    /** People are named in it as {@link dev.trato.activities.RichText} has them. */
     @Size(max = 8000)
     @RecordField(type = FieldType.LONG_TEXT)
     private @Nullable String description;
@@ -163,6 +164,15 @@ public class Task extends LinkedRecord {
 
     public @Nullable Instant getDueAt() {
         return dueAt;
+    }
+
+    public @Nullable String getDescription() {
+        return description;
+    }
+
+    /** Whether it comes after another one that repeats. */
+    boolean isNextOne() {
+        return follows != null;
     }
 
     public Checklist getChecklist() {

@@ -38,17 +38,23 @@ final class RichTextField extends Component implements HasComponents, HasStyle {
     private final NativeButton look = new NativeButton();
 
     RichTextField(Kit kit, String label) {
+        this(kit, label, TEXT_LENGTH);
+        add(preview, tools());
+    }
+
+    /** For plain text, in which nothing is marked and people are named all the same. */
+    RichTextField(Kit kit, String label, int length) {
         this.kit = kit;
         addClassName("rich-text");
         text.setWidthFull();
-        text.setMaxLength(TEXT_LENGTH);
+        text.setMaxLength(length);
         text.setAriaLabel(label);
         text.setPlaceholder(label);
         text.setValueChangeMode(ValueChangeMode.LAZY);
         preview.addClassNames("rich-text-preview", "entry-text");
         preview.setVisible(false);
         getElement().setAttribute("data-offer", kit.text("text.people"));
-        add(text, preview, tools());
+        add(text);
     }
 
     private Div tools() {

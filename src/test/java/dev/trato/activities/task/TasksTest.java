@@ -122,6 +122,36 @@ class TasksTest {
     }
 
     @Test
+    void theNextOneHasWhatOnesOwnFieldsSayOfTheOneBefore() {
+        long task = create(cast.ana, Map.of("title", "Call", "dueOn", DAY, "recurrence", "FREQ=DAILY"));
+        cast.as(cast.ana, () -> {
+            var tasks = gate.of(Task.class);
+            var own = tasks.require(task, Action.UPDATE);
+            own.setCustomValue("area", "North");
+            return tasks.save(own);
+        });
+        act(cast.ana, "task.complete", task);
+        assertThat(task(rows(cast.ana, RecordFilter.where("open", Operator.IS, true)).getFirst().id()).customValue("area")).isEqualTo("North");
+    }
+
+    @Test
+    void whoIsNamedInWhatIsToBeDoneIsToldOnce() {
+        long task = create(cast.ana, Map.of("title", "Call", "dueOn", DAY, "recurrence", "FREQ=DAILY", "description", "Ask [@Bruno](user/" + cast.bruno + ") first"));
+        assertThat(mentions(cast.bruno)).containsExactly(task);
+        edit(cast.ana, task, "description", "Ask [@Bruno](user/" + cast.bruno + ") and [@Carla](user/" + cast.carla + ")");
+        edit(cast.ana, task, "title", "Call her");
+        act(cast.ana, "task.complete", task);
+        assertThat(rows(cast.ana, RecordFilter.where("open", Operator.IS, true))).as("the next one says the same").hasSize(1);
+        assertThat(mentions(cast.bruno)).containsExactly(task);
+        assertThat(mentions(cast.carla)).containsExactly(task);
+        assertThat(mentions(cast.ana)).isEmpty();
+    }
+
+    private List<Long> mentions(long user) {
+        return database.sql("select record_id from notification where kind = 'mention' and user_id = ?").param(user).query(Long.class).list();
+    }
+
+    @Test
     void theNextOneIsMadeOnceHoweverManyComplete() throws Exception {
         long task = create(cast.ana, Map.of("title", "Water the plants", "dueOn", DAY, "dueTime", "10:00", "recurrence", "FREQ=MONTHLY;BYDAY=1MO",
                 "checklist", "[x] Ficus\n[ ] Cactus", "reminders", "PT30M"));

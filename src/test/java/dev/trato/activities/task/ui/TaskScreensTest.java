@@ -229,6 +229,22 @@ class TaskScreensTest {
         assertThat(editor.getValue()).isEqualTo("P1D");
     }
 
+    /** The browser puts in whom somebody chooses after an @. */
+    @Test
+    void colleaguesAreNamedInWhatATaskIsAbout() {
+        var editor = editor("description");
+        editor.setValue("Ask");
+        var text = _get(editor.component(), com.vaadin.flow.component.textfield.TextArea.class);
+        assertThat(text.getValue()).isEqualTo("Ask");
+        assertThat(text.getParent().orElseThrow().getElement().getTag()).isEqualTo("trato-text");
+        assertThat(_find(editor.component(), NativeButton.class)).as("it is no marked text").isEmpty();
+        var named = "Ask [@Bruno](user/" + cast.bruno + ")";
+        enter(text, named);
+        assertThat(editor.getValue()).isEqualTo(named);
+        var field = kit.catalog().require(gate.types().of(Task.class), "description");
+        assertThat(kit.format().text(field, named, Locale.ENGLISH)).isEqualTo("Ask @Bruno");
+    }
+
     private FieldEditor editor(String field) {
         return cast.as(cast.ana, () -> {
             var editor = editors.labelled(kit.catalog().require(gate.types().of(Task.class), field));
