@@ -3,8 +3,10 @@ package dev.trato.documents;
 import dev.trato.kernel.AttachedRecord;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Moment;
+import dev.trato.kernel.NameSetConverter;
 import dev.trato.kernel.RecordField;
 import dev.trato.kernel.RecordRef;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,6 +14,8 @@ import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +55,9 @@ public class Document extends AttachedRecord {
     /** Where it belongs among the documents of its record. */
     @Size(max = 120)
     private @Nullable String folder;
+
+    @Convert(converter = NameSetConverter.class)
+    private Set<String> tags = new LinkedHashSet<>();
 
     /** Since when it has been the picture of its record; of several, the one that became it last is. */
     @RecordField(readOnly = true, group = "content")

@@ -12,8 +12,8 @@ class DocumentType extends RecordType<Document> {
         icon("attachment");
         title("name");
         subtitle("folder");
-        columns("name", "kind", "size", "folder", "versionNumber", "owner", "updatedAt");
-        form("name", "folder");
+        columns("name", "kind", "size", "folder", "tags", "versionNumber", "owner", "updatedAt");
+        form("name", "folder", "tags");
         sort(RecordSort.descending("updatedAt"));
     }
 }

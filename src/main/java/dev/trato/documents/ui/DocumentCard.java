@@ -2,6 +2,7 @@ package dev.trato.documents.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.ListItem;
@@ -17,7 +18,9 @@ import dev.trato.ui.Kit;
 import dev.trato.ui.MenuButton;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +33,11 @@ final class DocumentCard extends ListItem {
     /** What is known of it; of its fields those that the reader may see. */
     record Facts(Row row, @Nullable DocumentVersion version, @Nullable Preview preview, boolean deletable) {}
 
-    /** @param menu fills the card's menu */
-    DocumentCard(DocumentParts parts, Facts facts, Runnable look, Consumer<ContextMenu> menu) {
+    /**
+     * @param tagged address of those beside it that have a tag
+     * @param menu   fills the card's menu
+     */
+    DocumentCard(DocumentParts parts, Facts facts, UnaryOperator<String> tagged, Runnable look, Consumer<ContextMenu> menu) {
         this.parts = parts;
         addClassName("document-card");
         var name = new NativeButton(facts.row().title(), event -> look.run());
@@ -41,6 +47,21 @@ final class DocumentCard extends ListItem {
         var more = new MenuButton(Icons.of("more"), kit().text("documents.menu", facts.row().title()), menu);
         more.addClassName("document-menu");
         add(picture(facts), name, note, more);
+        if (facts.row().get("tags") instanceof Collection<?> tags && !tags.isEmpty()) {
+            add(tags(tags, tagged));
+        }
+    }
+
+    private Component tags(Collection<?> tags, UnaryOperator<String> tagged) {
+        var list = new Div();
+        list.addClassName("document-tags");
+        tags.stream().map(String::valueOf).forEach(tag -> {
+            var link = new Anchor(tagged.apply(tag), tag);
+            link.addClassName("status-badge");
+            link.setTitle(kit().text("documents.tagged", tag));
+            list.add(link);
+        });
+        return list;
     }
 
     private Kit kit() {

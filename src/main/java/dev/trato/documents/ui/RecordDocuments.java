@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class RecordDocuments extends Div {
 
     private static final int SHOWN = 8;
-    private static final List<String> COLUMNS = List.of("kind", "size", "versionNumber", "folder", "updatedAt", "updatedBy");
+    private static final List<String> COLUMNS = List.of("kind", "size", "versionNumber", "folder", "tags", "updatedAt", "updatedBy");
 
     private final transient DocumentParts parts;
     private final transient DocumentDeeds deeds;
@@ -73,12 +73,16 @@ final class RecordDocuments extends Div {
         list.removeAll();
         var rows = some.facts().stream().map(DocumentCard.Facts::row).toList();
         Stream.iterate(0, i -> i < rows.size(), i -> i + 1).forEach(i -> list.add(new DocumentCard(parts, some.facts().get(i),
-                () -> new PreviewDialog(parts, rows, i).open(), menu -> fill(menu, some.facts().get(i)))));
+                this::tagged, () -> new PreviewDialog(parts, rows, i).open(), menu -> fill(menu, some.facts().get(i)))));
         all.setVisible(some.more());
         if (some.more()) {
             all.setText(parts.kit().text("documents.all"));
             all.setHref(parts.kit().links().path(parts.records().type(), ListState.START.filter(filter())));
         }
+    }
+
+    private String tagged(String tag) {
+        return parts.kit().links().path(parts.records().type(), ListState.START.filter(filter().and(RecordFilter.where("tags", Operator.CONTAINS, tag))));
     }
 
     private void fill(ContextMenu menu, DocumentCard.Facts facts) {

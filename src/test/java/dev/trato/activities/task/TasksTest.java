@@ -124,12 +124,12 @@ class TasksTest {
     @Test
     void theNextOneHasWhatOnesOwnFieldsSayOfTheOneBefore() {
         long task = create(cast.ana, Map.of("title", "Call", "dueOn", DAY, "recurrence", "FREQ=DAILY"));
-        cast.as(cast.ana, () -> {
+        cast.as(cast.ana, () -> transactions.write(() -> {
             var tasks = gate.of(Task.class);
             var own = tasks.require(task, Action.UPDATE);
             own.setCustomValue("area", "North");
             return tasks.save(own);
-        });
+        }));
         act(cast.ana, "task.complete", task);
         assertThat(task(rows(cast.ana, RecordFilter.where("open", Operator.IS, true)).getFirst().id()).customValue("area")).isEqualTo("North");
     }

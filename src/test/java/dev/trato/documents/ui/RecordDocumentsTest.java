@@ -25,11 +25,13 @@ import dev.trato.OpenMenu;
 import dev.trato.ViewTest;
 import dev.trato.activities.Interaction;
 import dev.trato.activities.Interactions;
+import dev.trato.customization.ListState;
 import dev.trato.documents.Document;
 import dev.trato.documents.Documents;
 import dev.trato.documents.Documents.Upload;
 import dev.trato.documents.reading.FilesOfAllKinds;
 import dev.trato.kernel.RecordRef;
+import dev.trato.records.Edit;
 import dev.trato.records.Gate;
 import dev.trato.records.Operator;
 import dev.trato.records.RecordFilter;
@@ -37,6 +39,8 @@ import dev.trato.records.RecordNotFound;
 import dev.trato.records.RecordQuery;
 import dev.trato.sales.Deal;
 import dev.trato.security.AccessRefused;
+import dev.trato.security.FieldAccess;
+import dev.trato.security.Roles;
 import dev.trato.ui.Attachments;
 import dev.trato.ui.MenuButton;
 import java.io.ByteArrayInputStream;
@@ -49,6 +53,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,15 +69,17 @@ class RecordDocumentsTest {
     private final Cast cast;
     private final Interactions interactions;
     private final Attachments attachments;
+    private final Roles roles;
     private RecordRef deal = new RecordRef("deal", 1);
 
-    RecordDocumentsTest(DocumentParts parts, Documents documents, Gate gate, Cast cast, Interactions interactions, Attachments attachments) {
+    RecordDocumentsTest(DocumentParts parts, Documents documents, Gate gate, Cast cast, Interactions interactions, Attachments attachments, Roles roles) {
         this.parts = parts;
         this.documents = documents;
         this.gate = gate;
         this.cast = cast;
         this.interactions = interactions;
         this.attachments = attachments;
+        this.roles = roles;
     }
 
     @BeforeEach
@@ -93,6 +100,28 @@ class RecordDocumentsTest {
             assertThat(cards()).containsExactly("Kitchen.png", "Notes.txt");
             assertThat(_find(Span.class, spec -> spec.withClasses("document-note")).getLast().getText()).isEqualTo("36\u00a0B · just now · Ana Agent");
             assertThat(_find(UploadButton.class)).hasSize(2);
+        });
+    }
+
+    /** On the card as words that lead to all that have them; whoever may not see tags sees none. */
+    @Test
+    void tagsStandOnTheCardsAndLeadToWhatHasThem() {
+        cast.as(cast.ana, () -> {
+            var rows = gate.of(Document.class).rows(RecordQuery.of(RecordFilter.where("name", Operator.IS, "Notes.txt")));
+            gate.of(Document.class).edit(new Edit(rows.getFirst().id(), rows.getFirst().version(), Map.of("tags", Set.of("signed", "2026")), Map.of()));
+            show(new RecordDocuments(parts, deal));
+            var tags = _find(Anchor.class, spec -> spec.withClasses("status-badge"));
+            assertThat(tags).extracting(Anchor::getText).containsExactlyInAnyOrder("signed", "2026");
+            var link = java.net.URLDecoder.decode(tags.getFirst().getHref(), StandardCharsets.UTF_8);
+            var state = ListState.fromLink(link.substring(link.indexOf('?') + 1));
+            assertThat(gate.of(Document.class).rows(state.query(gate.types().of(Document.class)))).as(link).extracting(row -> row.title()).containsExactly("Notes.txt");
+        });
+        cast.as(cast.alba, () -> roles.grantField("read_only", "document", "tags", FieldAccess.HIDDEN));
+        cast.as(cast.rita, () -> {
+            UI.getCurrent().removeAll();
+            show(new RecordDocuments(parts, deal));
+            assertThat(cards()).hasSize(2);
+            _assertNone(Anchor.class, spec -> spec.withClasses("status-badge"));
         });
     }
 
