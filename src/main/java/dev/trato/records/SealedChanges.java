@@ -1,6 +1,7 @@
 package dev.trato.records;
 
 import dev.trato.kernel.RecordRef;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -90,6 +91,46 @@ public class SealedChanges {
             last[1] = row.getLong(1);
         }, operation, change, most);
         return new Part(changed, last[0] < most ? 0 : last[1]);
+    }
+
+    /**
+     * What there is to see to next: some whole operations, or a part of one that is too large for once.
+     *
+     * @param changed    ids of the records, by type
+     * @param operations ids of those that have changed them, in the order of their seals
+     * @param last       the last of them
+     * @param change     the last of its changes, where there are more behind it; 0 when all of it is here
+     */
+    public record Stretch(Map<String, SortedSet<Long>> changed, List<Long> operations, Sealed last, long change) {}
+
+    /**
+     * What follows a place; empty where nothing does.
+     *
+     * @param number  of the last seal that was seen to
+     * @param change  the last change of the operation behind it that was; 0 for none
+     * @param changes so many of them at once, about
+     */
+    public Optional<Stretch> next(long number, long change, int changes) {
+        var due = after(number, OPERATIONS_PER_QUERY);
+        if (due.isEmpty()) {
+            return Optional.empty();
+        }
+        var first = due.getFirst();
+        if (change > 0 || first.changes() > changes) {
+            var part = part(first.operation(), change, changes);
+            return Optional.of(new Stretch(part.changed(), List.of(first.operation()), first, part.last()));
+        }
+        var whole = new ArrayList<Sealed>();
+        int sum = 0;
+        for (var operation : due) {
+            sum += operation.changes();
+            if (sum > changes) {
+                break;
+            }
+            whole.add(operation);
+        }
+        var operations = whole.stream().map(Sealed::operation).toList();
+        return Optional.of(new Stretch(of(operations), operations, whole.getLast(), 0));
     }
 
     /** What some operations did to the records of a type. */

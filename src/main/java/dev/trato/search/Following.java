@@ -35,7 +35,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Following {
 
-    private static final int OPERATIONS = 200;
     private static final int CHANGES = 500;
     private static final int TEXTS = 200;
     /** Of notes that texts have changed so many are kept; an index that is further behind is made anew. */
@@ -100,30 +99,13 @@ class Following {
     /** Follows the next operations; false when there is none. */
     boolean follow(Generation generation) {
         var state = generation.state();
-        var due = changes.after(state.seal(), OPERATIONS);
-        if (due.isEmpty()) {
-            return false;
-        }
-        var first = due.getFirst();
-        if (state.change() > 0 || first.changes() > CHANGES) {
-            var part = changes.part(first.operation(), state.change(), CHANGES);
-            write(generation, part.changed(), List.of(first.operation()));
-            generation.advance(part.last() == 0 ? generation.state().followed(first.number(), first.hash()) : generation.state().change(part.last()));
-            return true;
-        }
-        var some = new ArrayList<Sealed>();
-        int size = 0;
-        for (var operation : due) {
-            size += operation.changes();
-            if (size > CHANGES) {
-                break;
-            }
-            some.add(operation);
-        }
-        var operations = some.stream().map(Sealed::operation).toList();
-        write(generation, changes.of(operations), operations);
-        generation.advance(generation.state().followed(some.getLast().number(), some.getLast().hash()));
-        return true;
+        var next = changes.next(state.seal(), state.change(), CHANGES);
+        next.ifPresent(stretch -> {
+            write(generation, stretch.changed(), stretch.operations());
+            var now = generation.state();
+            generation.advance(stretch.change() == 0 ? now.followed(stretch.last().number(), stretch.last().hash()) : now.change(stretch.change()));
+        });
+        return next.isPresent();
     }
 
     private void write(Generation generation, Map<String, SortedSet<Long>> changed, List<Long> operations) {

@@ -29,17 +29,17 @@ class Candidates {
         this.database = database;
     }
 
-    /** Says by what a record is found from now on. */
-    void replace(RecordType<?> type, long id, Collection<MatchKey> keys) {
-        forget(type, id);
-        var rows = keys.stream().map(key -> new Object[] {type.name(), id, key.kind().name(), key.text()}).distinct().toList();
-        var written = new LinkedHashSet<String>();
-        database.batchUpdate("insert into match_key (record_type, record_id, kind, key_text) values (?, ?, ?, ?)",
-                rows.stream().filter(row -> written.add(row[2] + " " + row[3])).toList());
-    }
-
-    void forget(RecordType<?> type, long id) {
-        database.update("delete from match_key where record_type = ? and record_id = ?", type.name(), id);
+    /** Says by what records are found from now on, by their ids; those without keys are found no more. */
+    void replace(RecordType<?> type, Map<Long, List<MatchKey>> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        var ids = keys.keySet().stream().map(String::valueOf).collect(Collectors.joining(","));
+        database.update("delete from match_key where record_type = ? and record_id in (" + ids + ")", type.name());
+        var rows = new ArrayList<Object[]>();
+        keys.forEach((id, all) -> all.stream().map(key -> new Shared(key.kind(), key.text())).distinct()
+                .forEach(key -> rows.add(new Object[] {type.name(), id, key.kind().name(), key.text()})));
+        database.batchUpdate("insert into match_key (record_type, record_id, kind, key_text) values (?, ?, ?, ?)", rows);
     }
 
     /** The records that share one of the keys, without those of keys that too many share. */

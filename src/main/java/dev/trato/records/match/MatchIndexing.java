@@ -5,6 +5,7 @@ import dev.trato.records.Gate;
 import dev.trato.records.RecordType;
 import dev.trato.records.RecordTypes;
 import dev.trato.records.SealedChanges;
+import dev.trato.records.SealedChanges.Sealed;
 import dev.trato.records.Transactions;
 import dev.trato.security.CurrentUser;
 import jakarta.persistence.EntityManager;
@@ -25,8 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the keys of records and the pairs that look alike, behind those who write: it follows operations in the order of their seals, the
- * only one in which none comes in late (decision 0021). A type that is new to it, or
- * whose rule has changed, is gone through once, first for keys and then for pairs.
+ * only one in which none comes in late (decision 0021). A type that is new to it, or whose rule has changed, or of which it has not heard for
+ * too long, is gone through once, first for keys and then for pairs.
  */
 @Component
 class MatchIndexing {
@@ -36,6 +37,8 @@ class MatchIndexing {
     static final int SUSPICIOUS = 60;
     private static final Duration BUSY = Duration.ofSeconds(1);
     private static final int SOME = 200;
+    /** Further behind than so many operations, going through all records once more is the shorter way. */
+    static final int FAR = 100_000;
     private static final int FEW = 20;
 
     private final EntityManager entities;
@@ -91,8 +94,10 @@ class MatchIndexing {
     private record Place(long seal, long change) {}
 
     private boolean begin(Place place) {
-        if (place.seal() < 0) {
-            database.update("update match_progress set seal_number = ?", sealed.last().map(SealedChanges.Sealed::number).orElse(0L));
+        long last = sealed.last().map(Sealed::number).orElse(0L);
+        if (place.seal() < 0 || last - place.seal() > FAR) {
+            database.update("update match_progress set seal_number = ?, change_id = 0", last);
+            database.update("delete from match_type");
         }
         var known = database.query("select record_type, version from match_type", (row, number) -> Map.entry(row.getString(1), row.getInt(2))).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -101,7 +106,7 @@ class MatchIndexing {
             database.update("delete from match_type where record_type = ?", type.name());
             database.update("insert into match_type (record_type, version, stage, next_id) values (?, ?, 'KEYS', 0)", type.name(), version(type));
         }
-        return place.seal() < 0 || !fresh.isEmpty();
+        return !fresh.isEmpty();
     }
 
     private int version(RecordType<?> type) {
@@ -109,17 +114,16 @@ class MatchIndexing {
     }
 
     private boolean follow(Place place) {
-        var next = sealed.after(place.seal(), 1);
-        if (next.isEmpty()) {
-            return false;
-        }
-        var part = sealed.part(next.getFirst().operation(), place.change(), SOME);
-        part.changed().forEach((name, ids) -> types.find(name).ifPresent(type -> {
-            write(type, List.copyOf(ids));
-            pair(type, List.copyOf(ids));
-        }));
-        database.update("update match_progress set seal_number = ?, change_id = ?", part.last() == 0 ? next.getFirst().number() : place.seal(), part.last());
-        return true;
+        var next = sealed.next(place.seal(), place.change(), SOME);
+        next.ifPresent(stretch -> {
+            stretch.changed().forEach((name, ids) -> types.find(name).ifPresent(type -> {
+                write(type, List.copyOf(ids));
+                pair(type, List.copyOf(ids));
+            }));
+            database.update("update match_progress set seal_number = ?, change_id = ?", stretch.change() == 0 ? stretch.last().number() : place.seal(),
+                    stretch.change());
+        });
+        return next.isPresent();
     }
 
     private boolean fill() {
@@ -154,9 +158,11 @@ class MatchIndexing {
         rules.of(type).ifPresent(rule -> {
             var records = gate.of(type);
             records.fetch(ids);
+            var keys = new TreeMap<Long, List<MatchKey>>();
             for (long id : ids) {
-                records.find(id).ifPresentOrElse(record -> candidates.replace(type, id, keys(type, rule, record)), () -> candidates.forget(type, id));
+                keys.put(id, records.find(id).map(record -> keys(type, rule, record)).orElse(List.of()));
             }
+            candidates.replace(type, keys);
         });
     }
 

@@ -116,6 +116,22 @@ class DuplicatesTest {
     }
 
     @Test
+    void whatWasNotHeardOfForTooLongIsGoneThroughAgain() {
+        create("company", Map.of("name", "Norte S.A.S."));
+        create("company", Map.of("name", "Norte SAS"));
+        index();
+        database.update("delete from duplicate_pair");
+        database.update("delete from match_key");
+        var last = database.queryForObject("select max(seal_number) from operation", Long.class);
+        database.update("update operation set seal_number = seal_number + ? where seal_number = ?", MatchIndexing.FAR + 1, last);
+
+        index();
+
+        assertThat(cast.as(cast.ana, () -> duplicates.pairs(type("company"), 10))).hasSize(1);
+        assertThat(database.queryForObject("select seal_number from match_progress", Long.class)).isGreaterThan(MatchIndexing.FAR);
+    }
+
+    @Test
     void recordsAreGoneThroughAgainWhenTheirRuleHasChanged() {
         create("company", Map.of("name", "Norte S.A.S."));
         create("company", Map.of("name", "Norte SAS"));
