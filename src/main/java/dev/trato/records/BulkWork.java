@@ -91,7 +91,7 @@ public final class BulkWork {
             Function<List<Long>, Consumer<T>> begin) {
         records.requireAllowed(right);
         var ids = ids(records, selection);
-        long operation = operations.begin(spec);
+        long operation = operations.begin(spec.after(writtenBy(selection)));
         Consumer<T> step = null;
         try {
             step = operations.within(operation, () -> begin.apply(ids));
@@ -150,7 +150,11 @@ public final class BulkWork {
             Consumer<T> step) {
         records.requireAllowed(right);
         var job = new Job<>(records, right, ids(records, selection), step);
-        return run(OperationSpec.of(Door.BULK, label, records.type().pluralKey()), List.of(job), progress);
+        return run(OperationSpec.of(Door.BULK, label, records.type().pluralKey()).after(writtenBy(selection)), List.of(job), progress);
+    }
+
+    private static @Nullable Long writtenBy(Selection selection) {
+        return selection instanceof Selection.Ids some ? some.writtenBy() : null;
     }
 
     private static List<Long> ids(Records<?> records, Selection selection) {

@@ -71,6 +71,9 @@ public class Operation {
     /** The operation by which this one was undone. */
     private @Nullable Long undoneBy;
 
+    /** The operation that this one does something with the records of, and with which it is undone. */
+    private @Nullable Long follows;
+
     /** Hash that chains this operation with its changes to the one sealed before; null until it is sealed. */
     private @Nullable String seal;
 
@@ -86,6 +89,7 @@ public class Operation {
         this.userId = actor.userId();
         this.actorName = actor.name();
         this.at = at;
+        this.follows = spec.follows();
     }
 
     public long getId() {

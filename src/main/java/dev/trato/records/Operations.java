@@ -3,6 +3,7 @@ package dev.trato.records;
 import dev.trato.kernel.Actor;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.RecordRef;
+import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -191,6 +192,20 @@ public final class Operations {
             throw new Problem("problem.operation.unknown", id);
         }
         return operation;
+    }
+
+    /** The records of a type that an operation has made or changed, as far as they are there and whoever acts may see them. */
+    public Selection.Ids written(long operation, Records<?> records) {
+        var ids = transactions.read(() -> entities.createQuery(
+                        "select distinct c.recordId from Change c where c.operationId = :operation and c.recordType = :type order by c.recordId", Long.class)
+                .setParameter("operation", operation).setParameter("type", records.type().name()).getResultList());
+        return new Selection.Ids(records.ids(ids, Action.READ), operation);
+    }
+
+    /** What was done with the records of an operation and stands, the latest first. */
+    List<Operation> following(long operation) {
+        return entities.createQuery("select o from Operation o where o.follows = :operation and o.undoneBy is null order by o.id desc", Operation.class)
+                .setParameter("operation", operation).getResultList();
     }
 
     /** Whether an operation puts records together, or takes that back, or does it once more. */

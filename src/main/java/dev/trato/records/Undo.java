@@ -83,7 +83,10 @@ public final class Undo {
         return operation.canBeUndone() && (access.isAdministrator() || userId != null && userId.equals(operation.getUserId()));
     }
 
-    /** Undoes an operation. Cancelled in the middle, it keeps what it has put back so far, and can itself be undone. */
+    /**
+     * Undoes an operation, and before that what whoever acts has done with its records. Cancelled in the middle, it keeps what it has put back
+     * so far, and can itself be undone.
+     */
     public Report undo(long operationId, Progress progress) {
         var undone = transactions.read(() -> {
             var operation = operations.require(operationId);
@@ -95,6 +98,10 @@ public final class Undo {
             }
             return operation;
         });
+        var skipped = new ArrayList<Skipped>();
+        for (var following : transactions.read(() -> operations.following(operationId).stream().filter(this::allows).toList())) {
+            skipped.addAll(undo(following.getId(), progress).skipped());
+        }
         long undo = begin(operationId);
         var run = new Run(operationId, undo, operations.isMerge(undone));
         var end = Operation.State.CANCELLED;
@@ -112,7 +119,8 @@ public final class Undo {
         } finally {
             operations.endOrForget(undo, end);
         }
-        return new Report(run.restored == 0 ? 0 : undo, run.restored, List.copyOf(run.skipped));
+        skipped.addAll(run.skipped);
+        return new Report(run.restored == 0 ? 0 : undo, run.restored, List.copyOf(skipped));
     }
 
     /** Two who undo the same operation at once: the second is told that there is nothing left. */

@@ -29,6 +29,11 @@ public interface ListTool {
         return false;
     }
 
+    /** Whether it is meant for records that have just come in, too; then it stands beside the result of their import as well. */
+    default boolean takesIn() {
+        return false;
+    }
+
     /**
      * Does it.
      *

@@ -13,9 +13,11 @@ import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.Progress;
 import dev.trato.kernel.RecordRef;
+import dev.trato.records.Door;
 import dev.trato.records.Edit;
 import dev.trato.records.FilterLanguage;
 import dev.trato.records.Gate;
+import dev.trato.records.OperationSpec;
 import dev.trato.records.Operations;
 import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordNotFound;
@@ -127,6 +129,46 @@ class SegmentsTest {
                     .isNotEmpty().allSatisfy(text -> assertThat(text).containsPattern("where.*(subject_id|\\bid)( in|=)"));
         }
         assertThat(found(cast.alba, "segment in (" + fair + ")")).containsExactlyInAnyOrder(ines, luz);
+    }
+
+    @Test
+    void whatWasPutInForTheSakeOfAnOperationGoesWithIt() {
+        long fair = byHand(cast.alba, "Fair");
+        cast.as(cast.alba, () -> segments.add(fair, new Selection.Ids(List.of(juan)), Progress.SILENT));
+        var load = cast.as(cast.alba, () -> operations.traced(() -> operations.perform(OperationSpec.of(Door.IMPORT, "operation.import", "x.csv"), () -> {
+            gate.of("contact").edit(new Edit(ines, 0, new HashMap<>(Map.of("city", "Cusco")), new HashMap<>(Map.of("city", "Lima"))));
+            gate.of("company").create(new HashMap<>(Map.of("name", "Acme")));
+            return contact(cast.alba, "Omar", "Lima");
+        })));
+        long operation = Objects.requireNonNull(load.operation());
+        var people = gate.of("contact");
+        assertThat(cast.as(cast.alba, () -> operations.written(operation, people)).ids()).containsExactly(ines, load.result());
+        share("contact", Scope.OWN);
+        assertThat(cast.as(cast.ana, () -> operations.written(operation, people)).ids()).as("as far as she may see them").containsExactly(ines);
+
+        cast.as(cast.alba, () -> segments.add(fair, operations.written(operation, people), Progress.SILENT));
+        var made = cast.as(cast.alba, () -> segments.make(people.type(), "Newcomers", operations.written(operation, people), Progress.SILENT));
+        assertThat(found(cast.alba, "segment in (" + fair + ")")).containsExactlyInAnyOrder(juan, ines, load.result());
+        assertThat(found(cast.alba, "segment in (" + made.segment() + ")")).containsExactlyInAnyOrder(ines, load.result());
+
+        assertThat(cast.as(cast.alba, () -> undo.undo(operation, Progress.SILENT)).skipped()).isEmpty();
+        assertThat(found(cast.alba, "segment in (" + fair + ")")).as("who was in it before").containsExactly(juan);
+        assertThat(found(cast.alba, "city = Lima")).containsExactlyInAnyOrder(ines, luz);
+        assertThat(cast.as(cast.alba, () -> gate.of(Segment.class).find(made.segment()))).isEmpty();
+    }
+
+    @Test
+    void whatOthersPutInStaysWithThem() {
+        long hers = byHand(cast.ana, "Ana’s");
+        var load = cast.as(cast.bruno, () -> operations.traced(() -> {
+            gate.of("contact").edit(new Edit(ines, 0, new HashMap<>(Map.of("city", "Cusco")), new HashMap<>(Map.of("city", "Lima"))));
+            return ines;
+        }));
+        long operation = Objects.requireNonNull(load.operation());
+        cast.as(cast.ana, () -> segments.add(hers, operations.written(operation, gate.of("contact")), Progress.SILENT));
+        cast.as(cast.bruno, () -> undo.undo(operation, Progress.SILENT));
+        assertThat(found(cast.alba, "city = Lima")).contains(ines);
+        assertThat(found(cast.ana, "segment in (" + hers + ")")).containsExactly(ines);
     }
 
     @Test

@@ -31,6 +31,11 @@ class AddToSegmentTool extends SegmentTool {
     }
 
     @Override
+    public boolean takesIn() {
+        return true;
+    }
+
+    @Override
     Action right() {
         return Action.CREATE;
     }

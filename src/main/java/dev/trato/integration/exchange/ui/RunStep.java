@@ -18,9 +18,13 @@ import dev.trato.integration.exchange.ImportFault;
 import dev.trato.integration.exchange.ImportJob;
 import dev.trato.integration.exchange.Imports;
 import dev.trato.kernel.Problem;
+import dev.trato.records.RecordType;
 import dev.trato.ui.Kit;
+import dev.trato.ui.ListTool;
 import dev.trato.ui.Notices;
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -127,7 +131,16 @@ class RunStep extends WizardStep {
         } else if (imports.canBeUndone(job)) {
             foot.add(button("wizard.undo", this::undo));
         }
+        if (job.getOperationId() != null && !imports.isUndone(job)) {
+            takeIn(job.getOperationId(), type);
+        }
         foot.add(primary("wizard.open", () -> kit.links().open(type, ListState.START)));
+    }
+
+    /** What else can be done with the records that have come in, such as to put them into a segment. */
+    private void takeIn(long operation, RecordType<?> type) {
+        kit.tools().stream().filter(tool -> tool.takesIn() && tool.fits(type)).sorted(Comparator.comparingInt(ListTool::order))
+                .forEach(tool -> foot.add(button(tool.label(), () -> tool.run(type, () -> kit.operations().written(operation, kit.gate().of(type)), List::of, this))));
     }
 
     private void undo() {

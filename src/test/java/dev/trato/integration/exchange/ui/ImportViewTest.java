@@ -35,7 +35,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -85,6 +88,7 @@ class ImportViewTest {
 
     @Test
     void aFileGoesThroughAllStepsAndBack() {
+        long fair = Objects.requireNonNull(gate.of("segment").create(new HashMap<>(Map.of("name", "Fair", "recordType", "deal", "kind", "STATIC"))).getId());
         open(Messages.ENGLISH);
         upload("deals.csv", DEALS.getBytes(StandardCharsets.UTF_8));
         eventually(() -> assertThat(targets()).containsExactly("Name", "Amount"));
@@ -96,9 +100,13 @@ class ImportViewTest {
         eventually(() -> assertThat(state()).isEqualTo("Done"));
         assertThat(deals()).isEqualTo(10);
         assertThat(reasons()).hasSize(1);
+        putInto("Fair");
+        eventually(() -> assertThat(deals("segment in (" + fair + ")")).isEqualTo(10));
         click("Undo the import");
         eventually(() -> assertThat(state()).isEqualTo("Undone"));
         assertThat(deals()).isZero();
+        assertThat(gate.of("segment_member").count(RecordQuery.of(RecordFilter.ALL)).value()).isZero();
+        assertThat(_find(Button.class, spec -> spec.withText("Add to segment"))).isEmpty();
     }
 
     @Test
@@ -203,6 +211,14 @@ class ImportViewTest {
     private static void click(String button) {
         eventually(() -> assertThat(_find(Button.class, spec -> spec.withText(button))).hasSize(1));
         _click(_get(Button.class, spec -> spec.withText(button)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void putInto(String segment) {
+        click("Add to segment");
+        ComboBox<Object> choice = _get(ComboBox.class, spec -> spec.withLabel("Segment"));
+        choice.setValue(choice.getLazyDataView().getItems().filter(each -> choice.getItemLabelGenerator().apply(each).equals(segment)).findFirst().orElseThrow());
+        click("Apply");
     }
 
     private static List<String> targets() {
