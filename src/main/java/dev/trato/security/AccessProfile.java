@@ -53,6 +53,10 @@ final class AccessProfile {
         return administrator;
     }
 
+    boolean exportsEverything() {
+        return administrator || roles.stream().anyMatch(Role::exportsEverything);
+    }
+
     @Nullable Long homeTeam() {
         return homeTeam;
     }

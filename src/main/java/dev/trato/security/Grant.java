@@ -14,4 +14,7 @@ public record Grant(String recordType, @Enumerated(EnumType.STRING) Action actio
 
     /** Stands for every type that the role says nothing of, also for types to come; but not for {@link ConfidentialTypes}. */
     public static final String ANY_TYPE = "*";
+
+    /** Stands for everything that the database holds, whatever of it is whose: to export all of it at once. Asked by name only. */
+    public static final String EVERYTHING = "everything";
 }

@@ -51,6 +51,11 @@ public final class RecordAccess {
         return profile().isAdministrator() && currentUser.scope().administers();
     }
 
+    /** Whether everything that the database holds may be taken out at once; a token must be one that administers. */
+    public boolean exportsEverything() {
+        return profile().exportsEverything() && currentUser.scope().administers() && isInScope(Grant.EVERYTHING, Action.EXPORT);
+    }
+
     /** Whether the way by which whoever acts came in is open for this; a token may be good for some types and actions only. */
     public boolean isInScope(String recordType, Action action) {
         return currentUser.scope().covers(recordType, action);

@@ -116,6 +116,11 @@ public class Role {
         return fallback;
     }
 
+    /** Whether everything that the database holds may be taken out at once, beyond what may be read. */
+    public boolean exportsEverything() {
+        return scope(Grant.EVERYTHING, Action.EXPORT, true) == Scope.ALL;
+    }
+
     /** What may be done with a field of a type. */
     public FieldAccess fieldAccess(String recordType, String field) {
         return fieldGrants.stream()

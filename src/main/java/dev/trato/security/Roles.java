@@ -68,6 +68,11 @@ public class Roles {
         return change(key, recordType + " " + action + " as for every type", role -> role.inherit(recordType, action));
     }
 
+    /** Says whether the role may take out everything at once, see {@link Role#exportsEverything}. */
+    public Role exportEverything(String key, boolean allowed) {
+        return allowed ? grant(key, Grant.EVERYTHING, Action.EXPORT, Scope.ALL) : inherit(key, Grant.EVERYTHING, Action.EXPORT);
+    }
+
     public Role grantField(String key, String recordType, String field, FieldAccess fieldAccess) {
         return change(key, recordType + "." + field + " " + fieldAccess, role -> role.grantField(recordType, field, fieldAccess));
     }

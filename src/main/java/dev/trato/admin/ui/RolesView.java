@@ -1,6 +1,7 @@
 package dev.trato.admin.ui;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
@@ -45,6 +46,7 @@ class RolesView extends Section implements HasDynamicTitle {
     private final transient Messages messages;
     private final Select<Role> choice = new Select<>();
     private final Grid<String> grants = new Grid<>();
+    private final Checkbox everything = new Checkbox();
     private final Select<RecordType<?>> fieldType = new Select<>();
     private final Grid<Field> fields = new Grid<>();
     private final Paragraph fixed = new Paragraph();
@@ -57,7 +59,7 @@ class RolesView extends Section implements HasDynamicTitle {
         addClassName("settings-page");
         add(new H1(kit.text("admin.roles")), new Paragraph(kit.text("admin.roles.help")), header(), fixed, editors);
         fixed.setText(kit.text("problem.role.administrator"));
-        editors.add(new H2(kit.text("admin.roles.grants")), grantGrid(), new H2(kit.text("admin.roles.fields")),
+        editors.add(new H2(kit.text("admin.roles.grants")), grantGrid(), everything(), new H2(kit.text("admin.roles.fields")),
                 new Paragraph(kit.text("admin.roles.fields.help")), fieldTypes(), fieldGrid());
         offer("manager");
     }
@@ -88,6 +90,7 @@ class RolesView extends Section implements HasDynamicTitle {
         boolean editable = role != null && !role.isAdministrator();
         fixed.setVisible(!editable);
         editors.setVisible(editable);
+        everything.setValue(role != null && role.exportsEverything());
         grants.getDataProvider().refreshAll();
         fields.getDataProvider().refreshAll();
     }
@@ -141,6 +144,17 @@ class RolesView extends Section implements HasDynamicTitle {
             }
         });
         return select;
+    }
+
+    private Checkbox everything() {
+        everything.setLabel(kit.text("admin.roles.everything"));
+        everything.setHelperText(kit.text("admin.roles.everything.help"));
+        everything.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                change(() -> roles.exportEverything(role().getKey(), event.getValue()));
+            }
+        });
+        return everything;
     }
 
     private Select<RecordType<?>> fieldTypes() {

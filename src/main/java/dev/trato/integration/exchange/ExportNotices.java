@@ -15,22 +15,26 @@ class ExportNotices {
 
     @Bean
     NotificationKind exportReady() {
-        return new Kind(READY, 60);
+        return new Kind(READY, 60, "exports");
     }
 
     @Bean
     NotificationKind exportFailed() {
-        return new Kind(FAILED, 61);
+        return new Kind(FAILED, 61, "exports");
     }
 
-    /** Told to all who administer, whoever did it: what was taken out is out of reach from then on. */
     @Bean
     NotificationKind exportOfEverything() {
-        return new Kind(WholeNotices.KIND, 62);
+        return new Kind(ExportAlerts.WHOLE, 62, "operations");
     }
 
-    /** It leads to the exports, since it is about no record. */
-    private record Kind(String name, int order) implements NotificationKind {
+    @Bean
+    NotificationKind unusualExports() {
+        return new Kind(ExportAlerts.UNUSUAL, 63, "operations");
+    }
+
+    /** It leads to the exports, or to the audit trail, since it is about no record. */
+    private record Kind(String name, int order, String path) implements NotificationKind {
 
         @Override
         public String icon() {
@@ -40,11 +44,6 @@ class ExportNotices {
         @Override
         public Set<Channel> usual() {
             return Set.of(Channel.APP);
-        }
-
-        @Override
-        public String path() {
-            return "exports";
         }
     }
 }

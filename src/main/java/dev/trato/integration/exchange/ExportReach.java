@@ -57,14 +57,14 @@ class ExportReach {
     /** The types of which whoever acts may know his exports, by the way he came in. */
     List<String> known() {
         var known = gate.types().all().stream().map(RecordType::name).filter(type -> access.isInScope(type, Action.EXPORT)).collect(Collectors.toList());
-        if (access.isAdministrator()) {
+        if (whole.isAllowed()) {
             known.add(ExportJob.WHOLE);
         }
         return known;
     }
 
     boolean knows(ExportJob job) {
-        return job.isWhole() ? access.isAdministrator() : access.isInScope(job.getRecordType(), Action.EXPORT);
+        return job.isWhole() ? whole.isAllowed() : access.isInScope(job.getRecordType(), Action.EXPORT);
     }
 
     /** {@link dev.trato.kernel.Problem} when the type may not be taken out any more, or one of the fields may not be seen. */

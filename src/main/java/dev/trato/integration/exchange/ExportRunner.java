@@ -43,13 +43,13 @@ class ExportRunner extends JobRunner<ExportJob> {
     private final Notifications notifications;
     private final Clock clock;
     private final WholeExport whole;
-    private final WholeNotices wholeNotices;
+    private final ExportAlerts alerts;
     private final long mostBytes;
     private final long mostBytesOfWhole;
 
     ExportRunner(EntityManager entities, Transactions transactions, CurrentUser currentUser, Gate gate, RecordExporter exporter,
             ExportFormats formats, ExportFiles files, Notifications notifications, Clock clock,
-            WholeExport whole, WholeNotices wholeNotices, @Value("${trato.export.max-megabytes:1000}") long mostMegabytes,
+            WholeExport whole, ExportAlerts alerts, @Value("${trato.export.max-megabytes:1000}") long mostMegabytes,
             @Value("${trato.export.whole-max-megabytes:100000}") long mostMegabytesOfWhole) {
         super(ExportJob.class, "export", ATTEMPTS, entities, transactions, currentUser, clock);
         this.entities = entities;
@@ -62,7 +62,7 @@ class ExportRunner extends JobRunner<ExportJob> {
         this.notifications = notifications;
         this.clock = clock;
         this.whole = whole;
-        this.wholeNotices = wholeNotices;
+        this.alerts = alerts;
         this.mostBytes = mostMegabytes * MEGABYTE;
         this.mostBytesOfWhole = mostMegabytesOfWhole * MEGABYTE;
     }
@@ -116,7 +116,7 @@ class ExportRunner extends JobRunner<ExportJob> {
                 }
             }));
             var before = wholeFiles();
-            keep(job.getId(), stored, rows[0], () -> wholeNotices.written(rows[0]));
+            keep(job.getId(), stored, rows[0], () -> alerts.wholeWritten(rows[0]));
             before.forEach(this::expire);
         }
     }

@@ -13,7 +13,6 @@ import dev.trato.records.Selection;
 import dev.trato.records.Transactions;
 import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
-import dev.trato.security.RecordAccess;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.nio.file.Path;
@@ -55,15 +54,14 @@ public class Exports {
     private final ExportFiles files;
     private final ExportRunner runner;
     private final WholeExport whole;
-    private final WholeNotices wholeNotices;
-    private final RecordAccess access;
+    private final ExportAlerts alerts;
     private final Messages messages;
     private final Clock clock;
     private final Duration kept;
     private final long mostBytes;
 
     Exports(EntityManager entities, Transactions transactions, Gate gate, CurrentUser currentUser, RecordExporter exporter, ExportFormats formats,
-            ExportReach reach, ExportFiles files, ExportRunner runner, WholeExport whole, WholeNotices wholeNotices, RecordAccess access, Messages messages, Clock clock,
+            ExportReach reach, ExportFiles files, ExportRunner runner, WholeExport whole, ExportAlerts alerts, Messages messages, Clock clock,
             @Value("${trato.export.keep-files:3d}") Duration kept, @Value("${trato.export.max-megabytes-per-user:2000}") long mostMegabytes) {
         this.entities = entities;
         this.transactions = transactions;
@@ -75,8 +73,7 @@ public class Exports {
         this.files = files;
         this.runner = runner;
         this.whole = whole;
-        this.wholeNotices = wholeNotices;
-        this.access = access;
+        this.alerts = alerts;
         this.messages = messages;
         this.clock = clock;
         this.kept = kept;
@@ -145,14 +142,14 @@ public class Exports {
         }
     }
 
-    /** Begins an export of everything the database holds; administrators alone, and all of them are told. */
+    /** Begins an export of everything the database holds; it needs a right of its own, and all administrators are told. */
     public ExportJob beginWhole(Locale locale) {
         whole.requireAllowed();
         try {
             var begun = transactions.write(() -> {
                 var job = ExportJob.whole(locale, currentUser.mandate(), clock.instant());
                 entities.persist(job);
-                wholeNotices.begun(job.getId(), currentUser.actor());
+                alerts.wholeBegun(job.getId(), currentUser.actor());
                 return job;
             });
             runner.lookForWork();
@@ -164,7 +161,7 @@ public class Exports {
 
     /** Whether whoever acts may take everything out. */
     public boolean allowsWhole() {
-        return access.isAdministrator();
+        return whole.isAllowed();
     }
 
     private void requireRoom(long user) {

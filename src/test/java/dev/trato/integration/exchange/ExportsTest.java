@@ -235,6 +235,41 @@ class ExportsTest {
         })).isInstanceOf(Problem.class).hasMessageContaining("tooBig");
     }
 
+    @Test
+    void whoTakesOutUnusuallyMuchIsNoticedOnceADay() {
+        ended(cast.ana, begin(cast.ana, all(), List.of("name"), "CSV"));
+        assertThat(database.sql("select records from export_day where user_id = ?").param(cast.ana).query(Long.class).single()).isEqualTo(3);
+        assertThat(alerts()).isEmpty();
+
+        database.sql("update export_day set records = 9998 where user_id = ?").param(cast.ana).update();
+        for (int i = 0; i < 2; i++) {
+            var job = ended(cast.ana, begin(cast.ana, all(), List.of("name"), "CSV"));
+            cast.as(cast.ana, () -> {
+                exports.discard(job.getId());
+                return 0;
+            });
+        }
+
+        assertThat(alerts()).containsExactly(cast.alba);
+        assertThat(database.sql("select arguments from operation where label = 'operation.export.unusual' and user_id = ?").param(cast.ana)
+                .query(String.class).list()).singleElement().asString().contains("10001");
+    }
+
+    private List<Long> alerts() {
+        return database.sql("select user_id from notification where kind = 'export.unusual'").query(Long.class).list();
+    }
+
+    @Test
+    void whatIsUnusualDependsOnWhoItIs() {
+        assertThat(new ExportHabits.Habit(0, 0).isUnusual(9_999, 10_000)).as("without habits").isFalse();
+        assertThat(new ExportHabits.Habit(0, 0).isUnusual(10_000, 10_000)).isTrue();
+        assertThat(new ExportHabits.Habit(4, 400).isUnusual(1_000, 10_000)).as("ten times").isFalse();
+        assertThat(new ExportHabits.Habit(4, 400).isUnusual(1_001, 10_000)).as("more").isTrue();
+        assertThat(new ExportHabits.Habit(2, 20).isUnusual(1_001, 10_000)).as("too few days to tell").isFalse();
+        assertThat(new ExportHabits.Habit(20, 20).isUnusual(499, 10_000)).as("little").isFalse();
+        assertThat(new ExportHabits.Habit(20, 200_000).isUnusual(10_000, 50_000)).as("as always").isFalse();
+    }
+
     private List<Path> stored(ExportJob... jobs) {
         var files = new ArrayList<Path>();
         for (var job : jobs) {

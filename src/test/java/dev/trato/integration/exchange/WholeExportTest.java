@@ -18,6 +18,11 @@ import dev.trato.records.Transactions;
 import dev.trato.records.Selection;
 import dev.trato.security.AccessChanged;
 import dev.trato.security.AccessRefused;
+import dev.trato.security.Action;
+import dev.trato.security.Grant;
+import dev.trato.security.Roles;
+import dev.trato.security.Scope;
+import dev.trato.security.User;
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Everything in one file: whole, of one moment, without secrets, and for administrators alone. */
+/** Everything in one file: whole, of one moment, without secrets, and for those alone who have the right to it. */
 @IntegrationTest
 @FreshDatabase
 class WholeExportTest {
@@ -46,6 +51,7 @@ class WholeExportTest {
     private final Gate gate;
     private final Exports exports;
     private final WholeExport whole;
+    private final Roles roles;
     private final Documents documents;
     private final Imports imports;
     private final Importing importing;
@@ -54,12 +60,13 @@ class WholeExportTest {
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
 
-    WholeExportTest(Cast cast, Gate gate, Exports exports, WholeExport whole, Documents documents, Imports imports, Importing importing,
+    WholeExportTest(Cast cast, Gate gate, Exports exports, WholeExport whole, Roles roles, Documents documents, Imports imports, Importing importing,
             Transactions transactions, EntityManager entities, JdbcClient database, ApplicationEventPublisher events) {
         this.cast = cast;
         this.gate = gate;
         this.exports = exports;
         this.whole = whole;
+        this.roles = roles;
         this.documents = documents;
         this.imports = imports;
         this.importing = importing;
@@ -139,7 +146,7 @@ class WholeExportTest {
     }
 
     @Test
-    void administratorsAloneGetItAndAllOfThemAreTold() throws IOException {
+    void whoHasTheRightGetsItAndAllWhoAdministerAreTold() throws IOException {
         for (long person : List.of(cast.ana, cast.bruno, cast.rita)) {
             assertThatThrownBy(() -> cast.as(person, () -> exports.beginWhole(Messages.ENGLISH))).isInstanceOf(AccessRefused.class);
             assertThatThrownBy(() -> cast.as(person, () -> whole.write(new ByteArrayOutputStream(), Messages.ENGLISH, dev.trato.kernel.Progress.SILENT)))
@@ -165,10 +172,27 @@ class WholeExportTest {
         assertThatThrownBy(() -> cast.as(cast.alba, () -> exports.open(id))).as("he administers no more").isInstanceOf(UnknownExport.class);
     }
 
-    private long written(long administrator) {
-        long id = cast.as(administrator, () -> exports.beginWhole(Messages.ENGLISH)).getId();
-        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50)).until(() -> cast.as(administrator, () -> !exports.require(id).isActive()));
+    private long written(long person) {
+        long id = cast.as(person, () -> exports.beginWhole(Messages.ENGLISH)).getId();
+        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50)).until(() -> cast.as(person, () -> !exports.require(id).isActive()));
         return id;
+    }
+
+    @Test
+    void aRoleGivesTheRightByNameAndTakesItAway() {
+        var role = cast.as(cast.alba, () -> gate.of(User.class).require(cast.rita, Action.READ).getRoles().iterator().next());
+        cast.as(cast.alba, () -> transactions.write(() -> roles.grant(role, Grant.ANY_TYPE, Action.EXPORT, Scope.ALL)));
+        assertThat(cast.as(cast.rita, exports::allowsWhole)).as("every type is not everything").isFalse();
+        assertThatThrownBy(() -> cast.as(cast.ana, () -> roles.exportEverything(role, true))).isInstanceOf(AccessRefused.class);
+
+        cast.as(cast.alba, () -> transactions.write(() -> roles.exportEverything(role, true)));
+        long id = written(cast.rita);
+        assertThat(cast.as(cast.rita, () -> exports.open(id)).fileName()).endsWith(".zip");
+        assertThat(database.sql("select user_id from notification where kind = 'export.whole'").query(Long.class).list()).as("who administers is told").containsExactly(cast.alba);
+        assertThat(cast.as(cast.alba, () -> exports.recent(10))).as("the file is hers alone").isEmpty();
+
+        cast.as(cast.alba, () -> transactions.write(() -> roles.exportEverything(role, false)));
+        assertThatThrownBy(() -> cast.as(cast.rita, () -> exports.open(id))).isInstanceOf(UnknownExport.class);
     }
 
     @Test

@@ -11,7 +11,7 @@ import dev.trato.kernel.Problem;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
 
-/** Where an administrator takes everything out, after a word on what that means. */
+/** Where whoever may takes everything out, after a word on what that means. */
 final class WholePanel extends Div {
 
     WholePanel(Kit kit, Exports exports, Runnable begun) {

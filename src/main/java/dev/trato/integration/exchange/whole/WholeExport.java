@@ -13,6 +13,7 @@ import dev.trato.records.Gate;
 import dev.trato.records.RecordType;
 import dev.trato.records.RowJson;
 import dev.trato.records.Transactions;
+import dev.trato.security.AccessRefused;
 import dev.trato.security.RecordAccess;
 import dev.trato.security.Roles;
 import jakarta.persistence.EntityManager;
@@ -69,9 +70,16 @@ public class WholeExport {
         this.clock = clock;
     }
 
-    /** A {@link dev.trato.security.AccessRefused} unless whoever acts administers: what is in it, nobody else may see. */
+    /** Whether whoever acts may take everything out: a right of its own, since what is in it goes beyond what he may see. */
+    public boolean isAllowed() {
+        return access.exportsEverything();
+    }
+
+    /** An {@link AccessRefused} unless {@link #isAllowed}. */
     public void requireAllowed() {
-        access.requireAdministrator();
+        if (!isAllowed()) {
+            throw new AccessRefused("problem.export.everything");
+        }
     }
 
     /**

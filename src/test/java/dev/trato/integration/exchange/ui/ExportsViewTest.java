@@ -10,14 +10,17 @@ import com.github.mvysny.kaributesting.v10.GridKt;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
+import dev.trato.Typing;
 import dev.trato.ViewTest;
 import dev.trato.integration.exchange.ExportDoor;
 import dev.trato.integration.exchange.Exports;
@@ -28,6 +31,7 @@ import dev.trato.records.Gate;
 import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.Selection;
+import dev.trato.security.Role;
 import dev.trato.ui.Kit;
 import java.time.Duration;
 import java.util.HashMap;
@@ -83,6 +87,34 @@ class ExportsViewTest {
         assertThat(delete.getText()).isEqualTo("Delete");
         _click(delete);
         eventually(() -> assertThat(_find(Paragraph.class).stream().map(Paragraph::getText)).contains("Nothing yet. Choose Export in the menu of any list."));
+    }
+
+    @Test
+    void aRoleMayExportEverythingOnceSomebodySaysSo() {
+        cast.signIn(cast.rita);
+        UI.getCurrent().navigate("exports");
+        assertThat(_find(Button.class, spec -> spec.withText("Export everything…"))).isEmpty();
+
+        cast.signIn(cast.alba);
+        UI.getCurrent().navigate("admin/roles");
+        chooseRole("read_only");
+        var everything = _get(Checkbox.class, spec -> spec.withLabel("May export everything"));
+        assertThat(everything.getValue()).isFalse();
+        Typing.enter(everything, true);
+        chooseRole("manager");
+        assertThat(everything.getValue()).as("of another role").isFalse();
+        chooseRole("read_only");
+        assertThat(everything.getValue()).isTrue();
+
+        cast.signIn(cast.rita);
+        UI.getCurrent().navigate("exports");
+        assertThat(_find(Button.class, spec -> spec.withText("Export everything…"))).hasSize(1);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void chooseRole(String key) {
+        var choice = (Select<Role>) _get(Select.class, spec -> spec.withLabel("Role"));
+        choice.setValue(choice.getListDataView().getItems().filter(role -> role.getKey().equals(key)).findFirst().orElseThrow());
     }
 
     @Test
