@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class SealedChanges {
 
+    /** So many operations are followed in some minutes. */
+    public static final int FAR = 100_000;
     private static final int OPERATIONS_PER_QUERY = 500;
     private static final String CHANGES = "created + updated + deleted";
 
@@ -44,6 +46,11 @@ public class SealedChanges {
     /** The latest; empty in a new database. */
     public Optional<Sealed> last() {
         return read("where seal_number is not null order by seal_number desc limit 1").stream().findFirst();
+    }
+
+    /** Whether so much was sealed behind a number that looking at all records once more is the shorter way. */
+    public boolean isFar(long number) {
+        return last().map(Sealed::number).orElse(0L) - number > FAR;
     }
 
     /** The next operations behind a number, in their order. */

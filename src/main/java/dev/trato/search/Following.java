@@ -72,10 +72,10 @@ class Following {
         return last == null ? 0 : last;
     }
 
-    /** Whether the index is about this database as it is, not about another one or a later one. */
+    /** Whether the index is about this database as it is, not about another one or a later one, nor about what it was long ago. */
     boolean fits(IndexState state) {
         boolean texts = state.text() <= lastText() && state.text() >= lastText() - TEXTS_KEPT;
-        return texts && (state.seal() == 0
+        return texts && !changes.isFar(state.seal()) && (state.seal() == 0
                 || database.queryForList("select seal from operation where seal_number = ?", String.class, state.seal()).equals(List.of(state.hash())));
     }
 

@@ -108,7 +108,7 @@ class SearchIndexing implements DisposableBean {
         if (generation == null || following.fits(generation.state())) {
             return generation;
         }
-        LOG.info("The search index is about another database, or a later state of this one, and is made anew");
+        LOG.info("The search index is about another database, or a much earlier or later state of this one, and is made anew");
         home.discard(generation);
         return null;
     }

@@ -18,6 +18,7 @@ import dev.trato.records.Gate;
 import dev.trato.records.Operation;
 import dev.trato.records.OperationSpec;
 import dev.trato.records.Operations;
+import dev.trato.records.SealedChanges;
 import dev.trato.records.Sealing;
 import dev.trato.records.Transactions;
 import dev.trato.records.Undo;
@@ -120,6 +121,22 @@ class IndexFollowingTest {
     }
 
     /** An operation with more changes than are taken in at once. */
+    @Test
+    void anIndexThatIsFarBehindIsMadeAnew() {
+        long id = cast.as(cast.alba, () -> company("Known"));
+        index();
+        database.update("update company set name = 'Smuggled' where id = ?", id);
+        index();
+        assertThat(found("smuggled")).as("no operation has told of it").isEmpty();
+
+        var last = database.queryForObject("select max(seal_number) from operation", Long.class);
+        database.update("update operation set seal_number = seal_number + ? where seal_number = ?", SealedChanges.FAR + 1, last);
+        indexing.catchUp();
+
+        assertThat(found("smuggled")).containsExactly(id);
+        assertThat(standing()).isEqualTo(Standing.READY);
+    }
+
     @Test
     void whatIsBrokenOffIsTakenInPieceByPiece() {
         index();

@@ -37,8 +37,6 @@ class MatchIndexing {
     static final int SUSPICIOUS = 60;
     private static final Duration BUSY = Duration.ofSeconds(1);
     private static final int SOME = 200;
-    /** Further behind than so many operations, going through all records once more is the shorter way. */
-    static final int FAR = 100_000;
     private static final int FEW = 20;
 
     private final EntityManager entities;
@@ -94,9 +92,8 @@ class MatchIndexing {
     private record Place(long seal, long change) {}
 
     private boolean begin(Place place) {
-        long last = sealed.last().map(Sealed::number).orElse(0L);
-        if (place.seal() < 0 || last - place.seal() > FAR) {
-            database.update("update match_progress set seal_number = ?, change_id = 0", last);
+        if (place.seal() < 0 || sealed.isFar(place.seal())) {
+            database.update("update match_progress set seal_number = ?, change_id = 0", sealed.last().map(Sealed::number).orElse(0L));
             database.update("delete from match_type");
         }
         var known = database.query("select record_type, version from match_type", (row, number) -> Map.entry(row.getString(1), row.getInt(2))).stream()

@@ -12,6 +12,7 @@ import dev.trato.records.Gate;
 import dev.trato.records.Merge;
 import dev.trato.records.RecordNotFound;
 import dev.trato.records.RecordType;
+import dev.trato.records.SealedChanges;
 import dev.trato.records.Sealing;
 import dev.trato.records.Undo;
 import dev.trato.security.Action;
@@ -123,12 +124,12 @@ class DuplicatesTest {
         database.update("delete from duplicate_pair");
         database.update("delete from match_key");
         var last = database.queryForObject("select max(seal_number) from operation", Long.class);
-        database.update("update operation set seal_number = seal_number + ? where seal_number = ?", MatchIndexing.FAR + 1, last);
+        database.update("update operation set seal_number = seal_number + ? where seal_number = ?", SealedChanges.FAR + 1, last);
 
         index();
 
         assertThat(cast.as(cast.ana, () -> duplicates.pairs(type("company"), 10))).hasSize(1);
-        assertThat(database.queryForObject("select seal_number from match_progress", Long.class)).isGreaterThan(MatchIndexing.FAR);
+        assertThat(database.queryForObject("select seal_number from match_progress", Long.class)).isGreaterThan(SealedChanges.FAR);
     }
 
     @Test
