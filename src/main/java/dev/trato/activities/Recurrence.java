@@ -158,12 +158,20 @@ public final class Recurrence {
     }
 
     /**
-     * As calendar files say it: the end as a day where what repeats takes whole days, in UTC otherwise. Other programs take a day to end as it
-     * begins, and the last time would be lost.
+     * As calendar files say it: the end as a day where what repeats takes whole days, as a moment otherwise. Other programs take a day to end
+     * as it begins, and the last time would be lost.
+     *
+     * @param zone of the clock by which it ends, so that the end is said in UTC; null for the clock of whoever reads the file
      */
-    public String inFile(ZoneId zone, boolean wholeDays) {
-        return end(zone).map(end -> with("UNTIL", wholeDays ? end.format(DateTimeFormatter.BASIC_ISO_DATE)
-                : LOCAL.format(end.atZone(zone).withZoneSameInstant(ZoneOffset.UTC)) + "Z").toString()).orElseGet(this::toString);
+    public String inFile(@Nullable ZoneId zone, boolean wholeDays) {
+        return end(zone == null ? ZoneOffset.UTC : zone).map(end -> with("UNTIL", written(end, zone, wholeDays)).toString()).orElseGet(this::toString);
+    }
+
+    private static String written(LocalDateTime end, @Nullable ZoneId zone, boolean wholeDays) {
+        if (wholeDays) {
+            return end.format(DateTimeFormatter.BASIC_ISO_DATE);
+        }
+        return zone == null ? LOCAL.format(end) : LOCAL.format(end.atZone(zone).withZoneSameInstant(ZoneOffset.UTC)) + "Z";
     }
 
     // what follows from it

@@ -88,7 +88,7 @@ class Answers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Problem e) {
-            return new CalendarFile(null, java.util.List.of(), 0); // a mail like any other
+            return CalendarFile.NOTHING; // a mail like any other
         }
     }
 

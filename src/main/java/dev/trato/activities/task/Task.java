@@ -195,6 +195,11 @@ public class Task extends LinkedRecord {
         return completedAt;
     }
 
+    /** Since when it is done, where that is known better. */
+    void completedAt(Instant moment) {
+        completedAt = moment;
+    }
+
     /** It is to be done on that day, at that hour if there is one; null for some day. */
     public void due(@Nullable LocalDate day, @Nullable LocalTime time) {
         dueOn = day;

@@ -4,6 +4,7 @@ import dev.trato.integration.exchange.preset.Presets;
 import dev.trato.integration.exchange.table.TableArchive;
 import dev.trato.integration.exchange.table.TableFile;
 import dev.trato.integration.exchange.table.TableFileException;
+import dev.trato.integration.exchange.table.TableProfile;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.Progress;
 import dev.trato.records.Transactions;
@@ -157,8 +158,11 @@ class ImportIntake {
             var profile = looks.of(file.name(), table, locale, Progress.SILENT);
             var origin = suggestions.origin(table);
             if (origin.isEmpty()) {
-                var type = suggestions.likelyType(table);
-                draft(file, name, type.name(), suggestions.plan(type, table, profile), table);
+                draftPlain(file, name, table, profile);
+                table.besides().stream().filter(other -> suggestions.mayImport(suggestions.likelyType(other).name())).forEach(other -> {
+                    var copy = keep(() -> files.copy(file.name()));
+                    draftPlain(copy, name, other, looks.of(copy.name(), other, locale, Progress.SILENT));
+                });
                 return;
             }
             var part = origin.get().part();
@@ -167,6 +171,11 @@ class ImportIntake {
                 presets.find(origin.get().preset().system(), also).filter(found -> suggestions.mayImport(found.part().type())).ifPresent(found ->
                         draft(keep(() -> files.copy(file.name())), name, found.part().type(), suggestions.plan(found, table, profile), table));
             }
+        }
+
+        private void draftPlain(ImportFiles.Stored file, String name, TableFile table, TableProfile profile) {
+            var type = suggestions.likelyType(table);
+            draft(file, name, type.name(), suggestions.plan(type, table, profile), table);
         }
 
         private void draft(ImportFiles.Stored file, String name, String type, ImportPlan plan, TableFile table) {

@@ -117,8 +117,8 @@ final class ImportRun {
 
     private OperationSpec spec(ImportJob job) {
         var origin = job.getPlan().origin();
-        if (job.getBundle() != null && origin != null) {
-            return OperationSpec.of(Door.IMPORT, "operation.import.bundle", work.bundles().name(origin.system()));
+        if (job.getBundle() != null) {
+            return OperationSpec.of(Door.IMPORT, "operation.import.bundle", origin == null ? job.getFileName() : work.bundles().name(origin.system()));
         }
         return OperationSpec.of(Door.IMPORT, "operation.import", work.type(job).pluralKey(), job.getFileName());
     }

@@ -1,6 +1,7 @@
 package dev.trato.integration.exchange;
 
 import dev.trato.integration.exchange.table.CsvDialect;
+import dev.trato.integration.exchange.table.ObjectKind;
 import dev.trato.integration.exchange.table.TableFile;
 import dev.trato.integration.exchange.table.TableFormat;
 import dev.trato.integration.exchange.table.TableLimits;
@@ -33,7 +34,7 @@ class ImportTables {
             case TableFormat.Csv csv -> table.with(dialect(csv.dialect(), source));
             case TableFormat.Xlsx book -> (source.sheet() == null || source.sheet().equals(book.sheet()) ? table : table.withSheet(source.sheet()))
                     .withHeaderRow(source.headerRow());
-            case TableFormat.Objects objects -> table;
+            case TableFormat.Objects objects -> ObjectKind.TODOS.name().equals(source.sheet()) ? table.withKind(ObjectKind.TODOS).orElse(table) : table;
         };
     }
 
@@ -55,7 +56,7 @@ class ImportTables {
                         String.valueOf(dialect.quote()), dialect.formulaSafe());
             }
             case TableFormat.Xlsx book -> new ImportPlan.Source(book.sheet(), book.headerRow(), null, null, null, false);
-            case TableFormat.Objects objects -> new ImportPlan.Source(null, objects.headerRow(), null, null, null, false);
+            case TableFormat.Objects objects -> new ImportPlan.Source(objects.kind().name(), objects.headerRow(), null, null, null, false);
         };
     }
 }

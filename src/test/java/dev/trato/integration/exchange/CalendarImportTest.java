@@ -75,13 +75,20 @@ class CalendarImportTest {
     private final Gate gate;
     private final Importing importing;
     private final FaultyRows faulty;
+    private final Imports imports;
+    private final RecordExporter exporter;
+    private final dev.trato.integration.exchange.format.ExportFormats formats;
     private final JdbcClient database;
 
-    CalendarImportTest(Cast cast, Gate gate, Importing importing, FaultyRows faulty, JdbcClient database) {
+    CalendarImportTest(Cast cast, Gate gate, Importing importing, FaultyRows faulty, Imports imports, RecordExporter exporter,
+            dev.trato.integration.exchange.format.ExportFormats formats, JdbcClient database) {
         this.cast = cast;
         this.gate = gate;
         this.importing = importing;
         this.faulty = faulty;
+        this.imports = imports;
+        this.exporter = exporter;
+        this.formats = formats;
         this.database = database;
     }
 
@@ -140,6 +147,90 @@ class CalendarImportTest {
         var other = imported(cast.bruno, FILE.replace("Weekly", "The same of somebody who does not see hers"));
         assertThat(other.getFailedRows()).isEqualTo(1);
         assertThat(database.sql("select count(*) from meeting where uid = 'weekly@other' and series_id is null").query(Long.class).single()).isEqualTo(1);
+    }
+
+    private static final String TODOS = """
+            BEGIN:VTODO
+            UID:report@other
+            SUMMARY:Monthly report
+            DESCRIPTION:For the board\\, in two pages
+            DTSTART;VALUE=DATE:20260331
+            DUE;VALUE=DATE:20260331
+            RRULE:FREQ=MONTHLY;BYMONTHDAY=-1
+            PRIORITY:1
+            STATUS:NEEDS-ACTION
+            CATEGORIES:Work
+            END:VTODO
+            BEGIN:VTODO
+            UID:call@other
+            SUMMARY:Call
+            DUE;TZID=Europe/Madrid:20260302T093000
+            PRIORITY:7
+            STATUS:IN-PROCESS
+            END:VTODO
+            BEGIN:VTODO
+            UID:utc@other
+            SUMMARY:Send the offer
+            DUE:20260303T040000Z
+            STATUS:COMPLETED
+            COMPLETED:20260302T120000Z
+            END:VTODO
+            BEGIN:VTODO
+            UID:bad@other
+            SUMMARY:Every second
+            DUE:20260303T040000Z
+            RRULE:FREQ=SECONDLY
+            END:VTODO
+            """;
+
+    /** What is to be done comes in beside the meetings of the same file, and both go again together. */
+    @Test
+    void tasksComeInWithTheMeetingsOfTheirFile() {
+        database.sql("update app_user set time_zone = 'America/Bogota' where id = ?").param(cast.ana).update();
+        var first = imported(FILE.replace("END:VCALENDAR", TODOS + "END:VCALENDAR"));
+        var jobs = cast.as(cast.ana, () -> imports.together(first).stream().map(importing::ended).toList());
+        assertThat(jobs).extracting(job -> job.getRecordType() + " " + job.getCreatedRows() + " " + job.getFailedRows()).as("one rule of each never ends")
+                .containsExactlyInAnyOrder("meeting 4 1", "task 3 1");
+        assertThat(tasks()).containsExactly(
+                "Call|2026-03-02|09:30|LOW|IN_PROGRESS|null|null",
+                "Monthly report|2026-03-31|null|URGENT|OPEN|FREQ=MONTHLY;BYMONTHDAY=-1|null",
+                "Send the offer|2026-03-02|23:00|NORMAL|DONE|null|2026-03-02T12:00:00Z");
+
+        cast.as(cast.ana, () -> imports.undo(first.getId(), dev.trato.kernel.Progress.SILENT));
+        assertThat(tasks()).isEmpty();
+        assertThat(database.sql("select count(*) from meeting where deleted_at is null").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void tasksGoOutAsTheyCameIn() {
+        var list = "BEGIN:VCALENDAR\nVERSION:2.0\n" + TODOS + "END:VCALENDAR\n";
+        var first = imported(list);
+        assertThat(first.getRecordType()).isEqualTo("task");
+        var before = tasks();
+        assertThat(before).hasSize(3);
+        assertThat(imported(list).getUnchangedRows()).isEqualTo(3);
+        var file = cast.as(cast.alba, this::exported);
+        assertThat(file).contains("DTSTART;VALUE=DATE:20260331", "DUE;VALUE=DATE:20260331", "RRULE:FREQ=MONTHLY;BYMONTHDAY=-1", "DUE:20260302T093000",
+                "DESCRIPTION:For the board\\, in two pages", "UID:call@other", "COMPLETED:20260302T120000Z");
+
+        cast.as(cast.ana, () -> imports.undo(first.getId(), dev.trato.kernel.Progress.SILENT));
+        assertThat(tasks()).isEmpty();
+        assertThat(imported(file).getCreatedRows()).isEqualTo(3);
+        assertThat(tasks()).isEqualTo(before);
+    }
+
+    private String exported() {
+        var out = new java.io.ByteArrayOutputStream();
+        var tasks = gate.of("task");
+        exporter.write(tasks.type(), new dev.trato.records.Selection.Ids(tasks.ids(RecordQuery.of(RecordFilter.ALL), dev.trato.security.Action.READ)), List.of(),
+                formats.require("ICS"), java.util.Locale.ENGLISH, out, dev.trato.kernel.Progress.SILENT);
+        return out.toString(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private List<String> tasks() {
+        var fields = List.of("title", "dueOn", "dueTime", "priority", "status", "recurrence", "completedAt");
+        return cast.as(cast.ana, () -> gate.of("task").rows(RecordQuery.of(RecordFilter.ALL).columns(fields).sort(List.of(RecordSort.ascending("title")))).stream()
+                .map(row -> fields.stream().map(field -> String.valueOf(row.get(field))).collect(java.util.stream.Collectors.joining("|"))).toList());
     }
 
     private ImportJob imported(String file) {

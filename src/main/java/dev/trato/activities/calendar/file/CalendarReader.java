@@ -21,12 +21,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads calendar files that strangers have written. It reads so many bytes and so many events and refuses what has more, does not expand any
+ * Reads calendar files that strangers have written. It reads so many bytes and so many things and refuses what has more, does not expand any
  * rule, and takes no time zone from the file but its name: what the file says of its rules is not believed.
  */
 public final class CalendarReader {
 
-    /** Events of a file at most. */
+    /** Events and things to be done of a file at most. */
     public static final int MOST_EVENTS = 10_000;
     private static final int MOST_PARTS = 60_000;
     private static final int DEEPEST = 6;
@@ -35,7 +35,9 @@ public final class CalendarReader {
     private final ZoneId home;
     private final List<FileEvent> events = new ArrayList<>();
     private @Nullable String method;
+    private final List<FileTodo> todos = new ArrayList<>();
     private int faulty;
+    private int faultyTodos;
     private int parts;
 
     private CalendarReader(ZoneId home) {
@@ -43,7 +45,7 @@ public final class CalendarReader {
     }
 
     /**
-     * Reads a file; a {@link Problem} when it is too large or no calendar at all. An event that makes no sense is left out and counted.
+     * Reads a file; a {@link Problem} when it is too large or no calendar at all. What makes no sense is left out and counted.
      *
      * @param home zone of times that say none, or one that nobody knows
      * @param most bytes at most
@@ -62,7 +64,7 @@ public final class CalendarReader {
         if (!listener.calendar) {
             throw new Problem("problem.calendar.none");
         }
-        return new CalendarFile(reader.method, reader.events, reader.faulty);
+        return new CalendarFile(reader.method, reader.events, reader.faulty, reader.todos, reader.faultyTodos);
     }
 
     /** Refuses a file rather than to read its beginning only. */
@@ -101,7 +103,8 @@ public final class CalendarReader {
     private final class Listener implements VObjectDataListener {
         private boolean calendar;
         private int depth;
-        private @Nullable List<VObjectProperty> event;
+        /** Lines of the event, or of what is to be done, that is being read. */
+        private @Nullable List<VObjectProperty> thing;
 
         @Override
         public void onComponentBegin(String name, Context context) {
@@ -109,28 +112,33 @@ public final class CalendarReader {
             if (++depth > DEEPEST || ++parts > MOST_PARTS) {
                 throw new Problem("problem.calendar.parts", MOST_EVENTS);
             }
-            if (depth == 2 && name.equalsIgnoreCase("VEVENT")) {
-                event = new ArrayList<>();
+            if (depth == 2 && (name.equalsIgnoreCase("VEVENT") || name.equalsIgnoreCase("VTODO"))) {
+                thing = new ArrayList<>();
             }
         }
 
         @Override
         public void onComponentEnd(String name, Context context) {
             depth--;
-            if (depth == 1 && event != null) {
-                add(event);
-                event = null;
+            if (depth == 1 && thing != null) {
+                if (events.size() + faulty + todos.size() + faultyTodos >= MOST_EVENTS) {
+                    throw new Problem("problem.calendar.parts", MOST_EVENTS);
+                }
+                add(new Lines(thing, home), name.equalsIgnoreCase("VTODO"));
+                thing = null;
             }
         }
 
-        private void add(List<VObjectProperty> properties) {
-            if (events.size() + faulty >= MOST_EVENTS) {
-                throw new Problem("problem.calendar.parts", MOST_EVENTS);
-            }
+        private void add(Lines lines, boolean toBeDone) {
             try {
-                events.add(new EventLines(properties, home).event());
+                if (toBeDone) {
+                    todos.add(new TodoLines(lines).todo());
+                } else {
+                    events.add(new EventLines(lines).event());
+                }
             } catch (DateTimeException | IllegalArgumentException | Problem e) {
-                faulty++;
+                faultyTodos += toBeDone ? 1 : 0;
+                faulty += toBeDone ? 0 : 1;
             }
         }
 
@@ -138,8 +146,8 @@ public final class CalendarReader {
         public void onProperty(VObjectProperty property, Context context) {
             if (depth == 1 && property.getName().equalsIgnoreCase("METHOD")) {
                 method = property.getValue().strip().toUpperCase(Locale.ROOT);
-            } else if (depth == 2 && event != null && event.size() < MOST_PROPERTIES) {
-                event.add(property);
+            } else if (depth == 2 && thing != null && thing.size() < MOST_PROPERTIES) {
+                thing.add(property);
             }
         }
 

@@ -24,7 +24,7 @@ public final class CalendarWriter {
 
     static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
-    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final StringWriter text = new StringWriter();
     private final VObjectWriter out = new VObjectWriter(text, SyntaxStyle.NEW);
@@ -154,8 +154,12 @@ public final class CalendarWriter {
 
     private void text(String property, @Nullable String value) throws IOException {
         if (value != null && !value.isBlank()) {
-            var lines = value.replace("\r\n", "\n").replace('\r', '\n');
-            out.writeProperty(property, VObjectPropertyValues.escape(lines).replace("\n", "\\n").replaceAll("\\p{Cntrl}", " "));
+            out.writeProperty(property, escaped(value));
         }
+    }
+
+    static String escaped(String value) {
+        var lines = value.replace("\r\n", "\n").replace('\r', '\n');
+        return VObjectPropertyValues.escape(lines).replace("\n", "\\n").replaceAll("\\p{Cntrl}", " ");
     }
 }

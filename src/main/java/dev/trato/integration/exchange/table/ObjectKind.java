@@ -52,8 +52,25 @@ public enum ObjectKind {
             try {
                 var file = CalendarReader.read(in, EventTexts.FLOATING);
                 var apart = EventTexts.apart(file.events());
-                var texts = Stream.concat(file.events().stream().map(event -> EventTexts.of(event, apart.getOrDefault(event.uid(), List.of()))), Stream.generate(() -> EventTexts.SENSELESS).limit(file.faulty())).iterator();
-                return () -> texts.hasNext() ? texts.next() : null;
+                return things(file.events().stream().map(event -> EventTexts.of(event, apart.getOrDefault(event.uid(), List.of()))), EventTexts.SENSELESS, file.faulty());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    },
+
+    /** What is to be done, of the same files. */
+    TODOS("task", 2, true) {
+        @Override
+        List<String> columns() {
+            return TodoTexts.COLUMNS;
+        }
+
+        @Override
+        Things open(Reader in) {
+            try {
+                var file = CalendarReader.read(in, EventTexts.FLOATING);
+                return things(file.todos().stream().map(TodoTexts::of), TodoTexts.SENSELESS, file.faultyTodos());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -73,6 +90,12 @@ public enum ObjectKind {
     /** Whether each thing has an id by which all programs know it. */
     public boolean namesEach() {
         return namesEach;
+    }
+
+    /** Those that can be read, and then as many that cannot. */
+    private static Things things(Stream<Map<String, String>> read, Map<String, String> senseless, int faulty) {
+        var texts = Stream.concat(read, Stream.generate(() -> senseless).limit(faulty)).iterator();
+        return () -> texts.hasNext() ? texts.next() : null;
     }
 
     /** One thing after the other. */

@@ -7,10 +7,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +22,29 @@ import org.jspecify.annotations.Nullable;
  */
 record ObjectSource(Path file, String name, TableLimits limits, ObjectKind kind, Charset charset, List<String> columns) implements TableSource {
 
-    /** Looks at the whole file once, which also shows whether it can be read. */
-    static ObjectSource of(Path file, String name, TableLimits limits, ObjectKind kind, byte[] head) throws IOException {
+    /** The first of some kinds of which there is something in the file. Looks at the whole file, which also shows whether it can be read. */
+    static ObjectSource of(Path file, String name, TableLimits limits, byte[] head, ObjectKind... kinds) throws IOException {
         var guessed = CharsetGuess.of(head);
         var charset = guessed != null ? guessed : Files.size(file) <= head.length ? StandardCharsets.UTF_8 : CharsetGuess.of(file);
-        var all = new ObjectSource(file, name, limits, kind, charset, kind.columns());
+        return Arrays.stream(kinds).flatMap(kind -> new ObjectSource(file, name, limits, kind, charset, kind.columns()).used().stream()).findFirst()
+                .orElseThrow(() -> new TableFileException("empty", name));
+    }
+
+    /** The same file, read as things of another kind; empty when there are none in it. */
+    Optional<ObjectSource> withKind(ObjectKind other) {
+        return new ObjectSource(file, name, limits, other, charset, other.columns()).used();
+    }
+
+    /** With the columns for which at least one thing has a value; empty when there is none. */
+    private Optional<ObjectSource> used() {
         var used = new HashSet<String>();
-        try (var rows = all.things()) {
+        try (var rows = things()) {
             for (var thing = rows.read(); thing != null; thing = rows.read()) {
                 used.addAll(thing.keySet());
             }
         }
-        if (used.isEmpty()) {
-            throw new TableFileException("empty", name);
-        }
-        return new ObjectSource(file, name, limits, kind, charset, kind.columns().stream().filter(used::contains).toList());
+        return used.isEmpty() ? Optional.empty()
+                : Optional.of(new ObjectSource(file, name, limits, kind, charset, columns.stream().filter(used::contains).toList()));
     }
 
     @Override

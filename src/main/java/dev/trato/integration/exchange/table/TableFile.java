@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A file that holds a table. Opening looks at its content (not at its name) and guesses how it is to be read; the user may know better,
@@ -63,8 +64,8 @@ public final class TableFile {
         }
         return switch (kind) {
             case ZIP -> XlsxSource.of(file, name, limits);
-            case CARDS -> ObjectSource.of(file, name, limits, ObjectKind.CARDS, head);
-            case EVENTS -> ObjectSource.of(file, name, limits, ObjectKind.EVENTS, head);
+            case CARDS -> ObjectSource.of(file, name, limits, head, ObjectKind.CARDS);
+            case EVENTS -> ObjectSource.of(file, name, limits, head, ObjectKind.EVENTS, ObjectKind.TODOS);
             default -> CsvSource.guess(file, name, limits, head);
         };
     }
@@ -92,6 +93,16 @@ public final class TableFile {
 
     public TableFormat format() {
         return source.format();
+    }
+
+    /** The same file, read as things of another kind; empty for a file that has none of them. */
+    public Optional<TableFile> withKind(ObjectKind kind) {
+        return source instanceof ObjectSource things ? things.withKind(kind).map(other -> of(name, limits, other)) : Optional.empty();
+    }
+
+    /** The things of other kinds that stand in the same file. */
+    public List<TableFile> besides() {
+        return source instanceof ObjectSource things && things.kind() == ObjectKind.EVENTS ? withKind(ObjectKind.TODOS).stream().toList() : List.of();
     }
 
     /** The same text file, read in another dialect. */

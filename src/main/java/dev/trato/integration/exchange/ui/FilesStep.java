@@ -49,7 +49,7 @@ class FilesStep extends WizardStep {
     }
 
     private String system() {
-        return origin(first).map(found -> found.preset().name()).orElse("");
+        return origin(first).map(found -> found.preset().name()).orElse(first.getFileName());
     }
 
     private Optional<Presets.Recognised> origin(ImportJob job) {
