@@ -11,6 +11,7 @@ class CompanyType extends RecordType<Company> {
         super("company", Company.class);
         path("companies");
         icon("company");
+        pictured();
         subtitle("city");
         columns("name", "industry", "city", "country", "employees", "annualRevenue", "owner");
         form("name", "website", "industry", "phone", "city", "country", "lifecycleStage");

@@ -10,6 +10,7 @@ class ContactType extends RecordType<Contact> {
     ContactType() {
         super("contact", Contact.class);
         icon("contact");
+        pictured();
         subtitle("company");
         columns("name", "company", "jobTitle", "email", "phone", "owner");
         form("firstName", "lastName", "company", "jobTitle", "email", "phone", "lifecycleStage");

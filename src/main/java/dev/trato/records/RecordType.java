@@ -30,6 +30,7 @@ public abstract class RecordType<T extends BaseRecord> {
     private List<String> subjects = List.of();
     private boolean setup;
     private boolean confidential;
+    private boolean pictured;
     private @Nullable String tie;
 
     /**
@@ -100,6 +101,11 @@ public abstract class RecordType<T extends BaseRecord> {
         this.confidential = true;
     }
 
+    /** People know its records by a picture as much as by their name, as they know people and companies: lists show it, or initials. */
+    protected final void pictured() {
+        this.pictured = true;
+    }
+
     public final String name() {
         return name;
     }
@@ -162,6 +168,10 @@ public abstract class RecordType<T extends BaseRecord> {
 
     public final boolean isConfidential() {
         return confidential;
+    }
+
+    public final boolean isPictured() {
+        return pictured;
     }
 
     public final String singularKey() {

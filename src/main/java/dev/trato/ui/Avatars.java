@@ -26,11 +26,11 @@ public final class Avatars {
         return avatar;
     }
 
-    /** A picture of the largest size, in place of initials; the name stands beside it. */
-    public static Image picture(String address) {
+    /** A picture in place of initials, of the size "s", "m" or "l"; the name stands beside it. */
+    public static Image picture(String address, String size) {
         var picture = new Image(address, "");
         picture.addClassName("user-avatar");
-        picture.getElement().setAttribute("data-size", "l");
+        picture.getElement().setAttribute("data-size", size);
         return picture;
     }
 

@@ -10,6 +10,9 @@ enum CellLook {
     NUMBER("<span class=\"number\">${CELL.text}</span>"),
     LINK("${CELL.href ? html`<a class=\"record-link\" href=\"${CELL.href}\">${CELL.text}</a>`"
             + " : html`<span class=\"relative-time\">${CELL.text}</span>`}"),
+    FACE("<span class=\"user-name\">${CELL.image ? html`<img class=\"user-avatar\" data-size=\"s\" src=\"${CELL.image}\" alt=\"\" loading=\"lazy\">`"
+            + " : html`<span class=\"user-avatar\" data-size=\"s\" aria-hidden=\"true\" style=\"--hue: ${CELL.hue}\">${CELL.mark}</span>`}"
+            + "<a class=\"record-link\" href=\"${CELL.href}\">${CELL.text}</a></span>"),
     TICK("${CELL.mark ? html`<button class=\"row-tick\" tabindex=\"-1\" data-row-action=\"${CELL.mark}\" data-state=\"${CELL.state}\" aria-label=\"${CELL.title}\""
             + " aria-pressed=\"${CELL.state === 'done'}\"><vaadin-icon src=\"trato/icons/icons.svg\" symbol=\"check\" aria-hidden=\"true\"></vaadin-icon></button>` : ''}"
             + "<a class=\"record-link\" href=\"${CELL.href}\" data-state=\"${CELL.state}\">${CELL.text}</a>"),
@@ -40,14 +43,8 @@ enum CellLook {
         return cell + " ? html`" + drawing.replace("CELL", cell) + "` : ''";
     }
 
-    /**
-     * @param title  whether the field names the record
-     * @param badges whether records that the field points at show as badges
-     */
-    static CellLook of(Field field, boolean title, boolean badges) {
-        if (title) {
-            return LINK;
-        }
+    /** @param badges whether records that the field points at show as badges */
+    static CellLook of(Field field, boolean badges) {
         return switch (field.type()) {
             case TEXT, LONG_TEXT, YES_NO, CONTACT_POINTS -> TEXT;
             case NUMBER, MONEY, PERCENT -> NUMBER;

@@ -1,6 +1,7 @@
 package dev.trato.ui.list;
 
 import dev.trato.kernel.FieldType;
+import dev.trato.kernel.RecordRef;
 import dev.trato.records.Field;
 import dev.trato.records.Row;
 import dev.trato.ui.Avatars;
@@ -47,7 +48,8 @@ final class CellTexts {
 
     List<Line> lines(List<Row> rows) {
         var badges = badges(rows);
-        return rows.stream().map(row -> Line.of(light(row), SharedNames.of(names, cells(row, badges)))).toList();
+        var pictures = columns.type().isPictured() ? parts.pictures(rows.stream().map(Row::ref).toList()) : Map.<RecordRef, String>of();
+        return rows.stream().map(row -> Line.of(light(row), SharedNames.of(names, cells(row, badges, pictures)))).toList();
     }
 
     private Row light(Row row) {
@@ -70,11 +72,11 @@ final class CellTexts {
         return badges;
     }
 
-    private Map<String, Cell> cells(Row row, Map<Long, Badge> badges) {
+    private Map<String, Cell> cells(Row row, Map<Long, Badge> badges, Map<RecordRef, String> pictures) {
         var cells = new LinkedHashMap<String, Cell>();
         for (var column : all) {
             if (columns.isTitle(column)) {
-                cells.put(column.name(), title(row));
+                cells.put(column.name(), title(column.look(), row, pictures.get(row.ref())));
             } else {
                 var value = row.get(column.name());
                 if (value != null) {
@@ -85,8 +87,11 @@ final class CellTexts {
         return cells;
     }
 
-    private Cell title(Row row) {
+    private Cell title(CellLook look, Row row, @Nullable String picture) {
         var href = kit().links().path(row.ref());
+        if (look == CellLook.FACE) {
+            return Cell.face(row.title(), href, Avatars.initials(row.title()), Avatars.hue(row.title()), picture);
+        }
         return tick.map(tool -> Cell.tick(row.title(), href, kit().text(locale, tool.label(), row.title()),
                 tool.done().equals(row.get(tool.field())) ? "done" : "open", row.updatable() ? tool.name() : "")).orElseGet(() -> Cell.link(row.title(), href));
     }
@@ -98,6 +103,7 @@ final class CellTexts {
             case TEXT, NUMBER -> Cell.text(text);
             case TIME -> Cell.time(relative(value), text);
             case TICK, LINK -> value instanceof Row.Link link && link.title() != null ? Cell.link(text, kit().links().path(link.ref())) : Cell.text(text);
+            case FACE -> throw new IllegalStateException("Only a name has a face");
             case PERSON -> Cell.person(text, Avatars.initials(text), Avatars.hue(text));
             case STAGE -> stage(text, value instanceof Row.Link link ? badges.get(link.ref().id()) : null);
             case STATUS -> Cell.badge(text, tone(field, (String) value), null);

@@ -4,6 +4,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Span;
+import dev.trato.ui.Avatars;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Draws on the server what {@link CellLook} draws in the browser, where there is one record and not a grid of them. */
@@ -19,6 +21,7 @@ final class CellView {
         return switch (look) {
             case TEXT, NUMBER -> new Span(cell.text());
             case TICK, LINK -> cell.href() == null ? named("relative-time", cell.text()) : link("record-link", cell, cell.href());
+            case FACE -> face(cell);
             case ADDRESS -> cell.href() == null ? new Span(cell.text()) : address(cell, cell.href());
             case TIME -> titled(named("relative-time", cell.text()), cell.title());
             case STAGE -> badge("stage-badge", cell);
@@ -56,13 +59,23 @@ final class CellView {
         return line;
     }
 
+    private static Component face(Cell cell) {
+        var face = named("user-name", "");
+        face.add(cell.image() == null ? avatar(cell) : Avatars.picture(cell.image(), "s"), link("record-link", cell, Objects.requireNonNull(cell.href())));
+        return face;
+    }
+
     private static Component person(Cell cell) {
+        var person = named("user-name", "");
+        person.add(avatar(cell), new Span(cell.text()));
+        return person;
+    }
+
+    private static Component avatar(Cell cell) {
         var avatar = named("user-avatar", cell.mark() == null ? "" : cell.mark());
         avatar.getElement().setAttribute("data-size", "s").setAttribute("aria-hidden", "true");
         avatar.getStyle().set("--hue", String.valueOf(cell.hue()));
-        var person = named("user-name", "");
-        person.add(avatar, new Span(cell.text()));
-        return person;
+        return avatar;
     }
 
     private static Span named(String name, String text) {

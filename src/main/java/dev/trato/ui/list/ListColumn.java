@@ -15,12 +15,12 @@ record ListColumn(Field field, CellLook look) {
             case NUMBER -> "116px";
             case TIME -> "128px";
             case STAGE, STATUS -> "140px";
-            case PERSON, TEXT, TICK, LINK, ADDRESS, STATUSES -> "164px";
+            case PERSON, TEXT, FACE, TICK, LINK, ADDRESS, STATUSES -> "164px";
         };
     }
 
     /** Whether the column takes some of the room that is left. */
     boolean grows() {
-        return look == CellLook.TEXT || look == CellLook.LINK || look == CellLook.TICK || look == CellLook.STATUSES;
+        return look == CellLook.TEXT || look == CellLook.LINK || look == CellLook.FACE || look == CellLook.TICK || look == CellLook.STATUSES;
     }
 }

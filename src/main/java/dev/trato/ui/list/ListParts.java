@@ -1,16 +1,20 @@
 package dev.trato.ui.list;
 
 import dev.trato.customization.StandardViews;
+import dev.trato.kernel.RecordRef;
 import dev.trato.records.RecordType;
 import dev.trato.ui.Kit;
 import dev.trato.ui.LineFigure;
 import dev.trato.ui.LineTool;
+import dev.trato.ui.RecordPictures;
 import dev.trato.ui.ReferenceBadges;
 import dev.trato.ui.board.BoardSource;
 import dev.trato.ui.form.FieldEditors;
 import dev.trato.ui.form.FieldInputs;
 import dev.trato.ui.form.RecordForms;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -28,10 +32,11 @@ public final class ListParts {
     private final ObjectProvider<LineTool> lineTools;
     private final ObjectProvider<StandardViews> standardViews;
     private final ObjectProvider<LineFigure> figures;
+    private final ObjectProvider<RecordPictures> pictures;
 
     ListParts(Kit kit, FieldEditors editors, FieldInputs inputs, RecordForms forms, ObjectProvider<BoardSource> boards,
             ObjectProvider<ReferenceBadges> badges, ObjectProvider<LineTool> lineTools, ObjectProvider<StandardViews> standardViews,
-            ObjectProvider<LineFigure> figures) {
+            ObjectProvider<LineFigure> figures, ObjectProvider<RecordPictures> pictures) {
         this.kit = kit;
         this.editors = editors;
         this.inputs = inputs;
@@ -41,6 +46,7 @@ public final class ListParts {
         this.lineTools = lineTools;
         this.standardViews = standardViews;
         this.figures = figures;
+        this.pictures = pictures;
     }
 
     public Kit kit() {
@@ -74,6 +80,12 @@ public final class ListParts {
     /** What ticks records of a type off, where something does and its field may be seen. */
     Optional<LineTool> tickOf(RecordType<?> type) {
         return toolsOf(type).stream().filter(tool -> tool.isTick() && kit.catalog().find(type, tool.field()).isPresent()).findFirst();
+    }
+
+    /** Addresses of the pictures of some records, where there are any; asked for many at once, in the background. */
+    Map<RecordRef, String> pictures(Collection<RecordRef> records) {
+        var source = pictures.getIfAvailable();
+        return source == null ? Map.of() : source.addresses(records);
     }
 
     /** What is counted for the lines of a type, where something is. */

@@ -44,7 +44,11 @@ record RecordColumns(RecordType<?> type, List<ListColumn> shown, @Nullable Field
     static ListColumn column(ListParts parts, RecordType<?> type, Field field) {
         boolean badges = field.isReference() && parts.badgesOf(field.target()).isPresent();
         boolean title = field.name().equals(type.title());
-        return new ListColumn(field, title && parts.tickOf(type).isPresent() ? CellLook.TICK : CellLook.of(field, title, badges));
+        return new ListColumn(field, title ? title(parts, type) : CellLook.of(field, badges));
+    }
+
+    private static CellLook title(ListParts parts, RecordType<?> type) {
+        return parts.tickOf(type).isPresent() ? CellLook.TICK : type.isPictured() ? CellLook.FACE : CellLook.LINK;
     }
 
     boolean isTitle(ListColumn column) {

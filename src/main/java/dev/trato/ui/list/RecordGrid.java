@@ -204,11 +204,12 @@ final class RecordGrid extends Grid<Line> {
         place(made, "phone-only");
     }
 
-    private static Map<String, Object> card(Line line, RecordColumns shown) {
+    private Map<String, Object> card(Line line, RecordColumns shown) {
         var card = new HashMap<String, Object>();
         card.put("name", line.read().title());
         Stream.ofNullable(shown.note()).map(field -> line.cells().get(field.name())).filter(Objects::nonNull).forEach(cell -> card.put("note", cell.text()));
         shown.figure().map(column -> line.cells().get(column.name())).ifPresent(cell -> card.put("figure", cell.text()));
+        Stream.ofNullable(figures).map(counted -> counted.of(line)).filter(Objects::nonNull).forEach(text -> card.put("figure", text));
         shown.status().map(column -> line.cells().get(column.name())).ifPresent(cell -> card.put("status", cell));
         return card;
     }

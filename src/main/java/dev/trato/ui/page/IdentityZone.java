@@ -146,7 +146,7 @@ final class IdentityZone extends Section {
         head.removeAll();
         picture.removeAll();
         picture.addClassName("identity-picture");
-        picture.add(address.<Component>map(Avatars::picture).orElseGet(() -> Avatars.image(row.title(), "l")));
+        picture.add(address.<Component>map(found -> Avatars.picture(found, "l")).orElseGet(() -> Avatars.image(row.title(), "l")));
         head.add(picture, name);
         facts.removeAll();
         facts().stream().filter(field -> row.get(field.name()) != null).forEach(this::addFact);

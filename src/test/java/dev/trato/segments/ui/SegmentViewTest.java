@@ -7,6 +7,7 @@ import static dev.trato.Typing.enter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.mvysny.kaributesting.v10.GridKt;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -20,6 +21,7 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.Query;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.ViewTest;
@@ -48,6 +50,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
+import tools.jackson.databind.JsonNode;
 
 /** Alba asks about related records in a list, keeps that as a segment, and reads on its page who is in it. */
 @ViewTest
@@ -133,8 +136,9 @@ class SegmentViewTest {
         long segment = create("segment", Map.of("name", "Buyers", "recordType", "company", "kind", "DYNAMIC", "rule", "has deal.company"));
         UI.getCurrent().navigate("segments");
         settled();
-        var grid = _get(Grid.class);
+        Grid<?> grid = _get(Grid.class);
         assertThat(grid.getColumnByKey("figure")).isNotNull();
+        eventually(() -> assertThat(card(grid).path("figure").asString()).as("on phones").isEqualTo("1"));
         cast.as(cast.alba, () -> {
             var row = gate.of(Segment.class).row(segment, List.of()).orElseThrow();
             assertThat(figure.of(row, Locale.ENGLISH)).isEqualTo("1");
@@ -191,6 +195,10 @@ class SegmentViewTest {
             return role;
         });
         events.publishEvent(new AccessChanged(null));
+    }
+
+    private static <T> JsonNode card(Grid<T> grid) {
+        return (JsonNode) ((LitRenderer<T>) grid.getColumnByKey("card").getRenderer()).getValueProviders().get("c").apply(GridKt._get(grid, 0));
     }
 
     private static String count() {
