@@ -260,7 +260,19 @@ final class ChunkWriter<T extends BaseRecord> {
             updated++;
         }
 
+        /** What it needs is not there yet: its values are all that can be looked at. */
+        private void foresee(ParsedRow row) {
+            row.values().forEach((name, value) -> catalog.find(records.type(), name).flatMap(field -> records.problem(field, value)).ifPresent(fault -> {
+                throw fault.problem();
+            }));
+            created++;
+        }
+
         private void create(ParsedRow row, MatchLookup.@Nullable Key key) {
+            if (row.isLeaning()) {
+                foresee(row);
+                return;
+            }
             T record = records.begin();
             var values = values(row);
             values.values().removeIf(Objects::isNull); // what the file leaves open, a new record begins with

@@ -1,5 +1,6 @@
 package dev.trato.integration.exchange;
 
+import dev.trato.integration.exchange.preset.Preset;
 import dev.trato.integration.exchange.preset.Presets;
 import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
@@ -70,9 +71,12 @@ class ImportBundles {
                 || of(job.getBundle()).stream().noneMatch(other -> other.getId() != job.getId() && UNDER_WAY.contains(other.getState()));
     }
 
-    /** What people call a system. */
-    String name(String system) {
-        return presets.all().stream().filter(preset -> preset.system().equals(system)).map(preset -> preset.name()).findFirst().orElse(system);
+    /** What people call the system, or else the file, from which all of some files come; empty when they do not come from one. */
+    Optional<String> source(List<ImportJob> files) {
+        var systems = files.stream().map(file -> file.getPlan().origin()).map(origin -> origin == null ? "" : origin.system()).distinct().toList();
+        var names = files.stream().map(ImportJob::getFileName).distinct().toList();
+        return presets.all().stream().filter(preset -> systems.equals(List.of(preset.system()))).map(Preset::name).findFirst()
+                .or(() -> names.size() == 1 ? Optional.of(names.getFirst()) : Optional.empty());
     }
 
     /**

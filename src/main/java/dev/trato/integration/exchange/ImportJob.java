@@ -182,6 +182,11 @@ public class ImportJob extends Job {
         return state == State.DRAFT || state == State.CHECKED;
     }
 
+    /** Whether it has begun and not ended. */
+    boolean isUnderWay() {
+        return isActive() || state == State.INTERRUPTED;
+    }
+
     void treatAlike(Alike choice) {
         requirePrepared();
         alike = choice;

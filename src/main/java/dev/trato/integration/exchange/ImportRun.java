@@ -116,9 +116,11 @@ final class ImportRun {
     }
 
     private OperationSpec spec(ImportJob job) {
-        var origin = job.getPlan().origin();
         if (job.getBundle() != null) {
-            return OperationSpec.of(Door.IMPORT, "operation.import.bundle", origin == null ? job.getFileName() : work.bundles().name(origin.system()));
+            var files = work.bundles().of(job.getBundle());
+            var system = work.bundles().source(files);
+            return system.map(name -> OperationSpec.of(Door.IMPORT, "operation.import.bundle", name))
+                    .orElseGet(() -> OperationSpec.of(Door.IMPORT, "operation.import.files", String.valueOf(files.size())));
         }
         return OperationSpec.of(Door.IMPORT, "operation.import", work.type(job).pluralKey(), job.getFileName());
     }

@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What a run of an import needs at hand, and the making of its parts from the plan. */
@@ -160,8 +161,7 @@ class ImportWork {
         var plan = job.getPlan();
         requireRights(records, plan);
         var table = tables.open(job);
-        var rowPlan = new RowPlan(plan, table.header().size(), records, fields(records.type(), plan), fixed(records.type(), plan), userClock.zone(),
-                messages, catalog);
+        var rowPlan = rowPlan(records, plan, table);
         var alike = new AlikeRows<>(entities, duplicates, records, job);
         var ownNames = new OwnNames(records.type(), plan, rowPlan);
         if (ownNames.looks() || alike.looks()) {
@@ -172,10 +172,11 @@ class ImportWork {
                 });
             }
         }
-        var references = new ReferenceLookup(gate, catalog, records.type(), plan, ownNames.names());
+        var coming = coming(job);
+        var references = new ReferenceLookup(gate, catalog, records.type(), plan, ownNames.names(), coming);
         boolean looks = plan.matched() != ImportPlan.Matched.CREATE;
         var matches = new MatchLookup(records, looks ? keys(records.type(), plan) : List.of(), foreignIds, looks ? plan.origin() : null);
-        var links = new LinkLookup(foreignIds, catalog, records.type(), plan);
+        var links = new LinkLookup(foreignIds, catalog, records.type(), plan, coming);
         var subjects = new Subjects(gate, messages, references, records.type());
         var writer = new ChunkWriter<>(entities, gate, catalog, records, plan, rowPlan, references, subjects, matches, links, foreignIds,
                 alike, extras(records.type(), table));
@@ -231,6 +232,44 @@ class ImportWork {
             keys.add(catalog.require(type, name));
         }
         return keys;
+    }
+
+    private RowPlan rowPlan(Records<?> records, ImportPlan plan, TableFile table) {
+        return new RowPlan(plan, table.header().size(), records, fields(records.type(), plan), fixed(records.type(), plan), userClock.zone(), messages, catalog);
+    }
+
+    /** What the files before one that is tried out will bring; when it is written, they have brought it. */
+    private Coming coming(ImportJob job) {
+        var coming = new Coming();
+        if (job.getState() == ImportJob.State.CHECKING && job.getBundle() != null) {
+            transactions.read(() -> bundles.of(job.getBundle())).stream().filter(before -> before.getPlace() < job.getPlace())
+                    .forEach(before -> announce(before, gate.of(type(before)), coming));
+        }
+        return coming;
+    }
+
+    private <T extends BaseRecord> void announce(ImportJob job, Records<T> records, Coming coming) {
+        var plan = job.getPlan();
+        var table = tables.open(job);
+        var rowPlan = rowPlan(records, plan, table);
+        var names = Stream.of(records.type().title(), "externalId", "email").flatMap(name -> catalog.find(records.type(), name).stream()).distinct().toList();
+        try (var rows = table.rows()) {
+            rows.forEachRemaining(source -> {
+                var row = rowPlan.parse(source);
+                if (!rowPlan.isOfOthers(row)) {
+                    T draft = records.draft(row.values());
+                    names.forEach(field -> {
+                        var value = field.accessor().get(draft);
+                        if (value != null) {
+                            coming.name(records.type().name(), TextFold.fold(value.toString()));
+                        }
+                    });
+                    if (plan.origin() != null && row.foreignId() != null) {
+                        coming.id(new Foreign(plan.origin().system(), plan.origin().part(), row.foreignId()));
+                    }
+                }
+            });
+        }
     }
 
     private static void foresee(AlikeRows<?> alike, RowPlan rowPlan, TableRow source) {

@@ -20,9 +20,11 @@ import jakarta.persistence.EntityManager;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -120,6 +122,11 @@ public class Imports {
         return intake.take(fileName, in, locale);
     }
 
+    /** What people call the system, or else the file, from which all of some files come; empty when they do not come from one. */
+    public Optional<String> source(List<ImportJob> files) {
+        return bundles.source(files);
+    }
+
     /** The files that are imported as one with this one, in their turns; itself alone if there are none. */
     public List<ImportJob> together(ImportJob job) {
         return transactions.read(() -> job.getBundle() == null ? List.of(mine(job.getId(), false))
@@ -198,18 +205,34 @@ public class Imports {
         });
     }
 
-    /** Tries the import out in the background: everything happens but the writing. */
+    /** Makes several imports one: one begin, one undo, each file when it is its turn. The first of them. */
+    public ImportJob join(Collection<Long> ids) {
+        return transactions.write(() -> {
+            var all = ids.stream().flatMap(id -> together(require(id)).stream()).map(ImportJob::getId).distinct().sorted().toList();
+            all.forEach(id -> mine(id, true).requirePrepared());
+            return all.size() == 1 ? require(all.getFirst()) : bundles.join(all);
+        });
+    }
+
+    /** Tries the import out in the background, with all files that are imported as one with it: everything happens but the writing. */
     public ImportJob check(long id) {
         return begin(id, ImportJob.State.CHECKING);
     }
 
     /** Writes it, in the background, in the name of whoever acts, with all files that are imported as one with it. */
     public ImportJob run(long id) {
+        return begin(id, ImportJob.State.RUNNING);
+    }
+
+    private ImportJob begin(long id, ImportJob.State wanted) {
         transactions.write(() -> {
-            start(id, ImportJob.State.RUNNING);
             var all = together(require(id));
-            var others = all.stream().filter(ImportJob::isPrepared).map(ImportJob::getId).toList();
-            others.forEach(other -> start(other, ImportJob.State.RUNNING));
+            if (all.stream().anyMatch(ImportJob::isUnderWay)) {
+                throw new Problem("problem.import.started");
+            }
+            start(id, wanted);
+            var others = all.stream().filter(job -> job.isPrepared() && job.getId() != id).map(ImportJob::getId).toList();
+            others.forEach(other -> start(other, wanted));
             if (others.size() + 1 < all.size()) { // the rest has been done, or given up, before
                 bundles.join(Stream.concat(Stream.of(id), others.stream()).toList());
             }
@@ -217,12 +240,6 @@ public class Imports {
         });
         runner.lookForWork();
         return require(id);
-    }
-
-    private ImportJob begin(long id, ImportJob.State wanted) {
-        var begun = start(id, wanted);
-        runner.lookForWork();
-        return begun;
     }
 
     private ImportJob start(long id, ImportJob.State wanted) {

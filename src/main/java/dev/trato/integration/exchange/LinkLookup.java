@@ -17,12 +17,14 @@ final class LinkLookup {
     private final FieldCatalog catalog;
     private final RecordType<?> type;
     private final ImportPlan.@Nullable Origin origin;
+    private final Coming coming;
 
-    LinkLookup(ForeignIds foreignIds, FieldCatalog catalog, RecordType<?> type, ImportPlan plan) {
+    LinkLookup(ForeignIds foreignIds, FieldCatalog catalog, RecordType<?> type, ImportPlan plan, Coming coming) {
         this.foreignIds = foreignIds;
         this.catalog = catalog;
         this.type = type;
         this.origin = plan.origin();
+        this.coming = coming;
     }
 
     /** Puts records in the place of ids; what is not there yet is noted as waited for. */
@@ -49,7 +51,11 @@ final class LinkLookup {
 
     private void resolve(ParsedRow row, ImportPlan.Link link, List<Foreign> meant, Map<Foreign, ForeignIds.Known> known) {
         var found = meant.stream().map(known::get).filter(each -> each != null && fits(link, each.record())).findFirst();
-        if (found.isEmpty() && isUser(link)) {
+        if (found.isEmpty() && meant.stream().anyMatch(coming::isKnown)) {
+            if (isSubject(link) && type.isAttached()) {
+                row.leanOnComing();
+            }
+        } else if (found.isEmpty() && isUser(link)) {
             row.left().add(Reason.of(fieldOf(link), "import.reference.none", row.links().get(link))); // somebody owns it meanwhile
         } else if (found.isEmpty()) {
             row.waiting().put(link, meant);
@@ -84,7 +90,7 @@ final class LinkLookup {
             return;
         }
         var subjects = row.waiting().keySet().stream().filter(LinkLookup::isSubject).toList();
-        if (row.subject() == null) {
+        if (row.subject() == null && !row.isLeaning()) {
             row.faults().add(subjects.isEmpty() ? Reason.of(null, "import.link.nowhere")
                     : Reason.of(null, "import.link.missing", row.waiting().get(subjects.getFirst()).getFirst().shown()));
         }

@@ -25,6 +25,7 @@ final class ParsedRow {
     private final Map<ImportPlan.Link, List<Foreign>> waiting = new LinkedHashMap<>();
     private @Nullable String foreignId;
     private @Nullable RecordRef subject;
+    private boolean leaning;
 
     ParsedRow(TableRow source) {
         this.source = source;
@@ -102,6 +103,15 @@ final class ParsedRow {
 
     void hangOn(RecordRef record) {
         subject = record;
+    }
+
+    /** It needs a record that files before this one will bring: it can only be looked at in a trial. */
+    void leanOnComing() {
+        leaning = true;
+    }
+
+    boolean isLeaning() {
+        return leaning;
     }
 
     /** What stands in a column. */

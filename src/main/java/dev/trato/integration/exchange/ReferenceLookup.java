@@ -39,6 +39,7 @@ final class ReferenceLookup {
     private final RecordType<?> type;
     private final ImportPlan plan;
     private final Set<String> rowsOfTheFile;
+    private final Coming coming;
     private final Map<Key, Meaning> known = new LinkedHashMap<>(256, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Meaning> eldest) {
@@ -48,13 +49,15 @@ final class ReferenceLookup {
 
     /**
      * @param rowsOfTheFile folded names and external ids of the file's own rows, for references from one row to another
+     * @param coming        what files before this one will bring
      */
-    ReferenceLookup(Gate gate, FieldCatalog catalog, RecordType<?> type, ImportPlan plan, Set<String> rowsOfTheFile) {
+    ReferenceLookup(Gate gate, FieldCatalog catalog, RecordType<?> type, ImportPlan plan, Set<String> rowsOfTheFile, Coming coming) {
         this.gate = gate;
         this.catalog = catalog;
         this.type = type;
         this.plan = plan;
         this.rowsOfTheFile = rowsOfTheFile;
+        this.coming = coming;
     }
 
     /** A text in a field. */
@@ -84,6 +87,9 @@ final class ReferenceLookup {
 
         /** Another row of the file. */
         record RowOfFile() implements Meaning {}
+
+        /** A record that a file before this one will bring. */
+        record ToCome() implements Meaning {}
 
         /** Nothing: the field stays empty. */
         record Nothing() implements Meaning {}
@@ -130,6 +136,11 @@ final class ReferenceLookup {
             case Meaning.None none -> refuse(row, field, text, Reason.of(field.name(), "import.reference.none", text));
             case Meaning.ToMake make -> row.toMake().put(field, text);
             case Meaning.RowOfFile other -> row.later().put(field, text);
+            case Meaning.ToCome come -> {
+                if (field.required()) {
+                    row.leanOnComing();
+                }
+            }
             case Meaning.Nothing nothing -> row.values().put(field.name(), null);
         }
     }
@@ -183,12 +194,16 @@ final class ReferenceLookup {
         for (var text : texts) {
             var ids = ids(text, found.getOrDefault(TextFold.fold(text), Set.of()));
             meanings.put(text, switch (ids.size()) {
-                case 0 -> own && rowsOfTheFile.contains(TextFold.fold(text)) ? new Meaning.RowOfFile() : new Meaning.None();
+                case 0 -> missing(records.type(), TextFold.fold(text), own);
                 case 1 -> new Meaning.One(ids.getFirst());
                 default -> new Meaning.Several(ids.size());
             });
         }
         return meanings;
+    }
+
+    private Meaning missing(RecordType<?> target, String folded, boolean own) {
+        return own && rowsOfTheFile.contains(folded) ? new Meaning.RowOfFile() : coming.isNamed(target.name(), folded) ? new Meaning.ToCome() : new Meaning.None();
     }
 
     /** Pena is Peña unless there is a Pena as well. */

@@ -72,7 +72,13 @@ final class Subjects {
         var meanings = references.named(gate.of(PERSON), texts);
         rows.forEach(row -> unresolved(row).toList().forEach(text -> {
             var people = new LinkedHashSet<String>();
-            people(row).forEach(person -> people.add(person.equals(text) ? known(row, text, meanings.get(text)) : person));
+            people(row).forEach(person -> {
+                if (!person.equals(text)) {
+                    people.add(person);
+                } else if (!(meanings.get(text) instanceof ReferenceLookup.Meaning.ToCome)) {
+                    people.add(known(row, text, meanings.get(text)));
+                }
+            });
             row.values().put(PARTICIPANTS, people);
         }));
     }
@@ -98,6 +104,7 @@ final class Subjects {
         switch (meaning) {
             case ReferenceLookup.Meaning.One one -> row.hangOn(new RecordRef(type.name(), one.id()));
             case ReferenceLookup.Meaning.Several several -> row.faults().add(Reason.of(ImportFields.SUBJECT, "import.reference.several", row.subjectText(), several.count()));
+            case ReferenceLookup.Meaning.ToCome come -> row.leanOnComing();
             default -> row.faults().add(Reason.of(ImportFields.SUBJECT, "import.reference.none", row.subjectText()));
         }
     }

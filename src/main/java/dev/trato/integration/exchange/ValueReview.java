@@ -82,7 +82,7 @@ class ValueReview {
         }
         var own = new HashSet<String>();
         count(table, tallies, ownColumns(type, plan), own, progress);
-        var references = new ReferenceLookup(gate, catalog, type, plan, own);
+        var references = new ReferenceLookup(gate, catalog, type, plan, own, new Coming());
         return tallies.stream().map(tally -> open(tally, references, type, plan, locale)).flatMap(Optional::stream).toList();
     }
 

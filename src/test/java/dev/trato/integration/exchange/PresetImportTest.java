@@ -50,9 +50,10 @@ class PresetImportTest {
     private final Merge merge;
     private final ImportFiles files;
     private final Program program;
+    private final FaultyRows faulty;
 
     PresetImportTest(Cast cast, Gate gate, FieldCatalog catalog, Imports imports, Importing importing, Presets presets, Merge merge, ImportFiles files,
-            Program program) {
+            Program program, FaultyRows faulty) {
         this.cast = cast;
         this.gate = gate;
         this.catalog = catalog;
@@ -62,6 +63,7 @@ class PresetImportTest {
         this.merge = merge;
         this.files = files;
         this.program = program;
+        this.faulty = faulty;
     }
 
     @BeforeEach
@@ -280,6 +282,53 @@ class PresetImportTest {
 
             assertThat(List.of(count("company"), count("contact"), count("deal"), count("task"))).containsOnly(0L);
             assertThat(jobs).allSatisfy(job -> assertThat(imports.isUndone(job)).isTrue());
+            return true;
+        });
+    }
+
+    @Test
+    void aTrialOfAllFilesSaysWhatTheImportWillDo() {
+        var zip = salesforce("Task.csv", "Contact.csv", "Opportunity.csv", "User.csv", "Account.csv");
+        cast.as(cast.alba, () -> {
+            var first = imports.upload("export.zip", new ByteArrayInputStream(zip), Locale.ENGLISH);
+            imports.check(first.getId());
+            var tried = imports.together(first).stream().map(importing::ended).toList();
+            assertThat(List.of(count("company"), count("contact"), count("deal"), count("task"))).containsOnly(0L);
+            assertThatThrownBy(() -> imports.join(List.of(first.getId(), 0L))).isInstanceOf(Problem.class);
+
+            imports.run(first.getId());
+
+            var done = imports.together(first).stream().map(importing::ended).map(PresetImportTest::figures).toList();
+            assertThat(tried.stream().map(PresetImportTest::figures).map(figures -> figures.replace("CHECKED", "DONE"))).containsExactlyElementsOf(done);
+            return true;
+        });
+    }
+
+    @Test
+    void filesThatComeTogetherAreImportedInTheOrderInWhichTheyPointAtOneAnother() {
+        cast.as(cast.ana, () -> {
+            var notes = importing.as(importing.upload("notes.csv", "text,Belongs to (type),Belongs to (number)", "Likes tea,Contact,rosa@acme.example"), "interaction");
+            var people = importing.as(importing.upload("people.csv", "first name,last name,email,company", "Rosa,Gil,rosa@acme.example,Talleres Sol"), "contact");
+            var firms = importing.as(importing.upload("firms.csv", "name", "Talleres Sol"), "company");
+            var alone = importing.check(notes);
+            assertThat(alone.getFailedRows()).as("nobody is there").isEqualTo(1);
+
+            var first = imports.join(List.of(notes.getId(), people.getId(), firms.getId()));
+
+            assertThat(imports.together(first)).extracting(ImportJob::getRecordType).containsExactly("company", "contact", "interaction");
+            imports.check(first.getId());
+            assertThat(imports.together(first).stream().map(importing::ended).toList()).allSatisfy(tried -> assertThat(figures(tried))
+                    .as(faulty.first(tried.getId(), 9).stream().map(fault -> faulty.reasons(tried, fault, Locale.ENGLISH)).toList().toString()).isEqualTo("CHECKED 1 = 1 + 0 + 0 + 0"));
+            imports.run(first.getId());
+            assertThat(imports.together(first).stream().map(importing::ended).map(PresetImportTest::figures)).containsOnly("DONE 1 = 1 + 0 + 0 + 0");
+            assertThat(value("contact", "lastName = Gil", "company")).isEqualTo("Talleres Sol");
+            assertThatThrownBy(() -> imports.join(List.of(notes.getId(), people.getId()))).as("it has begun").isInstanceOf(Problem.class);
+            return true;
+        });
+        cast.as(cast.carla, () -> {
+            var own = importing.upload("firms.csv", "name", "Mine");
+            var theirs = cast.as(cast.ana, () -> importing.upload("firms.csv", "name", "Hers"));
+            assertThatThrownBy(() -> imports.join(List.of(own.getId(), theirs.getId()))).isInstanceOf(Problem.class);
             return true;
         });
     }

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import dev.trato.integration.exchange.ImportJob;
 import dev.trato.integration.exchange.Imports;
 import dev.trato.integration.exchange.preset.Presets;
@@ -16,6 +15,7 @@ import dev.trato.kernel.Problem;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,20 +36,17 @@ class FilesStep extends WizardStep {
         this.imports = imports;
         this.open = open;
         first = job;
-        grid.addComponentColumn(this::file).setHeader(kit.text("wizard.file")).setFlexGrow(2);
+        grid.addComponentColumn(this::file).setKey("file").setHeader(kit.text("wizard.file")).setFlexGrow(2);
         grid.addColumn(this::holds).setHeader(kit.text("wizard.holds")).setFlexGrow(1);
         grid.addColumn(each -> kit.text("wizard.state." + (imports.isUndone(each) ? "UNDONE" : each.getState()))).setHeader(kit.text("wizard.state")).setAutoWidth(true);
-        grid.addColumn(this::figures).setHeader(kit.text("wizard.rows")).setFlexGrow(2);
+        grid.addColumn(this::figures).setKey("figures").setHeader(kit.text("wizard.rows")).setFlexGrow(2);
         grid.setAllRowsVisible(true);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         told.getElement().setAttribute("aria-live", "polite");
         var jobs = imports.together(job);
-        body.add(new H1(kit.text("wizard.files", jobs.size(), system())), new Paragraph(kit.text("wizard.files.help")), grid, told);
+        body.add(new H1(imports.source(jobs).map(system -> kit.text("wizard.files", jobs.size(), system)).orElseGet(() -> kit.text("wizard.files.mixed", jobs.size()))),
+                new Paragraph(kit.text("wizard.files.help")), grid, told);
         show(jobs);
-    }
-
-    private String system() {
-        return origin(first).map(found -> found.preset().name()).orElse(first.getFileName());
     }
 
     private Optional<Presets.Recognised> origin(ImportJob job) {
@@ -62,11 +59,19 @@ class FilesStep extends WizardStep {
     }
 
     private String figures(ImportJob job) {
-        if (job.getState() == ImportJob.State.DRAFT || job.getState() == ImportJob.State.CHECKED) {
+        if (job.getState() == ImportJob.State.DRAFT) {
             return kit.format().number(BigDecimal.valueOf(job.getTotalRows()), kit.locale());
         }
-        var figures = kit.text("wizard.figures", job.getCreatedRows(), job.getUpdatedRows(), job.getSkippedRows(), job.getFailedRows());
-        return job.getPartialRows() == 0 ? figures : figures + " · " + kit.text("wizard.partial", job.getPartialRows());
+        boolean trial = job.getState() == ImportJob.State.CHECKING || job.getState() == ImportJob.State.CHECKED;
+        var figures = new ArrayList<String>();
+        figures.add(kit.text(trial ? "wizard.figures.would" : "wizard.figures", job.getCreatedRows(), job.getUpdatedRows(), job.getSkippedRows(), job.getFailedRows()));
+        if (job.getPartialRows() > 0) {
+            figures.add(kit.text("wizard.partial", job.getPartialRows()));
+        }
+        if (job.getAlikeRows() > 0) {
+            figures.add(kit.text("wizard.figures.alike", job.getAlikeRows()));
+        }
+        return String.join(" · ", figures);
     }
 
     private Component file(ImportJob job) {
@@ -81,7 +86,7 @@ class FilesStep extends WizardStep {
         foot.removeAll();
         boolean begun = jobs.stream().anyMatch(job -> job.getOperationId() != null || job.getState() == ImportJob.State.RUNNING);
         if (active) {
-            told.setText(kit.text("wizard.state.RUNNING"));
+            told.setText(kit.text("wizard.state." + jobs.stream().filter(ImportJob::isActive).findFirst().orElseThrow().getState()));
             foot.add(button("button.cancel", () -> each(jobs.stream().filter(ImportJob::isActive).toList(), job -> imports.cancel(job.getId()))));
             return;
         }
@@ -92,7 +97,11 @@ class FilesStep extends WizardStep {
             foot.add(button("wizard.discard", () -> {
                 each(jobs, job -> imports.discard(job.getId()));
                 UI.getCurrent().navigate("import");
-            }), primary("wizard.runAll", () -> each(List.of(jobs.getFirst()), job -> imports.run(job.getId()))));
+            }));
+            Runnable check = () -> each(List.of(jobs.getFirst()), job -> imports.check(job.getId()));
+            Runnable run = () -> each(List.of(jobs.getFirst()), job -> imports.run(job.getId()));
+            boolean tried = jobs.stream().allMatch(job -> job.getState() == ImportJob.State.CHECKED);
+            foot.add(tried ? button("wizard.checkAll", check) : primary("wizard.checkAll", check), tried ? primary("wizard.runAll", run) : button("wizard.runAll", run));
             return;
         }
         foot.add(button("wizard.another", () -> UI.getCurrent().navigate("import")));

@@ -89,7 +89,7 @@ class ImportView extends Div implements HasDynamicTitle, AfterNavigationObserver
         boolean together = job.getBundle() != null;
         if (together && (wanted.isEmpty() || wanted.equals(FILES))) {
             boolean begun = job.getState() != ImportJob.State.DRAFT && job.getState() != ImportJob.State.CHECKED;
-            show(begun ? Step.RESULT : Step.COLUMNS, new FilesStep(kit, imports, job, each -> go(each.getId(), "columns")));
+            show(begun ? Step.RESULT : Step.COLUMNS, new FilesStep(kit, imports, job, each -> go(each.getId(), each.getState() == ImportJob.State.CHECKED ? "check" : "columns")));
             return;
         }
         var step = switch (job.getState()) {
@@ -106,7 +106,7 @@ class ImportView extends Div implements HasDynamicTitle, AfterNavigationObserver
         show(step, switch (step) {
             case COLUMNS -> new ColumnsStep(kit, imports, editors, job, () -> leave(job), () -> go(id, Step.VALUES));
             case VALUES -> new ValuesStep(kit, imports, editors, job, () -> go(id, Step.COLUMNS), together ? () -> go(id, FILES) : () -> check(id));
-            case CHECK, RESULT -> new RunStep(kit, imports, faulty, job, other -> go(id, other));
+            case CHECK, RESULT -> new RunStep(kit, imports, faulty, job, other -> go(id, other), () -> go(id, FILES));
             case UPLOAD -> throw new IllegalStateException();
         });
     }

@@ -36,6 +36,7 @@ class RunStep extends WizardStep {
     private final transient Imports imports;
     private final transient FaultyRows faulty;
     private final transient Consumer<ImportView.Step> go;
+    private final transient Runnable toFiles;
     private final long id;
     private final Div figures = new Div();
     private final ProgressBar bar = new ProgressBar();
@@ -43,11 +44,12 @@ class RunStep extends WizardStep {
     private final Div faults = new Div();
     private final transient JobWatch watch = new JobWatch();
 
-    RunStep(Kit kit, Imports imports, FaultyRows faulty, ImportJob job, Consumer<ImportView.Step> go) {
+    RunStep(Kit kit, Imports imports, FaultyRows faulty, ImportJob job, Consumer<ImportView.Step> go, Runnable toFiles) {
         super(kit);
         this.imports = imports;
         this.faulty = faulty;
         this.go = go;
+        this.toFiles = toFiles;
         this.id = job.getId();
         figures.addClassName("row-count-list");
         bar.getElement().setAttribute("aria-label", kit.text("wizard.progress"));
@@ -100,7 +102,8 @@ class RunStep extends WizardStep {
             case CHECKED -> {
                 showAlike(job);
                 showFaults(job);
-                foot.add(button("button.back", () -> go.accept(ImportView.Step.VALUES)), primary("wizard.run", () -> act(() -> imports.run(id))));
+                foot.add(button("button.back", () -> go.accept(ImportView.Step.VALUES)),
+                        job.getBundle() == null ? primary("wizard.run", () -> act(() -> imports.run(id))) : primary("wizard.toFiles", toFiles));
             }
             case DRAFT -> foot.add(primary("wizard.toColumns", () -> go.accept(ImportView.Step.COLUMNS)));
             case INTERRUPTED -> {

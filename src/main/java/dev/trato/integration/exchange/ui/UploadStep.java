@@ -25,6 +25,8 @@ import dev.trato.records.RecordType;
 import dev.trato.ui.Kit;
 import dev.trato.ui.Notices;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -39,7 +41,12 @@ class UploadStep extends WizardStep {
     /** What a multipart request says besides the file. */
     private static final long ENVELOPE_BYTES = 64 * 1024;
 
+    private static final int MOST_FILES = 20;
+    /** Whether the browser has sent all of them, or given up. */
+    private static final String ALL_THROUGH = "element.files.every(file => file.complete || file.errorKey || file.abort)";
+
     private final transient Imports imports;
+    private final List<Long> taken = new ArrayList<>();
 
     UploadStep(Kit kit, Imports imports, Consumer<ImportJob> uploaded) {
         super(kit);
@@ -55,14 +62,32 @@ class UploadStep extends WizardStep {
     }
 
     private Upload upload(Consumer<ImportJob> uploaded) {
-        var upload = new Upload(new Receiver(kit.currentUser().actor(), kit.locale(), uploaded));
-        upload.setMaxFiles(1);
+        var upload = new Upload(new Receiver(kit.currentUser().actor(), kit.locale()));
+        upload.setMaxFiles(MOST_FILES);
         upload.setMaxFileSize((int) Math.min(Integer.MAX_VALUE, imports.maxBytes()));
         upload.setI18n(words());
         upload.addFileRejectedListener(event -> Notices.problem(kit.text("exchange.file.tooBig", event.getFileName(), megabytes())));
         upload.getElement().setAttribute("aria-label", kit.text("wizard.upload"));
         upload.setWidthFull();
+        List.of("upload-success", "upload-error", "upload-abort").forEach(name -> upload.getElement().addEventListener(name, event -> {
+            if (event.getEventData().path(ALL_THROUGH).asBoolean()) {
+                goOn(uploaded);
+            }
+        }).addEventData(ALL_THROUGH));
         return upload;
+    }
+
+    /** With one file to its columns; several are one import. */
+    private void goOn(Consumer<ImportJob> uploaded) {
+        var jobs = List.copyOf(taken);
+        taken.clear();
+        try {
+            if (!jobs.isEmpty()) {
+                uploaded.accept(imports.join(jobs));
+            }
+        } catch (Problem e) {
+            Notices.problem(kit.text(e));
+        }
     }
 
     /** An empty table of a type, to be filled in. */
@@ -105,10 +130,10 @@ class UploadStep extends WizardStep {
 
     private UploadI18N words() {
         return new UploadI18N()
-                .setDropFiles(new UploadI18N.DropFiles().setOne(kit.text("wizard.drop")).setMany(kit.text("wizard.drop")))
-                .setAddFiles(new UploadI18N.AddFiles().setOne(kit.text("wizard.upload")).setMany(kit.text("wizard.upload")))
+                .setDropFiles(new UploadI18N.DropFiles().setOne(kit.text("wizard.drop")).setMany(kit.text("wizard.dropMany")))
+                .setAddFiles(new UploadI18N.AddFiles().setOne(kit.text("wizard.upload")).setMany(kit.text("wizard.uploadMany")))
                 .setError(new UploadI18N.Error()
-                        .setTooManyFiles(kit.text("wizard.oneFile"))
+                        .setTooManyFiles(kit.text("wizard.mostFiles", MOST_FILES))
                         .setFileIsTooBig(kit.text("exchange.file.tooBig", "", megabytes()).strip())
                         .setIncorrectFileType(kit.text("wizard.drop")))
                 .setUploading(new UploadI18N.Uploading()
@@ -125,19 +150,17 @@ class UploadStep extends WizardStep {
     private final class Receiver implements UploadHandler {
         private final transient Actor actor;
         private final Locale locale;
-        private final transient Consumer<ImportJob> uploaded;
 
-        Receiver(Actor actor, Locale locale, Consumer<ImportJob> uploaded) {
+        Receiver(Actor actor, Locale locale) {
             this.actor = actor;
             this.locale = locale;
-            this.uploaded = uploaded;
         }
 
         @Override
         public void handleUploadRequest(UploadEvent event) throws IOException {
             try (var in = event.getInputStream()) {
                 var job = kit.currentUser().as(actor, () -> imports.upload(event.getFileName(), in, locale));
-                event.getUI().access(() -> uploaded.accept(job));
+                event.getUI().access(() -> taken.add(job.getId()));
             } catch (Problem e) {
                 event.reject(e.key());
                 event.getUI().access(() -> Notices.problem(kit.text(e)));

@@ -7,6 +7,7 @@ import static dev.trato.Going.go;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.mvysny.kaributesting.v10.BasicUtilsKt;
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.NotificationsKt;
@@ -19,6 +20,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.internal.JacksonUtils;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.ViewTest;
@@ -132,6 +134,28 @@ class ImportViewTest {
     }
 
     @Test
+    void severalFilesAtOnceAreTriedOutAndImportedAsOne() {
+        open(Messages.ENGLISH);
+        send("people.csv", "first name,last name,company\nRosa,Gil,Talleres Sol\nTeo,Ruiz,Nobody Ltd\n".getBytes(StandardCharsets.UTF_8));
+        send("firms.csv", "company name,website\nTalleres Sol,sol.example\n".getBytes(StandardCharsets.UTF_8));
+        through("upload-error");
+        eventually(() -> assertThat(_find(H1.class)).extracting(H1::getText).contains("2 files"));
+        click("Try all of them out");
+        eventually(() -> assertThat(figures()).containsExactly("1 would be created · 0 updated · 0 skipped · 0 would fail",
+                "1 would be created · 0 updated · 0 skipped · 1 would fail"));
+        _click((Button) GridKt._getCellComponent(jobs(), 1, "file"));
+        eventually(() -> assertThat(state()).isEqualTo("Tried out, nothing written yet"));
+        click("To the files");
+        click("Import all of them");
+        click("Undo the import");
+        eventually(() -> assertThat(imports.recent(2)).hasSize(2).allSatisfy(job -> assertThat(imports.isUndone(job)).isTrue()));
+    }
+
+    private static List<String> figures() {
+        return IntStream.range(0, GridKt._size(jobs())).mapToObj(row -> GridKt._getFormatted(jobs(), row, "figures")).toList();
+    }
+
+    @Test
     void theReasonIsSaidInSpanishToo() {
         open(Messages.SPANISH);
         upload("deals.csv", DEALS.getBytes(StandardCharsets.UTF_8));
@@ -204,7 +228,20 @@ class ImportViewTest {
     }
 
     private static void upload(String name, byte[] content) {
+        send(name, content);
+        through("upload-success");
+    }
+
+    private static void send(String name, byte[] content) {
         UploadKt._upload(_get(Upload.class), name, content);
+        MockVaadin.clientRoundtrip(false);
+    }
+
+    /** As the browser says when it has sent all files. */
+    private static void through(String event) {
+        var data = JacksonUtils.createObjectNode().put("element.files.every(file => file.complete || file.errorKey || file.abort)", true)
+                .put("element.files.some(file => file.uploading)", false);
+        BasicUtilsKt._fireDomEvent(_get(Upload.class), event, data);
         MockVaadin.clientRoundtrip(false);
     }
 
