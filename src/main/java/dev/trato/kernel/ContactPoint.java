@@ -6,12 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A further way to reach somebody, beside those that a record's own fields hold: an address and what it is for.
  *
- * @param value the address, in one line: an e-mail address, a telephone number, a web address or a postal address, by the kind's medium
+ * @param value the address, in one line: an e-mail address, a telephone number, a web address or a postal address, by the kind's medium; that
+ *              has its parts as {@link PostalAddress#text} writes them
  */
 public record ContactPoint(Kind kind, String value) {
 
@@ -20,7 +22,7 @@ public record ContactPoint(Kind kind, String value) {
         EMAIL,
         PHONE,
         LINK,
-        /** A place, by its postal address in one line. */
+        /** A place, by its postal address. */
         PLACE
     }
 
@@ -89,6 +91,21 @@ public record ContactPoint(Kind kind, String value) {
         } catch (IllegalArgumentException e) {
             return "";
         }
+    }
+
+    /** A place. */
+    public ContactPoint(Kind kind, PostalAddress place) {
+        this(kind, place.text());
+    }
+
+    /** The parts of a postal address; empty for what is no place. */
+    public Optional<PostalAddress> place() {
+        return kind.medium == Medium.PLACE ? Optional.of(PostalAddress.parse(value)) : Optional.empty();
+    }
+
+    /** As people read it: a postal address in one line, in the order of its country. */
+    public String line(Locale locale) {
+        return place().map(place -> place.line(locale)).orElse(value);
     }
 
     /** Several as one text, a line for each: {@code HOME_EMAIL ana@example.com}; null for none. */

@@ -22,6 +22,32 @@ public record PostalAddress(@Nullable String street, @Nullable String postalCode
     /** Where the code stands in a line of its own. */
     private static final Set<String> CODE_ALONE = Set.of("GB", "IE");
 
+    /** Stands between the parts of an address that is kept as one text, as a word of its own: {@code Calle Mayor 3 · 28013 · Madrid · · ES}. */
+    private static final String BETWEEN = " · ";
+    private static final int PARTS = 5;
+
+    /** Reads what {@link #text} wrote; any other text is one of which nobody knows more than how it reads, and stands as the street. */
+    public static PostalAddress parse(String text) {
+        var parts = Stream.of((" " + text + " ").split("(?<=\\s)·(?=\\s)", -1)).map(String::strip).map(part -> part.isEmpty() ? null : part).toList();
+        return parts.size() == PARTS ? new PostalAddress(parts.get(0), parts.get(1), parts.get(2), parts.get(3), parts.get(4))
+                : new PostalAddress(text.strip(), null, null, null, null);
+    }
+
+    /** As one text from which the parts can be read again; of an address that is but a street, that. */
+    public String text() {
+        boolean plain = Stream.of(postalCode, city, region, country).allMatch(PostalAddress::isBlank);
+        return plain ? text(street) : Stream.of(street, postalCode, city, region, country).map(PostalAddress::part).collect(Collectors.joining(BETWEEN)).replaceAll("\\s+", " ").strip();
+    }
+
+    private static String part(@Nullable String part) {
+        return text(part).replaceAll("(?<=^|\\s)·(?=\\s|$)", "-");
+    }
+
+    /** The same with the country by its code, where it is one by any of its names. */
+    public PostalAddress spelled() {
+        return new PostalAddress(street, postalCode, city, region, CodeList.COUNTRY.find(country).orElse(country));
+    }
+
     public boolean isEmpty() {
         return Stream.of(street, postalCode, city, region, country).allMatch(PostalAddress::isBlank);
     }

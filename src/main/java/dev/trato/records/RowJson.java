@@ -27,10 +27,27 @@ public final class RowJson {
             case null -> null;
             case Set<?> names -> List.copyOf(names);
             case List<?> points -> points.stream().map(ContactPoint.class::cast)
-                    .map(point -> Map.of("kind", point.kind().name(), "value", point.value())).toList();
+                    .map(RowJson::point).toList();
             case Row.Link link -> reference(link);
             default -> StoredValue.toJson(value);
         };
+    }
+
+    /** A postal address with its parts besides. */
+    private static Map<String, Object> point(ContactPoint point) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("kind", point.kind().name());
+        json.put("value", point.value());
+        point.place().ifPresent(place -> {
+            var parts = new LinkedHashMap<String, @Nullable Object>();
+            parts.put("street", place.street());
+            parts.put("postalCode", place.postalCode());
+            parts.put("city", place.city());
+            parts.put("region", place.region());
+            parts.put("country", place.country());
+            json.put("address", parts);
+        });
+        return json;
     }
 
     private static Map<String, @Nullable Object> reference(Row.Link link) {

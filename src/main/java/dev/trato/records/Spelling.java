@@ -6,6 +6,7 @@ import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.FieldType;
 import dev.trato.kernel.Organisation;
 import dev.trato.kernel.PhoneNumber;
+import dev.trato.kernel.PostalAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -55,7 +56,8 @@ class Spelling {
         return points.stream().map(ContactPoint.class::cast).map(point -> switch (point.kind().medium()) {
             case EMAIL -> new ContactPoint(point.kind(), point.value().toLowerCase(Locale.ROOT));
             case PHONE -> new ContactPoint(point.kind(), phone(point.value(), type, record));
-            case LINK, PLACE -> point;
+            case PLACE -> new ContactPoint(point.kind(), PostalAddress.parse(point.value()).spelled());
+            case LINK -> point;
         }).distinct().toList();
     }
 

@@ -68,7 +68,7 @@ public final class FieldFormat {
 
     /** A way to reach somebody, and what it is for: "ana@example.com (home)". */
     private String text(ContactPoint point, Locale locale) {
-        var address = point.kind().medium() == ContactPoint.Medium.PHONE ? phone(point.value()) : point.value();
+        var address = point.kind().medium() == ContactPoint.Medium.PHONE ? phone(point.value()) : point.line(locale);
         return address + " (" + messages.get(locale, "contactPoint." + point.kind()) + ")";
     }
 

@@ -143,7 +143,7 @@ class ReachPanel implements RecordPanel {
             case PHONE -> refused.contains("PHONE") || point.kind() == ContactPoint.Kind.FAX ? new Span(kit.format().phone(point.value()))
                     : anchor(dialled(point.value()), kit.format().phone(point.value()), false);
             case LINK -> anchor(point.value().matches("(?i)https?://.*") ? point.value() : "https://" + point.value(), point.value(), true);
-            case PLACE -> anchor(MAP + encoded(point.value()), point.value(), true);
+            case PLACE -> anchor(MAP + encoded(point.line(kit.locale())), point.line(kit.locale()), true);
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.trato.integration.api;
 
 import dev.trato.kernel.ContactPoint;
+import dev.trato.kernel.PostalAddress;
 import dev.trato.kernel.Problem;
 import dev.trato.records.Field;
 import dev.trato.records.FieldCatalog;
@@ -24,6 +25,9 @@ import tools.jackson.databind.JsonNode;
 /** Field values out of JSON; {@link dev.trato.records.RowJson} writes them. */
 @Component
 class FieldJson {
+
+    /** The parts of a postal address, in their order. */
+    static final List<String> PLACE = List.of("street", "postalCode", "city", "region", "country");
 
     private final FieldCatalog catalog;
 
@@ -104,10 +108,26 @@ class FieldJson {
         require(node.isArray(), "contactPoints");
         var points = new ArrayList<ContactPoint>();
         node.forEach(point -> {
-            require(point.isObject() && point.size() == 2 && point.path("kind").isString() && point.path("value").isString(), "contactPoints");
-            points.add(new ContactPoint(kind(point.path("kind").stringValue()), point.path("value").stringValue()));
+            require(point.isObject() && point.path("kind").isString(), "contactPoints");
+            points.add(point(kind(point.path("kind").stringValue()), point));
         });
         return List.copyOf(points);
+    }
+
+    /** With a value or, for a place, the parts of its address; with both, as they are read, when they say the same. */
+    private static ContactPoint point(ContactPoint.Kind kind, JsonNode point) {
+        var value = point.path("value");
+        var address = point.path("address");
+        require(point.size() == 1 + (value.isString() ? 1 : 0) + (address.isObject() ? 1 : 0) && point.size() > 1, "contactPoints");
+        if (address.isMissingNode()) {
+            return new ContactPoint(kind, value.stringValue());
+        }
+        require(kind.medium() == ContactPoint.Medium.PLACE && address.properties().stream()
+                .allMatch(part -> PLACE.contains(part.getKey()) && (part.getValue().isString() || part.getValue().isNull())), "contactPoints");
+        var parts = PLACE.stream().map(part -> address.path(part).isString() ? address.path(part).stringValue() : null).toList();
+        var place = new ContactPoint(kind, new PostalAddress(parts.get(0), parts.get(1), parts.get(2), parts.get(3), parts.get(4)));
+        require(value.isMissingNode() || new ContactPoint(kind, value.stringValue()).equals(place), "contactPoints");
+        return place;
     }
 
     private static ContactPoint.Kind kind(String name) {

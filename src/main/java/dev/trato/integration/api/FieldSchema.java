@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -82,9 +83,11 @@ class FieldSchema {
             }
             case CONTACT_POINTS -> {
                 schema.put("type", List.of("array", "null"));
-                schema.put("items", Map.of("type", "object", "required", List.of("kind", "value"), "additionalProperties", false, "properties", Map.of(
+                schema.put("items", Map.of("type", "object", "required", List.of("kind"), "additionalProperties", false, "properties", Map.of(
                         "kind", Map.of("type", "string", "enum", Arrays.stream(ContactPoint.Kind.values()).map(Enum::name).toList()),
-                        "value", Map.of("type", "string"))));
+                        "value", Map.of("type", "string"),
+                        "address", Map.of("type", "object", "additionalProperties", false, "properties", FieldJson.PLACE.stream()
+                                .collect(Collectors.toMap(part -> part, part -> Map.of("type", List.of("string", "null"))))))));
             }
             case REFERENCE -> throw new IllegalArgumentException(field.name());
         }

@@ -10,11 +10,14 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.ContactPoint.Kind;
+import dev.trato.kernel.ContactPoint.Medium;
+import dev.trato.kernel.PostalAddress;
 import dev.trato.ui.Icons;
 import dev.trato.ui.Kit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Further addresses and numbers, one to a line with what each is for. A line without an address counts for nothing. */
@@ -29,7 +32,7 @@ final class ContactPointsField extends CustomField<List<ContactPoint>> implement
         this.kit = kit;
         addClassName("contact-points");
         shown.addClassName("contact-point-lines");
-        var add = new Button(kit.text("contactPoint.add"), Icons.of("plus"), event -> added().address.focus());
+        var add = new Button(kit.text("contactPoint.add"), Icons.of("plus"), event -> added().enter());
         add.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         add(shown, add);
     }
@@ -37,6 +40,7 @@ final class ContactPointsField extends CustomField<List<ContactPoint>> implement
     private final class PointLine extends Div {
         private final Select<Kind> kind = new Select<>();
         private final TextField address = new TextField();
+        private final PlaceInput place = new PlaceInput(kit, ContactPointsField.this::updateValue);
         private boolean chosen;
 
         PointLine(@Nullable ContactPoint point) {
@@ -50,9 +54,12 @@ final class ContactPointsField extends CustomField<List<ContactPoint>> implement
             address.setMaxLength(300);
             address.setValueChangeMode(ValueChangeMode.ON_CHANGE);
             address.getElement().setProperty("autocomplete", "off");
-            address.setValue(point == null ? "" : point.value());
+            show(point == null ? "" : point.value());
             kind.addValueChangeListener(event -> {
                 chosen |= event.isFromClient();
+                if (isPlace() != place.isVisible()) {
+                    show(place.isVisible() ? place.address().text() : address.getValue());
+                }
                 updateValue();
             });
             address.addValueChangeListener(event -> {
@@ -63,7 +70,35 @@ final class ContactPointsField extends CustomField<List<ContactPoint>> implement
             remove.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             remove.addThemeNames("icon");
             remove.setAriaLabel(kit.text("contactPoint.remove", point == null ? kit.text("contactPoint.value") : point.value()));
-            add(kind, address, remove);
+            add(kind, address, remove, place);
+        }
+
+        private boolean isPlace() {
+            return kind.getValue() != null && kind.getValue().medium() == Medium.PLACE;
+        }
+
+        /** A place has parts, everything else is a line. */
+        private void show(String value) {
+            place.setVisible(isPlace());
+            address.setVisible(!isPlace());
+            if (isPlace()) {
+                place.show(PostalAddress.parse(value));
+            } else {
+                address.setValue(value);
+            }
+        }
+
+        private void enter() {
+            if (isPlace()) {
+                place.focus();
+            } else {
+                address.focus();
+            }
+        }
+
+        private Optional<ContactPoint> point() {
+            var value = isPlace() ? place.address().text() : address.getValue();
+            return value.isBlank() ? Optional.empty() : Optional.of(new ContactPoint(Objects.requireNonNull(kind.getValue()), value));
         }
 
         /** Until somebody chooses, the form of the address says what it is. */
@@ -89,10 +124,7 @@ final class ContactPointsField extends CustomField<List<ContactPoint>> implement
 
     @Override
     protected List<ContactPoint> generateModelValue() {
-        return lines.stream()
-                .filter(line -> !line.address.getValue().isBlank())
-                .map(line -> new ContactPoint(Objects.requireNonNull(line.kind.getValue()), line.address.getValue()))
-                .toList();
+        return lines.stream().flatMap(line -> line.point().stream()).toList();
     }
 
     @Override
@@ -116,6 +148,6 @@ final class ContactPointsField extends CustomField<List<ContactPoint>> implement
         if (lines.isEmpty()) {
             added();
         }
-        lines.getFirst().address.focus();
+        lines.getFirst().enter();
     }
 }

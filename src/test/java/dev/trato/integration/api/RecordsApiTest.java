@@ -92,6 +92,7 @@ class RecordsApiTest {
         assertThat(maria.path("country").asString()).isEqualTo("ES");
         assertThat(maria.path("contactPoints").path(0).path("value").asString()).isEqualTo("maria@home.example");
         program.patch(ana, "/contacts/" + maria.path("id").asLong(), "{\"contactPoints\": [{\"kind\": \"PIGEON\", \"value\": \"coo\"}]}").answers(422);
+        aPlaceHasParts("/contacts/" + maria.path("id").asLong());
         var again = program.post(ana, "/contacts", "{\"lastName\": \"Garcia\"}").answers(201).json();
 
         cast.as(cast.ana, () -> merge.merge("contact", maria.path("id").asLong(), List.of(again.path("id").asLong()), Map.of()));
@@ -295,5 +296,19 @@ class RecordsApiTest {
 
     private static List<Long> ids(JsonNode page) {
         return page.path("data").valueStream().map(row -> row.path("id").asLong()).toList();
+    }
+
+    /** A postal address is given by its parts, and may be given back as it was read; what contradicts itself is refused. */
+    private void aPlaceHasParts(String maria) {
+        var place = "{\"kind\": \"HOME_ADDRESS\", \"address\": {\"street\": \"Calle Mayor 3\", \"city\": \"Madrid\", \"country\": \"Spain\"}}";
+        var read = program.patch(ana, maria, "{\"contactPoints\": [" + place + "]}").answers(200).json().path("contactPoints");
+        assertThat(read.path(0).path("address").path("country").asString()).isEqualTo("ES");
+        assertThat(read.path(0).path("address").path("city").asString()).isEqualTo("Madrid");
+        assertThat(read.path(0).path("value").asString()).isEqualTo("Calle Mayor 3 · · Madrid · · ES");
+        program.patch(ana, maria, "{\"contactPoints\": " + read + "}").answers(200);
+        for (var wrong : List.of(read.toString().replace("\"Madrid\"", "\"Lugo\""), "[{\"kind\": \"HOME_ADDRESS\"}]", "[{\"kind\": \"FAX\", \"address\": {}}]",
+                "[{\"kind\": \"HOME_ADDRESS\", \"address\": {\"planet\": \"Mars\"}}]", "[{\"kind\": \"HOME_ADDRESS\", \"address\": {}}]")) {
+            program.patch(ana, maria, "{\"contactPoints\": " + wrong + "}").answers(422);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.trato.ui.form;
 
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static dev.trato.Typing.enter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +21,8 @@ import dev.trato.ViewTest;
 import dev.trato.contacts.Company;
 import dev.trato.customization.CustomField;
 import dev.trato.customization.CustomFields;
+import dev.trato.kernel.ContactPoint;
+import dev.trato.kernel.ContactPoint.Kind;
 import dev.trato.kernel.FieldType;
 import dev.trato.records.Field;
 import dev.trato.records.FieldCatalog;
@@ -38,6 +41,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import com.vaadin.flow.component.checkbox.Checkbox;
 
 @ViewTest
 @FreshDatabase
@@ -75,6 +79,26 @@ class FieldEditorsTest {
                 }
             }
         })));
+    }
+
+    /** What is known of an old one in a line stands as the street; a number has no parts. */
+    @Test
+    void aFurtherPostalAddressIsEnteredByItsParts() {
+        cast.as(cast.ana, () -> {
+            var points = editors.labelled(field(dev.trato.contacts.Contact.class, "contactPoints"));
+            UI.getCurrent().add(points.component());
+            points.setValue(List.of(new ContactPoint(Kind.FAX, "+34911234567"), new ContactPoint(Kind.HOME_ADDRESS, "Calle Mayor 3, Madrid"),
+                    new ContactPoint(Kind.BILLING_ADDRESS, "Gran Vía 1 · 28013 · Madrid · · ES")));
+            assertThat(points.getValue()).as("nobody has changed anything").isEqualTo(List.of(new ContactPoint(Kind.FAX, "+34911234567"),
+                    new ContactPoint(Kind.HOME_ADDRESS, "Calle Mayor 3, Madrid"), new ContactPoint(Kind.BILLING_ADDRESS, "Gran Vía 1 · 28013 · Madrid · · ES")));
+            var places = _find(points.component(), PlaceInput.class);
+            assertThat(places).hasSize(2);
+            var cities = _find(points.component(), TextField.class, spec -> spec.withClasses("place-city"));
+            assertThat(cities).extracting(TextField::getValue).containsExactly("", "Madrid");
+            enter(_find(points.component(), TextField.class, spec -> spec.withClasses("place-street")).getFirst(), "Calle Mayor 3");
+            enter(cities.getFirst(), "Lugo");
+            assertThat(((List<?>) points.getValue()).get(1)).isEqualTo(new ContactPoint(Kind.HOME_ADDRESS, "Calle Mayor 3 · · Lugo · ·"));
+        });
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.trato.integration.exchange.card;
 
 import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.ContactPoint.Kind;
+import dev.trato.kernel.PostalAddress;
 import ezvcard.VCard;
 import ezvcard.property.Address;
 import ezvcard.property.Email;
@@ -164,27 +165,29 @@ public final class CardReading {
     }
 
     private void addresses() {
-        var all = card.getAddresses().stream().filter(address -> line(address) != null).toList();
+        var all = card.getAddresses().stream().filter(address -> !place(address).isEmpty()).toList();
         var main = preferred(all.stream().filter(address -> CardWays.place(CardWays.lower(address.getTypes())) != Kind.BILLING_ADDRESS
                 && CardWays.place(CardWays.lower(address.getTypes())) != Kind.DELIVERY_ADDRESS).toList(), Address::getPref,
                 address -> CardWays.lower(address.getTypes()));
         all.forEach(address -> {
             if (address == main) {
-                put(CardField.STREET, joined(", ", Stream.of(address.getStreetAddressFull(), address.getExtendedAddressFull(), address.getPoBox())
-                        .filter(Objects::nonNull)));
+                put(CardField.STREET, street(address));
                 put(CardField.POSTAL_CODE, address.getPostalCode());
                 put(CardField.CITY, address.getLocality());
                 put(CardField.REGION, address.getRegion());
                 put(CardField.COUNTRY, address.getCountry());
             } else {
-                further.add(new ContactPoint(CardWays.place(CardWays.lower(address.getTypes())), Objects.requireNonNull(line(address))));
+                further.add(new ContactPoint(CardWays.place(CardWays.lower(address.getTypes())), place(address)));
             }
         });
     }
 
-    private static @Nullable String line(Address address) {
-        return joined(", ", Stream.of(address.getStreetAddressFull(), address.getExtendedAddressFull(), address.getPoBox(), address.getPostalCode(),
-                address.getLocality(), address.getRegion(), address.getCountry()).filter(Objects::nonNull));
+    private static PostalAddress place(Address address) {
+        return new PostalAddress(street(address), address.getPostalCode(), address.getLocality(), address.getRegion(), address.getCountry());
+    }
+
+    private static @Nullable String street(Address address) {
+        return joined(", ", Stream.of(address.getStreetAddressFull(), address.getExtendedAddressFull(), address.getPoBox()).filter(Objects::nonNull));
     }
 
     private void rest() {

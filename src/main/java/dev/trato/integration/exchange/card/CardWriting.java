@@ -1,6 +1,7 @@
 package dev.trato.integration.exchange.card;
 
 import dev.trato.kernel.ContactPoint;
+import dev.trato.kernel.PostalAddress;
 import dev.trato.records.Row;
 import ezvcard.VCard;
 import ezvcard.parameter.AddressType;
@@ -93,7 +94,12 @@ final class CardWriting {
             case LINK -> card.addUrl(url(point.value(), types.iterator().next()));
             case PLACE -> {
                 var place = new Address();
-                place.setStreetAddress(point.value());
+                var parts = PostalAddress.parse(point.value());
+                place.setStreetAddress(parts.street());
+                place.setPostalCode(parts.postalCode());
+                place.setLocality(parts.city());
+                place.setRegion(parts.region());
+                place.setCountry(parts.country());
                 types.forEach(type -> place.getTypes().add(AddressType.get(type)));
                 card.addAddress(place);
             }

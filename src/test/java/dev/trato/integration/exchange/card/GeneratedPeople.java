@@ -2,6 +2,7 @@ package dev.trato.integration.exchange.card;
 
 import dev.trato.kernel.ContactPoint;
 import dev.trato.kernel.ContactPoint.Kind;
+import dev.trato.kernel.PostalAddress;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -65,6 +66,7 @@ public final class GeneratedPeople {
         if (random.nextBoolean()) {
             points.add(new ContactPoint(Kind.DELIVERY_ADDRESS, "Calle Mayor 1, 2º B, 28001 Madrid"));
             points.add(new ContactPoint(Kind.HOME_ADDRESS, "Плаза 2"));
+            points.add(new ContactPoint(Kind.OTHER_ADDRESS, new PostalAddress("Avinguda del Paral·lel 1, 2", "08004", "Barcelona", null, "ES")));
         }
         return List.copyOf(points);
     }
