@@ -17,6 +17,7 @@ final class FilterCriteria {
     private final RecordCriteria<?> criteria;
     private final RecordType<?> type;
     private final FilterEffort effort;
+    private final FieldComparison comparison;
 
     FilterCriteria(QuerySources sources, RecordCriteria<?> criteria, FilterEffort effort) {
         this.sources = sources;
@@ -24,6 +25,7 @@ final class FilterCriteria {
         this.criteria = criteria;
         this.type = criteria.type();
         this.effort = effort;
+        this.comparison = new FieldComparison(sources, criteria);
     }
 
     Predicate matches(RecordFilter filter) {
@@ -52,7 +54,7 @@ final class FilterCriteria {
 
     private Predicate matches(RecordFilter.Condition condition) {
         var field = field(condition);
-        return field.isQuestion() ? question(field, condition, true) : criteria.condition(field, condition);
+        return field.isQuestion() ? question(field, condition, true) : comparison.matches(field, condition);
     }
 
     private Predicate fails(RecordFilter.Condition condition) {
@@ -60,7 +62,7 @@ final class FilterCriteria {
         if (field.isQuestion()) {
             return question(field, condition, false);
         }
-        var fails = builder.not(criteria.condition(field, condition));
+        var fails = builder.not(comparison.matches(field, condition));
         return switch (condition.operator()) {
             case EMPTY, NOT_EMPTY, IS_NOT, NOT_IN, NOT_CONTAINS, NOT_SINCE -> fails;
             case CONTAINS -> builder.or(builder.isNull(field.isReference() ? criteria.titleOf(field) : criteria.value(field)), fails);

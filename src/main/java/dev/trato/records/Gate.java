@@ -7,7 +7,6 @@ import dev.trato.security.RecordAccess;
 import dev.trato.security.Visibility;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -60,10 +59,8 @@ public final class Gate {
 
     /** Names of records of any types; what may not be seen, or is of a type that is not there any more, is left out. */
     public Map<RecordRef, String> titles(Collection<RecordRef> refs) {
-        var ids = new LinkedHashMap<RecordType<?>, Set<Long>>();
-        refs.forEach(ref -> types.find(ref.type()).ifPresent(type -> ids.computeIfAbsent(type, t -> new LinkedHashSet<>()).add(ref.id())));
         var titles = new HashMap<RecordRef, String>();
-        ids.forEach((type, some) -> of(type).titles(some).forEach((id, title) -> titles.put(new RecordRef(type.name(), id), title)));
+        types.byType(new LinkedHashSet<>(refs)).forEach((type, some) -> of(type).titles(some).forEach((id, title) -> titles.put(new RecordRef(type.name(), id), title)));
         return titles;
     }
 

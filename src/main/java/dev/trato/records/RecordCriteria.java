@@ -1,7 +1,6 @@
 package dev.trato.records;
 
 import dev.trato.kernel.BaseRecord;
-import dev.trato.kernel.FieldType;
 import dev.trato.kernel.TextFold;
 import dev.trato.security.Visibility;
 import jakarta.persistence.criteria.AbstractQuery;
@@ -10,15 +9,11 @@ import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -102,7 +97,7 @@ final class RecordCriteria<T extends BaseRecord> {
             case RecordFilter.And and -> and.parts().stream().flatMap(part -> fragments(catalog, type, part));
             case RecordFilter.Condition condition when condition.operator() == Operator.CONTAINS -> catalog.find(type, condition.field())
                     .filter(RecordCriteria::isPartOfSearchText)
-                    .map(field -> first(condition.values())).stream();
+                    .map(field -> condition.first()).stream();
             default -> Stream.empty();
         };
     }
@@ -288,151 +283,6 @@ final class RecordCriteria<T extends BaseRecord> {
         return titles;
     }
 
-    /** A field of the type compared with values. */
-    Predicate condition(Field field, RecordFilter.Condition condition) {
-        var values = condition.values();
-        return switch (condition.operator()) {
-            case EMPTY -> isEmpty(field);
-            case NOT_EMPTY -> builder.not(isEmpty(field));
-            case IN -> isOneOf(field, values);
-            case NOT_IN -> or(List.of(isEmpty(field), builder.not(isOneOf(field, values))));
-            case WITHIN -> within(field, sources.values().period(field, first(values)));
-            case CONTAINS -> contains(field, first(values));
-            case NOT_CONTAINS -> or(List.of(isEmpty(field), builder.not(contains(field, first(values)))));
-            case STARTS_WITH -> like(field, escaped(first(values)) + "%");
-            case IS -> equal(field, first(values));
-            case IS_NOT -> or(List.of(isEmpty(field), builder.not(equal(field, first(values)))));
-            case ABOVE, AT_LEAST, BELOW, AT_MOST -> compare(field, condition.operator(), first(values));
-            case NOT_SINCE -> or(List.of(isEmpty(field), compare(field, Operator.BELOW, first(values))));
-        };
-    }
-
-    private Predicate isEmpty(Field field) {
-        var empty = builder.isNull(value(field));
-        return field.type().isText() ? builder.or(empty, builder.equal(value(field), "")) : empty;
-    }
-
-    private Predicate isOneOf(Field field, List<String> values) {
-        return or(values.stream().map(value -> equal(field, value)).toList());
-    }
-
-    private Predicate equal(Field field, String text) {
-        var value = sources.values().read(field, text);
-        if (field.type() == FieldType.DATE_TIME && value instanceof LocalDate day) {
-            return within(field, new Period.Days(day, day));
-        }
-        if (value instanceof BigDecimal number && isWholeColumn(field)) {
-            var whole = WholeNumbers.exactly(number);
-            return whole.isPresent() ? builder.equal(value(field), bound(field, whole.get())) : builder.disjunction();
-        }
-        return builder.equal(value(field), constant(field, value));
-    }
-
-    /** MySQL takes a number for a decimal, and uses no index over doubles for it, unless it is told what it is. */
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private Expression constant(Field field, Object value) {
-        var given = builder.value(bound(field, value));
-        return field.custom() && field.type().isNumeric() && sources.isMySql() ? builder.sql("cast(? as double)", Double.class, given) : given;
-    }
-
-    /** A day in a comparison of moments means the whole day: after the 3rd is from the start of the 4th. */
-    private Predicate compare(Field field, Operator operator, String text) {
-        var value = sources.values().read(field, text);
-        if (field.type() == FieldType.DATE_TIME && value instanceof LocalDate day) {
-            boolean wholeDay = operator == Operator.ABOVE || operator == Operator.AT_MOST;
-            var edge = sources.values().startOf(wholeDay ? day.plusDays(1) : day);
-            boolean from = operator == Operator.ABOVE || operator == Operator.AT_LEAST;
-            return compare(field, from ? Operator.AT_LEAST : Operator.BELOW, edge);
-        }
-        return compare(field, operator, value);
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private Predicate compare(Field field, Operator operator, Object value) {
-        var left = (Expression<Comparable>) (Expression) value(field);
-        var edge = value instanceof BigDecimal number && isWholeColumn(field) ? WholeNumbers.edge(operator, number) : value;
-        var right = (Expression<Comparable>) constant(field, edge);
-        return switch (operator) {
-            case ABOVE -> builder.greaterThan(left, right);
-            case AT_LEAST -> builder.greaterThanOrEqualTo(left, right);
-            case BELOW -> builder.lessThan(left, right);
-            case AT_MOST -> builder.lessThanOrEqualTo(left, right);
-            default -> throw new IllegalArgumentException(operator.name());
-        };
-    }
-
-    private Predicate within(Field field, Period.Days days) {
-        if (field.type() == FieldType.DATE) {
-            return and(List.of(compare(field, Operator.AT_LEAST, days.first()), compare(field, Operator.AT_MOST, days.last())));
-        }
-        var values = sources.values();
-        return and(List.of(
-                compare(field, Operator.AT_LEAST, values.startOf(days.first())),
-                compare(field, Operator.BELOW, values.startOf(days.last().plusDays(1)))));
-    }
-
-    @SuppressWarnings("unchecked")
-    private Predicate contains(Field field, String text) {
-        if (field.type() == FieldType.MULTI_CHOICE) {
-            return builder.like((Expression<String>) (Expression<?>) stored(field), "%," + escaped(text) + ",%", '\\');
-        }
-        if (field.type() == FieldType.CONTACT_POINTS) {
-            return builder.like(builder.lower((Expression<String>) (Expression<?>) stored(field)), "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%", '\\');
-        }
-        if (field.isReference()) {
-            return builder.like(builder.lower((Expression<String>) titleOf(field)), "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%", '\\');
-        }
-        return like(field, "%" + escaped(text) + "%");
-    }
-
-    /** A set of names as the column holds it, {@code ,red,green,}. */
-    @SuppressWarnings("unchecked")
-    private Expression<?> stored(Field field) {
-        return field.custom() ? value(field) : builder.cast((JpaExpression<Object>) (Expression<?>) value(field), String.class);
-    }
-
-    @SuppressWarnings("unchecked")
-    private Predicate like(Field field, String pattern) {
-        var text = (Expression<String>) (Expression<?>) value(field);
-        return field.custom() || field.type() == FieldType.LONG_TEXT
-                ? builder.like(builder.lower(text), pattern.toLowerCase(Locale.ROOT), '\\')
-                : builder.like(text, pattern, '\\');
-    }
-
-    private boolean isWholeColumn(Field field) {
-        return !field.custom() && root.get(field.accessor().attribute()).getJavaType() != BigDecimal.class;
-    }
-
-    /** The value as the column or the JSON holds it. */
-    private Object bound(Field field, Object value) {
-        if (field.custom()) {
-            return switch (value) {
-                case BigDecimal number -> number.doubleValue();
-                case Instant moment -> moment.toString();
-                case LocalDate day -> day.toString();
-                case Boolean truth -> truth.toString();
-                default -> value;
-            };
-        }
-        var java = root.get(field.accessor().attribute()).getJavaType();
-        if (value instanceof BigDecimal number && java != BigDecimal.class) {
-            return java == int.class || java == Integer.class ? (Object) number.intValue() : number.longValue();
-        }
-        if (field.type() == FieldType.CHOICE && java.isEnum()) {
-            return enumConstant(java, (String) value);
-        }
-        return value;
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Object enumConstant(Class<?> type, String name) {
-        return Enum.valueOf((Class<Enum>) type, name);
-    }
-
-    private static String first(List<String> values) {
-        return values.isEmpty() ? "" : values.getFirst();
-    }
-
     Predicate and(List<Predicate> parts) {
         return builder.and(parts.toArray(Predicate[]::new));
     }
@@ -441,7 +291,8 @@ final class RecordCriteria<T extends BaseRecord> {
         return builder.or(parts.toArray(Predicate[]::new));
     }
 
-    private static String escaped(String text) {
+    /** A text in which nothing stands for something else in a pattern. */
+    static String escaped(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

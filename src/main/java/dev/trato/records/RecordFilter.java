@@ -35,6 +35,11 @@ public sealed interface RecordFilter {
         public Condition {
             values = List.copyOf(values);
         }
+
+        /** The value of an operator that takes one; empty where it was left out. */
+        String first() {
+            return values.isEmpty() ? "" : values.getFirst();
+        }
     }
 
     /**

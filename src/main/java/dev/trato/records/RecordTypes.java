@@ -2,7 +2,9 @@ package dev.trato.records;
 
 import dev.trato.kernel.BaseRecord;
 import dev.trato.kernel.Problem;
+import dev.trato.kernel.RecordRef;
 import dev.trato.security.ConfidentialTypes;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,5 +69,14 @@ public final class RecordTypes implements ConfidentialTypes {
 
     public Optional<RecordType<?>> atPath(String path) {
         return byName.values().stream().filter(type -> type.path().equals(path)).findFirst();
+    }
+
+    /** Ids of records by type; what is of a type that is not there any more is left out. */
+    Map<RecordType<?>, List<Long>> byType(Collection<RecordRef> refs) {
+        var byType = new LinkedHashMap<RecordType<?>, List<Long>>();
+        for (var ref : refs) {
+            find(ref.type()).ifPresent(type -> byType.computeIfAbsent(type, t -> new ArrayList<>()).add(ref.id()));
+        }
+        return byType;
     }
 }

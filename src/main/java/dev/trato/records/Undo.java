@@ -14,7 +14,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +146,7 @@ public final class Undo {
         final long undo;
         /** What a merge has pointed elsewhere goes back with it, whoever's it is and whether or not it is in the bin. */
         final boolean whole;
+        final LaterWork later;
         final List<Skipped> skipped = new ArrayList<>();
         int restored;
         int seen;
@@ -158,6 +158,7 @@ public final class Undo {
             this.operation = operation;
             this.undo = undo;
             this.whole = whole;
+            this.later = new LaterWork(entities, types, catalog, reader, operation, undo);
         }
 
         /** Whether nothing is left that another attempt could take back, once what stands in its way is gone. */
@@ -190,8 +191,8 @@ public final class Undo {
                     .getResultList();
             var created = changes.stream().filter(change -> change.getKind() == Change.Kind.CREATED).map(Change::getRef).toList();
             fetch(changes.stream().map(Change::getRef).toList());
-            var touched = touchedSince(created);
-            var used = inUse(created);
+            var touched = later.touched(created);
+            var used = later.used(created);
             for (var change : changes) {
                 seen++;
                 undo(change, touched, used);
@@ -201,15 +202,7 @@ public final class Undo {
 
         /** Brings the records in together; each is got by itself then without a question to the database. */
         private void fetch(Collection<RecordRef> refs) {
-            byType(refs).forEach((type, ids) -> reader.fetchToWrite(type, ids));
-        }
-
-        private Map<RecordType<?>, List<Long>> byType(Collection<RecordRef> refs) {
-            var byType = new LinkedHashMap<RecordType<?>, List<Long>>();
-            for (var ref : refs) {
-                types.find(ref.type()).ifPresent(type -> byType.computeIfAbsent(type, t -> new ArrayList<>()).add(ref.id()));
-            }
-            return byType;
+            types.byType(refs).forEach((type, ids) -> reader.fetchToWrite(type, ids));
         }
 
         private void undo(Change change, Set<RecordRef> touched, Set<RecordRef> used) {
@@ -268,22 +261,11 @@ public final class Undo {
             var team = pairs.containsKey("team") ? id(pairs.get("team")) : record.getTeamId();
             return records.visibility(Action.UPDATE).covers(owner, team)
                     && records.visibility(Action.ASSIGN).covers(owner, team)
-                    && !isChangedSince(change);
+                    && !later.hasChanged(change);
         }
 
         private static @Nullable Long id(FieldChanges.BeforeAfter pair) {
             return (Long) StoredValue.fromJson(FieldType.REFERENCE, pair.before());
-        }
-
-        private boolean isChangedSince(Change change) {
-            return entities.createQuery("select count(c) from Change c where c.recordType = :type and c.recordId = :id and c.id > :change "
-                            + "and c.operationId not in (:operation, :undo)", Long.class)
-                    .setParameter("type", change.getRef().type())
-                    .setParameter("id", change.getRef().id())
-                    .setParameter("change", change.getId())
-                    .setParameter("operation", operation)
-                    .setParameter("undo", undo)
-                    .getSingleResult() > 0;
         }
 
         /** Whoever created a record may take it back at once, even if his role does not let him delete. */
@@ -295,7 +277,7 @@ public final class Undo {
         private <T extends BaseRecord> void takeAway(RecordType<T> type, T record, RecordRef ref, Set<RecordRef> touched, Set<RecordRef> used) {
             if (touched.contains(ref)) {
                 skip(ref, null, "undo.changedSince");
-            } else if (used.contains(ref) && isInUse(type, ref.id())) {
+            } else if (used.contains(ref) && later.isUsed(type, ref.id())) {
                 skip(ref, null, "undo.inUse");
             } else {
                 bin(type, record, ref, true);
@@ -348,36 +330,6 @@ public final class Undo {
 
         private boolean isKept(Field field) {
             return field.readOnly() || field.internal();
-        }
-
-        /** Those of the created records that another operation has changed since. */
-        private Set<RecordRef> touchedSince(Collection<RecordRef> created) {
-            var touched = new HashSet<RecordRef>();
-            created.stream().collect(Collectors.groupingBy(RecordRef::type)).forEach((type, refs) -> entities.createQuery(
-                            "select distinct c.recordId from Change c where c.recordType = :type and c.recordId in :ids "
-                                    + "and c.operationId not in (:operation, :undo) and c.id > (select min(d.id) from Change d where d.operationId = :operation) "
-                                    + "and exists (select 1 from Operation o where o.id = c.operationId and o.undoneBy is null and o.undoes is null)",
-                            Long.class)
-                    .setParameter("type", type)
-                    .setParameter("ids", refs.stream().map(RecordRef::id).toList())
-                    .setParameter("operation", operation)
-                    .setParameter("undo", undo)
-                    .getResultList()
-                    .forEach(id -> touched.add(new RecordRef(type, id))));
-            return touched;
-        }
-
-        /** Those at which another record points as the chunk begins; asked for all at once, since hardly any is. */
-        private Set<RecordRef> inUse(Collection<RecordRef> created) {
-            var used = new HashSet<RecordRef>();
-            byType(created).forEach((type, ids) -> catalog.references(type)
-                    .forEach(field -> reader.pointedAt(field, ids).forEach(id -> used.add(new RecordRef(type.name(), id)))));
-            return used;
-        }
-
-        /** Whether another record still points at it, after what this chunk has taken away by now. */
-        private boolean isInUse(RecordType<?> type, long id) {
-            return catalog.references(type).stream().anyMatch(field -> !reader.pointedAt(field, List.of(id)).isEmpty());
         }
 
         private void skip(RecordRef ref, @Nullable String field, String reason) {

@@ -33,6 +33,7 @@ import dev.trato.security.FieldAccess;
 import dev.trato.security.Role;
 import dev.trato.security.Scope;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,22 @@ class SegmentsTest {
         share("segment", Scope.ALL);
         assertThat(found(cast.ana, "segment in (" + lima + ")")).containsExactly(ines);
         assertThat(cast.as(cast.ana, () -> counts.of(lima).value())).isEqualTo(1);
+    }
+
+    @Test
+    void listsBoardsAndExportsReadTheSameByIt() {
+        long lima = rule(cast.alba, "Lima", "city = Lima");
+        var query = RecordQuery.of(Segments.in(lima)).columns(List.of("city"));
+        cast.as(cast.alba, () -> {
+            var people = gate.of("contact");
+            assertThat(people.rows(query)).extracting(Row::id).containsExactlyInAnyOrder(ines, luz);
+            assertThat(people.slice(query, null).rows()).extracting(Row::id).containsExactlyInAnyOrder(ines, luz);
+            var walked = new ArrayList<Row>();
+            people.walk(query, Action.EXPORT, walked::addAll);
+            assertThat(walked).extracting(Row::id).containsExactlyInAnyOrder(ines, luz);
+            assertThat(people.totals(query, "city", null, null)).singleElement().satisfies(group -> assertThat(group.count()).isEqualTo(2));
+            assertThat(people.glance(query).value()).isEqualTo(2);
+        });
     }
 
     @Test

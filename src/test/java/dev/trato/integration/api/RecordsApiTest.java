@@ -144,6 +144,11 @@ class RecordsApiTest {
             assertThat(row.path("amount").decimalValue()).isEqualByComparingTo("200");
             assertThat(row.propertyNames()).containsExactlyInAnyOrder("id", "version", "amount");
         });
+        long segment = cast.as(cast.ana, () -> Objects.requireNonNull(gate.of("segment").create(Map.of("name", "Dear", "recordType", "deal", "kind", "DYNAMIC",
+                "rule", "amount > 100")).getId()));
+        assertThat(ids(program.get(ana, "/deals?limit=1000&filter=segment in (" + segment + ")").answers(200).json()))
+                .isEqualTo(ids(program.get(ana, "/deals?limit=1000&filter=amount > 100").answers(200).json())).isNotEmpty();
+        program.get(ana, "/contacts?filter=segment in (" + segment + ")").answers(422).says("segment.otherType");
         program.get(ana, "/deals?sort=amount&cursor=bm90aGluZw").answers(400).says("cursor");
         program.get(ana, "/deals?filter=amount > ").answers(400).says("filter.syntax");
         program.get(ana, "/deals?filter=color %3D red".replace("%3D", "=")).answers(400).says("unknownField");
