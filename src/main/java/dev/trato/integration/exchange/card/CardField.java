@@ -27,7 +27,11 @@ public enum CardField {
     TIME_ZONE("Time zone"),
     TAGS("Tags"),
     DESCRIPTION("Description"),
-    EXTERNAL_ID("External ID");
+    EXTERNAL_ID("External ID"),
+    /** One without its year, which is no day of a record's; shown, so that whoever wants it makes a field for it. */
+    BIRTHDAY_AS_WRITTEN("Birthday as written"),
+    /** One that is but a distance from UTC, or a name of its own; as above. */
+    TIME_ZONE_AS_WRITTEN("Time zone as written");
 
     private final String column;
 
@@ -38,6 +42,11 @@ public enum CardField {
     /** What its column is called. */
     public String column() {
         return column;
+    }
+
+    /** Whether records have a field for it. */
+    public boolean isHeld() {
+        return this != BIRTHDAY_AS_WRITTEN && this != TIME_ZONE_AS_WRITTEN;
     }
 
     /** The field of a record that holds it. */

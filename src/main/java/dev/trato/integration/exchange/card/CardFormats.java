@@ -41,7 +41,7 @@ public class CardFormats {
 
     /** The fields that a card is made of. */
     public static List<String> fields() {
-        return Arrays.stream(CardField.values()).map(CardField::field).toList();
+        return Arrays.stream(CardField.values()).filter(CardField::isHeld).map(CardField::field).toList();
     }
 
     /** One card as a text. */

@@ -11,6 +11,7 @@ import ezvcard.property.Telephone;
 import ezvcard.property.TextListProperty;
 import ezvcard.property.TextProperty;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.temporal.ChronoField;
 import java.time.temporal.Temporal;
@@ -191,21 +192,45 @@ public final class CardReading {
     }
 
     private void rest() {
-        if (card.getBirthday() != null) {
-            put(CardField.BIRTHDAY, day(card.getBirthday().getDate()));
-        }
+        birthday();
+        zone();
         var language = first(card.getLanguages());
         put(CardField.LANGUAGE, language == null ? null : Locale.forLanguageTag(language).getLanguage());
-        var zone = card.getTimezone() == null ? null : card.getTimezone().getText();
-        put(CardField.TIME_ZONE, zone != null && ZoneId.getAvailableZoneIds().contains(zone) ? zone : null); // an offset is no zone
         put(CardField.DESCRIPTION, joined("\n\n", card.getNotes().stream().map(TextProperty::getValue)));
         put(CardField.EXTERNAL_ID, card.getUid() == null ? null : card.getUid().getValue());
         put(CardField.TAGS, joined(", ", card.getCategoriesList().stream().map(TextListProperty::getValues).flatMap(List::stream)
                 .map(tag -> tag.replaceAll("[,;|]", " "))));
     }
 
-    /** Only a whole day is a birthday here. */
-    private static @Nullable String day(@Nullable Temporal date) {
-        return date != null && date.isSupported(ChronoField.EPOCH_DAY) ? LocalDate.ofEpochDay(date.getLong(ChronoField.EPOCH_DAY)).toString() : null;
+    /** Only a whole day is a birthday here. Apple writes some year where there is none, and says which one means nothing. */
+    private void birthday() {
+        var birthday = card.getBirthday();
+        if (birthday == null) {
+            return;
+        }
+        var day = day(birthday.getDate());
+        if (day == null) {
+            put(CardField.BIRTHDAY_AS_WRITTEN, birthday.getPartialDate() == null ? birthday.getText() : birthday.getPartialDate().toISO8601(true));
+        } else if (String.valueOf(day.getYear()).equals(birthday.getParameter("X-APPLE-OMIT-YEAR"))) {
+            put(CardField.BIRTHDAY_AS_WRITTEN, MonthDay.from(day).toString());
+        } else {
+            put(CardField.BIRTHDAY, day.toString());
+        }
+    }
+
+    private static @Nullable LocalDate day(@Nullable Temporal date) {
+        return date != null && date.isSupported(ChronoField.EPOCH_DAY) ? LocalDate.ofEpochDay(date.getLong(ChronoField.EPOCH_DAY)) : null;
+    }
+
+    private void zone() {
+        var zone = card.getTimezone();
+        if (zone == null) {
+            return;
+        }
+        if (zone.getText() != null && ZoneId.getAvailableZoneIds().contains(zone.getText())) {
+            put(CardField.TIME_ZONE, zone.getText());
+        } else {
+            put(CardField.TIME_ZONE_AS_WRITTEN, zone.getText() == null && zone.getOffset() != null ? zone.getOffset().getId() : zone.getText());
+        }
     }
 }

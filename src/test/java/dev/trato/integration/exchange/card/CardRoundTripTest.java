@@ -34,6 +34,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +167,31 @@ class CardRoundTripTest {
         assertThat(people.get("solo@example.com")).containsEntry("lastName", "Solo").containsEntry("city", "Springfield").containsEntry("country", "US")
                 .containsEntry("linkedin", "https://www.linkedin.com/in/solo").containsEntry("tags", List.of("Friends", "Golf"));
         assertThat(String.valueOf(people.get("solo@example.com").get("contactPoints"))).contains("casa@example.com", "HOME_EMAIL");
+    }
+
+    /** What is no value of a field is a column of its own, to be seen in the wizard and kept by whoever wants it. */
+    @Test
+    void birthdaysWithoutYearsAndZonesWithoutPlacesAreShown() {
+        var file = Stream.of("UID:1\nBDAY:--0415\nTZ:-0500", "UID:2\nBDAY;X-APPLE-OMIT-YEAR=1604:1604-12-24\nTZ:Europe/Madrid", "UID:3\nBDAY;VALUE=text:circa 1960\nTZ;VALUE=text:Home", "UID:4\nBDAY:19800229")
+                .map(lines -> "BEGIN:VCARD\nVERSION:4.0\nFN:Ana\nN:Vidal;Ana;;;\n" + lines + "\nEND:VCARD\n").collect(Collectors.joining()).replace("\n", "\r\n");
+        cast.as(cast.alba, () -> {
+            var job = upload(file);
+            var columns = job.getPlan().columns().stream().collect(Collectors.toMap(ImportPlan.Column::header, Function.identity()));
+            assertThat(columns.get("Birthday").field()).isEqualTo("birthday");
+            assertThat(columns.get("Time zone").field()).isEqualTo("timeZone");
+            assertThat(List.of(columns.get("Birthday as written"), columns.get("Time zone as written"))).allSatisfy(column ->
+                    assertThat(column.use()).as("not taken for the field of that name").isEqualTo(ImportPlan.Use.IGNORE));
+            var kept = job.getPlan().columns().stream().map(column -> column.header().endsWith("as written") ? column.into(Objects.requireNonNull(column.newField())) : column).toList();
+            var done = ran(imports.plan(job.getId(), job.getPlan().columns(kept)));
+            assertThat(done.getCreatedRows()).isEqualTo(4);
+            assertThat(done.getPartialRows()).isZero();
+            var fields = imports.require(job.getId()).getPlan().columns().stream().map(ImportPlan.Column::field).filter(Objects::nonNull).filter(field -> field.startsWith("cf_")).toList();
+            assertThat(gate.of("contact").rows(RecordQuery.of(RecordFilter.ALL).columns(List.of("birthday", "timeZone", fields.get(0), fields.get(1)))
+                    .sort(List.of(RecordSort.ascending("externalId")))).stream().map(row -> row.values().values().stream().map(String::valueOf).toList())).containsExactly(
+                    List.of("null", "null", "--04-15", "-05:00"), List.of("null", "Europe/Madrid", "--12-24", "null"), List.of("null", "null", "circa 1960", "Home"),
+                    List.of("1980-02-29", "null", "null", "null"));
+            return done;
+        });
     }
 
     @Test
