@@ -87,11 +87,7 @@ class FragmentIndexing {
     /** Works for a while, and leaves the processor to others for as long. */
     @Scheduled(fixedDelay = 2_000)
     void goOn() {
-        long start = System.nanoTime();
-        boolean more = true;
-        while (more && System.nanoTime() - start < BUSY.toNanos()) {
-            more = step(Size.USUAL);
-        }
+        Stint.of(BUSY, () -> step(Size.USUAL));
     }
 
     void begin(Size size) {

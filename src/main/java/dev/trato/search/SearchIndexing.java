@@ -1,5 +1,6 @@
 package dev.trato.search;
 
+import dev.trato.records.Stint;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
@@ -45,11 +46,7 @@ class SearchIndexing implements DisposableBean {
     @Scheduled(fixedDelay = 1_500)
     void goOn() {
         if (follows) {
-            long start = System.nanoTime();
-            boolean more = true;
-            while (more && System.nanoTime() - start < BUSY.toNanos()) {
-                more = step();
-            }
+            Stint.of(BUSY, this::step);
         }
     }
 

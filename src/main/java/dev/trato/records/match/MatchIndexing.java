@@ -4,8 +4,9 @@ import dev.trato.kernel.BaseRecord;
 import dev.trato.records.Gate;
 import dev.trato.records.RecordType;
 import dev.trato.records.RecordTypes;
-import dev.trato.records.SealedChanges;
 import dev.trato.records.SealedChanges.Sealed;
+import dev.trato.records.SealedChanges;
+import dev.trato.records.Stint;
 import dev.trato.records.Transactions;
 import dev.trato.security.CurrentUser;
 import jakarta.persistence.EntityManager;
@@ -67,11 +68,7 @@ class MatchIndexing {
     /** Works for a while, and leaves the processor to others for longer. */
     @Scheduled(fixedDelay = 2_000)
     void goOn() {
-        long start = System.nanoTime();
-        boolean more = true;
-        while (more && System.nanoTime() - start < BUSY.toNanos()) {
-            more = step();
-        }
+        Stint.of(BUSY, this::step);
     }
 
     /** Does one of the things there are to do, what has changed first; false when there is none, or another node is at it. */

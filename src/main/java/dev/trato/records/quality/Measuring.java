@@ -2,6 +2,7 @@ package dev.trato.records.quality;
 
 import dev.trato.kernel.MeasuredRecord;
 import dev.trato.records.RecordType;
+import dev.trato.records.Stint;
 import dev.trato.records.Transactions;
 import dev.trato.security.CurrentUser;
 import jakarta.persistence.EntityManager;
@@ -58,11 +59,7 @@ class Measuring {
     /** Works for a while, and leaves the processor to others for longer. */
     @Scheduled(fixedDelay = 5_000)
     void goOn() {
-        long start = System.nanoTime();
-        boolean more = true;
-        while (more && System.nanoTime() - start < BUSY.toNanos()) {
-            more = step();
-        }
+        Stint.of(BUSY, this::step);
     }
 
     /** Measures some; false when all is measured, or another node is at it. */

@@ -73,7 +73,7 @@ class OpenApiTest {
         assertThat(document.path("paths").path("/contacts/{id}").path("get").path("responses").path("200").path("content").propertyNames())
                 .containsExactly("application/json", "text/vcard");
         assertThat(document.path("paths").path("/exports/{id}/file").path("get").path("responses").path("200").path("content").propertyNames())
-                .contains("text/csv", "text/vcard", "application/json");
+                .contains("text/csv", "text/vcard", "text/calendar", "application/json");
         assertThat(names).contains("contentOfDocument", "uploadDocument", "versionsOfDocument");
     }
 
