@@ -31,8 +31,6 @@ import org.springframework.web.context.request.ServletWebRequest;
 @RequestMapping("/files/{version:\\d{1,18}}")
 public class FileDoor {
 
-    private static final String LOCKED = "default-src 'none'; sandbox; frame-ancestors 'none'";
-
     private final Documents documents;
     private final Previews previews;
     private final Messages messages;
@@ -103,11 +101,7 @@ public class FileDoor {
     }
 
     private static <B extends ResponseEntity.HeadersBuilder<B>> B guarded(B answer) {
-        return answer.cacheControl(CacheControl.noCache().cachePrivate())
-                .header("Content-Security-Policy", LOCKED)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Cross-Origin-Resource-Policy", "same-origin")
-                .header("X-Robots-Tag", "noindex");
+        return FileHeaders.on(answer, CacheControl.noCache().cachePrivate());
     }
 
     /** Absent and forbidden are one answer, without a word. */

@@ -70,7 +70,7 @@ public class Roles {
 
     /** Says whether the role may take out everything at once, see {@link Role#exportsEverything}. */
     public Role exportEverything(String key, boolean allowed) {
-        return allowed ? grant(key, Grant.EVERYTHING, Action.EXPORT, Scope.ALL) : inherit(key, Grant.EVERYTHING, Action.EXPORT);
+        return grant(key, Grant.EVERYTHING, Action.EXPORT, allowed ? Scope.ALL : Scope.NONE);
     }
 
     public Role grantField(String key, String recordType, String field, FieldAccess fieldAccess) {

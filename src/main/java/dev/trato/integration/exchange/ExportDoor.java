@@ -1,5 +1,6 @@
 package dev.trato.integration.exchange;
 
+import dev.trato.documents.FileHeaders;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Problem;
 import dev.trato.security.AccessRefused;
@@ -22,8 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** Hands a finished export out to whoever asked for it; to others, and to him when he may not any more, there is none. */
 @Controller
 public class ExportDoor {
-
-    private static final String LOCKED = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
     private final Exports exports;
     private final Messages messages;
@@ -57,11 +56,7 @@ public class ExportDoor {
     }
 
     private static <B extends ResponseEntity.HeadersBuilder<B>> B guarded(B answer) {
-        return answer.cacheControl(CacheControl.noStore())
-                .header("Content-Security-Policy", LOCKED)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Cross-Origin-Resource-Policy", "same-origin")
-                .header("X-Robots-Tag", "noindex");
+        return FileHeaders.on(answer, CacheControl.noStore());
     }
 
     /** Absent and forbidden are one answer, without a word. */

@@ -1,5 +1,6 @@
 package dev.trato.integration.exchange.card;
 
+import dev.trato.documents.FileHeaders;
 import dev.trato.integration.exchange.RecordExporter;
 import dev.trato.integration.exchange.format.ExportFormats;
 import dev.trato.kernel.Messages;
@@ -32,8 +33,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @RequestMapping("/cards/{type:contact|company}/{id:\\d{1,18}}")
 public class CardDoor {
-
-    private static final String LOCKED = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
     private final VisitingCards cards;
     private final RecordExporter exporter;
@@ -79,11 +78,7 @@ public class CardDoor {
     }
 
     private static <B extends ResponseEntity.HeadersBuilder<B>> B guarded(B answer) {
-        return answer.cacheControl(CacheControl.noStore())
-                .header("Content-Security-Policy", LOCKED)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Cross-Origin-Resource-Policy", "same-origin")
-                .header("X-Robots-Tag", "noindex");
+        return FileHeaders.on(answer, CacheControl.noStore());
     }
 
     /** Absent and forbidden are one answer, without a word. */
