@@ -12,7 +12,7 @@ class DocumentType extends RecordType<Document> {
         icon("attachment");
         title("name");
         subtitle("folder");
-        columns("name", "kind", "size", "folder", "tags", "versionNumber", "owner", "updatedAt");
+        columns("name", "kind", "size", "folder", "tags", "owner", "updatedAt");
         form("name", "folder", "tags");
         sort(RecordSort.descending("updatedAt"));
     }

@@ -15,7 +15,8 @@ record ListColumn(Field field, CellLook look) {
             case NUMBER -> "116px";
             case TIME -> "128px";
             case STAGE, STATUS -> "140px";
-            case PERSON, TEXT, FACE, TICK, LINK, ADDRESS, STATUSES -> "164px";
+            case TEXT, LINK -> "150px";
+            case PERSON, FACE, TICK, ADDRESS, STATUSES -> "164px";
         };
     }
 
