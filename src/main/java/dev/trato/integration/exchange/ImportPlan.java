@@ -70,6 +70,8 @@ public record ImportPlan(
         ID,
         /** The id, in that system, of another record, which the row points at. */
         LINK,
+        /** It says, as the system it comes from has it, what others mean: within which record a name is looked for, or into which field a column goes. */
+        RULE,
         IGNORE
     }
 
@@ -131,14 +133,23 @@ public record ImportPlan(
      * @param points what the addresses of columns are for that go into {@code contactPoints}, by the column's index
      * @param html   columns whose texts are HTML
      * @param only   the rows that are meant; null for all
+     * @param within by reference, the column that says within which record its names are meant: a deal's stage within a pipeline
+     * @param cases  columns that go into a field in some rows
      */
     public record Origin(String system, String part, List<Link> links, Map<Integer, ContactPoint.Kind> points, Set<Integer> html,
-            @Nullable Only only) {
+            @Nullable Only only, Map<String, Integer> within, List<Case> cases) {
 
         public Origin {
             links = List.copyOf(links);
             points = Map.copyOf(points);
             html = Set.copyOf(html);
+            within = within == null ? Map.of() : Map.copyOf(within); // plans are kept, and older ones say nothing of these
+            cases = cases == null ? List.of() : List.copyOf(cases);
+        }
+
+        /** Whether a column says what others mean. */
+        public boolean isRule(int column) {
+            return within.containsValue(column) || cases.stream().anyMatch(each -> each.column() == column || each.only().column() == column);
         }
 
         /** What a column's ids may be of. */
@@ -159,6 +170,9 @@ public record ImportPlan(
             values = Set.copyOf(values);
         }
     }
+
+    /** A column that goes into a field, besides whatever becomes of it, in the rows that are meant. */
+    public record Case(int column, String field, Only only) {}
 
     /**
      * A column of ids.

@@ -31,6 +31,10 @@ final class ParsedRow {
         this.source = source;
     }
 
+    TableRow source() {
+        return source;
+    }
+
     long line() {
         return source.line();
     }

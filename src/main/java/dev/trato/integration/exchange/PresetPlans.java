@@ -58,6 +58,8 @@ class PresetPlans {
         final Map<Integer, Field> fields = new HashMap<>();
         final List<ImportPlan.Link> links = new ArrayList<>();
         final Map<Integer, ContactPoint.Kind> points = new LinkedHashMap<>();
+        final Map<String, Integer> within = new LinkedHashMap<>();
+        final List<ImportPlan.Case> cases = new ArrayList<>();
         Optional<Integer> id = Optional.empty();
         Optional<Integer> wholeName = Optional.empty();
 
@@ -67,6 +69,8 @@ class PresetPlans {
             this.header = header;
             id = take(part.id());
             part.links().forEach(link -> linking(link.columns()).ifPresent(column -> links.add(new ImportPlan.Link(column, link.field(), link.parts()))));
+            part.within().forEach((field, columns) -> take(columns).ifPresent(column -> within.put(field, column)));
+            part.cases().forEach(each -> column(each.columns()).ifPresent(column -> only(each.only()).ifPresent(only -> cases.add(new ImportPlan.Case(column, each.field(), only)))));
             part.columns().forEach((name, columns) -> writable(name).ifPresent(field -> take(columns).ifPresent(column -> fields.put(column, field))));
             part.points().forEach((kind, columns) -> writable("contactPoints").ifPresent(field -> columns.forEach(column -> take(List.of(column)).ifPresent(index -> {
                 fields.put(index, field);
@@ -95,14 +99,20 @@ class PresetPlans {
             return shared.isPresent() ? shared : take(names);
         }
 
-        ImportPlan.@Nullable Only only() {
-            var only = part.only();
-            if (only == null) {
-                return null;
-            }
-            var names = only.columns().stream().map(Preset::bare).toList();
-            return IntStream.range(0, header.size()).filter(column -> names.contains(Preset.bare(header.get(column)))).boxed().findFirst()
-                    .map(column -> new ImportPlan.Only(column, only.values().stream().map(TextFold::fold).collect(Collectors.toSet()))).orElse(null);
+        Optional<ImportPlan.Only> only(Preset.@Nullable Only only) {
+            return only == null ? Optional.empty()
+                    : column(only.columns()).map(column -> new ImportPlan.Only(column, only.values().stream().map(TextFold::fold).collect(Collectors.toSet())));
+        }
+
+        /** The column of that name, whatever else it is used for. */
+        private Optional<Integer> column(List<String> names) {
+            var bare = names.stream().map(Preset::bare).toList();
+            return IntStream.range(0, header.size()).filter(column -> bare.contains(Preset.bare(header.get(column)))).boxed().findFirst();
+        }
+
+        /** Whether a column says what others mean. */
+        boolean isRule(int column) {
+            return within.containsValue(column) || cases.stream().anyMatch(each -> each.column() == column || each.only().column() == column);
         }
 
         private Optional<Field> writable(String name) {
@@ -122,8 +132,8 @@ class PresetPlans {
         var plan = new ImportPlan(usual.source(), columns, constants(type, part, usual), keys(part, reading),
                 part.matchOnly() ? ImportPlan.Matched.SKIP : ImportPlan.Matched.UPDATE,
                 part.matchOnly() ? ImportPlan.Unmatched.SKIP : ImportPlan.Unmatched.CREATE, false, Map.of(),
-                new ImportPlan.Origin(origin.preset().system(), part.name(), links, reading.points, html, reading.only()));
-        return choices(type, part, plan);
+                new ImportPlan.Origin(origin.preset().system(), part.name(), links, reading.points, html, reading.only(part.only()).orElse(null), reading.within, reading.cases));
+        return choices(type, part, plan, profile);
     }
 
     private static Column column(Preset preset, Reading reading, Column usual, ColumnProfile profile) {
@@ -142,6 +152,9 @@ class PresetPlans {
         var field = reading.fields.get(index);
         if (field != null) {
             return column.into(field.name());
+        }
+        if (reading.isRule(index)) {
+            return column.as(ImportPlan.Use.RULE);
         }
         boolean own = preset.isOwn(column.header()) && usual.use() == ImportPlan.Use.NEW_FIELD;
         return own ? column : column.ignored();
@@ -191,20 +204,37 @@ class PresetPlans {
     }
 
     /** What the system's own words mean; a word for a record counts if there is one of that name. */
-    private ImportPlan choices(RecordType<?> type, Preset.Part part, ImportPlan plan) {
+    private ImportPlan choices(RecordType<?> type, Preset.Part part, ImportPlan plan, TableProfile profile) {
         var result = plan;
         for (var each : part.values().entrySet()) {
             var field = catalog.find(type, each.getKey()).filter(catalog::isWritable);
-            if (field.isEmpty()) {
-                continue;
-            }
-            for (var meaning : each.getValue().entrySet()) {
-                var value = field.get().isReference() ? named(field.get(), meaning.getValue(), narrowed(type, field.get(), plan)).map(String::valueOf)
-                        : field.get().options().stream().map(Field.Option::name).filter(name -> TextFold.fold(name).equals(TextFold.fold(meaning.getValue()))).findFirst();
-                if (value.isPresent()) {
-                    result = result.choice(each.getKey(), meaning.getKey(), Choice.use(value.get()));
+            if (field.isPresent()) {
+                for (var meaning : each.getValue().entrySet()) {
+                    result = choice(type, field.get(), meaning.getKey(), meaning.getValue(), result);
+                    result = within(type, field.get(), meaning.getKey(), meaning.getValue(), result, profile);
                 }
             }
+        }
+        return result;
+    }
+
+    private ImportPlan choice(RecordType<?> type, Field field, String text, String meaning, ImportPlan plan) {
+        var value = field.isReference() ? named(field, meaning, narrowed(type, field, plan)).map(String::valueOf)
+                : field.options().stream().map(Field.Option::name).filter(name -> TextFold.fold(name).equals(TextFold.fold(meaning))).findFirst();
+        return value.map(found -> plan.choice(field.name(), text, Choice.use(found))).orElse(plan);
+    }
+
+    /** The same within each of the records that the file names and that are there. */
+    private ImportPlan within(RecordType<?> type, Field field, String text, String meaning, ImportPlan plan, TableProfile profile) {
+        var column = plan.origin() == null ? null : plan.origin().within().get(field.name());
+        var by = column == null ? Optional.<Field>empty() : ReferenceLookup.narrowing(catalog, gate.types(), type, field);
+        if (by.isEmpty()) {
+            return plan;
+        }
+        var result = plan;
+        for (var owner : profile.columns().get(column).values().keySet()) {
+            var value = named(by.get(), owner, RecordFilter.ALL).flatMap(id -> named(field, meaning, RecordFilter.where(by.get().name(), Operator.IS, id)));
+            result = value.isEmpty() ? result : result.choice(field.name(), new Within(owner, text).text(), Choice.use(value.get()));
         }
         return result;
     }

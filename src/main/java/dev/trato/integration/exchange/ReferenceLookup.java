@@ -20,6 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import dev.trato.kernel.FieldType;
+import java.util.stream.Collectors;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -163,7 +166,9 @@ final class ReferenceLookup {
                 case CREATE -> toFind.add(text);
             }
         }
-        find(field, toFind).forEach((text, meaning) -> {
+        var found = new HashMap<>(find(field, toFind));
+        strangers(field, found).forEach((text, name) -> found.put(text, Objects.requireNonNull(meanings(field, List.of(name)).get(name))));
+        found.forEach((text, meaning) -> {
             boolean make = meaning instanceof Meaning.None && plan.choiceFor(field.name(), text).isPresent();
             meanings.put(text, make ? new Meaning.ToMake() : meaning);
         });
@@ -174,9 +179,44 @@ final class ReferenceLookup {
         return new Meaning.One(Long.parseLong(Objects.requireNonNull(choice.value())));
     }
 
+    /** Names within records that are not there, and of which nobody has said anything: they mean what they mean by themselves. */
+    private Map<String, String> strangers(Field field, Map<String, Meaning> found) {
+        var open = found.entrySet().stream().filter(each -> each.getValue() instanceof Meaning.None && plan.choiceFor(field.name(), each.getKey()).isEmpty())
+                .flatMap(each -> Within.of(each.getKey()).stream()).toList();
+        if (open.isEmpty()) {
+            return Map.of();
+        }
+        var owners = owners(field, open);
+        return open.stream().filter(each -> owners.get(each.owner()) instanceof Meaning.None).collect(Collectors.toMap(Within::text, Within::name));
+    }
+
+    private Map<String, Meaning> owners(Field field, Collection<Within> texts) {
+        var by = narrowing(catalog, gate.types(), type, field);
+        return by.isEmpty() ? Map.of() : named(gate.of(by.get().target()), texts.stream().map(Within::owner).collect(Collectors.toSet()));
+    }
+
     /** What texts mean, whatever the plan chose for them. */
     Map<String, Meaning> find(Field field, Collection<String> texts) {
-        return find(gate.of(field.target()), texts, narrowed(field), field.target().equals(type.name()));
+        var within = plan.origin() == null || !plan.origin().within().containsKey(field.name()) ? List.<Within>of()
+                : texts.stream().flatMap(text -> Within.of(text).stream()).toList();
+        var names = new ArrayList<>(texts);
+        within.forEach(each -> names.remove(each.text()));
+        var meanings = new HashMap<>(find(gate.of(field.target()), names, narrowed(field), field.target().equals(type.name())));
+        var owners = within.isEmpty() ? Map.<String, Meaning>of() : owners(field, within);
+        within.stream().collect(Collectors.groupingBy(Within::owner)).forEach((owner, some) -> meanings.putAll(within(field, owners.get(owner), some)));
+        return meanings;
+    }
+
+    private Map<String, Meaning> within(Field field, Meaning owner, List<Within> texts) {
+        var meanings = new HashMap<String, Meaning>();
+        if (owner instanceof Meaning.One one) {
+            var by = narrowing(catalog, gate.types(), type, field).orElseThrow();
+            var found = find(gate.of(field.target()), texts.stream().map(Within::name).toList(), RecordFilter.where(by.name(), Operator.IS, one.id()), false);
+            texts.forEach(each -> meanings.put(each.text(), found.get(each.name())));
+        } else {
+            texts.forEach(each -> meanings.put(each.text(), owner instanceof Meaning.Several several ? several : new Meaning.None()));
+        }
+        return meanings;
     }
 
     /** The records of a type that texts mean. */
@@ -279,10 +319,33 @@ final class ReferenceLookup {
     /** Makes a record of a name for a row to point at; {@link dev.trato.kernel.Problem} when whoever imports may not. */
     long make(Field field, String name) {
         var records = gate.of(field.target());
+        var by = narrowing(catalog, gate.types(), type, field);
+        var within = by.isEmpty() ? Optional.<Within>empty() : Within.of(name);
+        if (within.isPresent()) {
+            var values = new LinkedHashMap<>(like(field, within.get().name()));
+            values.putAll(Namesake.values(catalog, records.type(), within.get().name()));
+            values.put(by.get().name(), owner(field, by.get(), within.get()));
+            return Objects.requireNonNull(records.create(values).getId());
+        }
         var values = Namesake.values(catalog, records.type(), name);
-        narrowing(catalog, gate.types(), type, field)
-                .filter(by -> plan.constants().containsKey(by.name()))
-                .ifPresent(by -> values.put(by.name(), StoredValue.fromJson(by.type(), plan.constants().get(by.name()))));
+        by.filter(each -> plan.constants().containsKey(each.name()))
+                .ifPresent(each -> values.put(each.name(), StoredValue.fromJson(each.type(), plan.constants().get(each.name()))));
         return Objects.requireNonNull(records.create(values).getId());
+    }
+
+    private long owner(Field field, Field by, Within within) {
+        return owners(field, List.of(within)).get(within.owner()) instanceof Meaning.One one ? one.id()
+                : Objects.requireNonNull(gate.of(by.target()).create(Namesake.values(catalog, gate.types().require(by.target()), within.owner())).getId());
+    }
+
+    /** What the record has that a name means by itself: a stage where deals are won elsewhere is one where they are won here. */
+    private Map<String, @Nullable Object> like(Field field, String name) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        if (Objects.requireNonNull(meanings(field, List.of(name)).get(name)) instanceof Meaning.One one) {
+            gate.of(field.target()).find(one.id()).ifPresent(record -> catalog.writable(gate.types().require(field.target())).stream()
+                    .filter(each -> each.type() == FieldType.CHOICE || each.type() == FieldType.PERCENT)
+                    .forEach(each -> values.put(each.name(), StoredValue.fromJson(each.type(), StoredValue.toJson(each.accessor().get(record))))));
+        }
+        return values;
     }
 }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class RowPlan {
 
     private static final Pattern WITH_KIND = Pattern.compile("(.+?) \\(([^()]+)\\)");
+    private static final String NO_OPTION = "problem.option";
     private static final String SEPARATORS = "[,;|\\n]";
 
     private final ImportPlan plan;
@@ -41,6 +42,7 @@ final class RowPlan {
     private final FieldCatalog catalog;
     private final List<Target> targets;
     private final Map<Field, @Nullable Object> constants;
+    private final Map<ImportPlan.Case, Target> cases = new LinkedHashMap<>();
 
     /**
      * One column and its field.
@@ -71,6 +73,10 @@ final class RowPlan {
                 .map(column -> target(column, fields.get(column.index())))
                 .toList();
         this.constants = new LinkedHashMap<>();
+        if (plan.origin() != null) {
+            plan.origin().cases().stream().filter(each -> isUsed(plan, each.column())).forEach(each -> catalog.find(records.type(), each.field()).filter(catalog::isWritable)
+                    .ifPresent(field -> cases.put(each, target(plan.columns().get(each.column()).into(field.name()), field))));
+        }
         fixed.forEach(field -> constants.put(field, StoredValue.fromJson(field.type(), plan.constants().get(field.name()))));
     }
 
@@ -85,7 +91,7 @@ final class RowPlan {
     /** The fields whose values are names of other records. */
     List<Field> references() {
         var fields = new ArrayList<Field>();
-        targets.stream().map(Target::field).filter(Field::isReference).forEach(fields::add);
+        Stream.concat(targets.stream(), cases.values().stream()).map(Target::field).filter(Field::isReference).forEach(fields::add);
         return fields;
     }
 
@@ -105,6 +111,12 @@ final class RowPlan {
                 row.values().put(target.name(), null);
             }
         }
+        cases.forEach((some, target) -> {
+            var text = clean(source.cell(target.column()));
+            if (!text.isEmpty() && isMeant(source, some.only())) {
+                parse(row, target, text);
+            }
+        });
         names(row);
         origin(row);
         return row;
@@ -113,7 +125,32 @@ final class RowPlan {
     /** Whether the file's other rows are meant, which are of another kind. */
     boolean isOfOthers(ParsedRow row) {
         var only = plan.origin() == null ? null : plan.origin().only();
-        return only != null && !only.values().contains(TextFold.fold(clean(source(row, only.column()))));
+        return only != null && !isMeant(row.source(), only);
+    }
+
+    private static boolean isMeant(TableRow row, ImportPlan.Only only) {
+        return only.values().contains(TextFold.fold(clean(row.cell(only.column()))));
+    }
+
+    /** What a row says in a column for a field, as it is meant: in some rows another column says it, and perhaps within a record that a third one names. */
+    static String text(ImportPlan plan, TableRow row, int column, String field) {
+        var text = clean(row.cell(column));
+        var origin = plan.origin();
+        if (origin == null) {
+            return text;
+        }
+        for (var some : origin.cases()) {
+            if (some.field().equals(field) && isUsed(plan, some.column()) && isMeant(row, some.only())) {
+                text = clean(row.cell(some.column()));
+            }
+        }
+        var within = origin.within().get(field);
+        var owner = text.isEmpty() || within == null || !isUsed(plan, within) ? "" : clean(row.cell(within));
+        return owner.isEmpty() ? text : new Within(owner, text).text();
+    }
+
+    private static boolean isUsed(ImportPlan plan, int column) {
+        return plan.columns().stream().anyMatch(each -> each.index() == column && each.use() != ImportPlan.Use.IGNORE);
     }
 
     /** A whole name says what columns of its own do not. */
@@ -159,7 +196,7 @@ final class RowPlan {
             return;
         }
         if (target.field().isReference()) {
-            row.references().put(target.field(), text);
+            row.references().put(target.field(), text(plan, row.source(), target.column(), target.field().name()));
             return;
         }
         try {
@@ -172,7 +209,9 @@ final class RowPlan {
         } catch (ValueFormatException e) {
             row.faults().add(Reason.of(target.shown(), e.key(), e.value()));
         } catch (Problem e) {
-            row.faults().add(Reason.of(target.shown(), e));
+            boolean lenient = e.key().equals(NO_OPTION) && plan.origin() != null && !target.field().required()
+                    && plan.choiceFor(target.field().name(), text).isEmpty();
+            (lenient ? row.left() : row.faults()).add(Reason.of(target.shown(), e));
         }
     }
 
@@ -261,7 +300,7 @@ final class RowPlan {
             return switch (chosen.get().kind()) {
                 case USE -> chosen.get().value();
                 case EMPTY -> null;
-                case CREATE, FAIL -> throw new Problem("problem.option", text);
+                case CREATE, FAIL -> throw new Problem(NO_OPTION, text);
             };
         }
         if (target.field().options().isEmpty()) {
@@ -269,7 +308,7 @@ final class RowPlan {
         }
         var known = target.options().get(text);
         if (known == null) {
-            known = target.field().option(messages, text).orElseThrow(() -> new Problem("problem.option", text));
+            known = target.field().option(messages, text).orElseThrow(() -> new Problem(NO_OPTION, text));
             target.options().put(text, known);
         }
         return known;
@@ -279,7 +318,7 @@ final class RowPlan {
     Set<String> names() {
         var names = new LinkedHashSet<String>();
         constants.keySet().forEach(field -> names.add(field.name()));
-        targets.stream().map(Target::name).filter(java.util.Objects::nonNull).forEach(names::add);
+        Stream.concat(targets.stream(), cases.values().stream()).map(Target::name).filter(java.util.Objects::nonNull).forEach(names::add);
         plan.columns(ImportPlan.Use.LINK).stream().map(ImportPlan.Column::field).filter(java.util.Objects::nonNull).forEach(names::add);
         return names;
     }

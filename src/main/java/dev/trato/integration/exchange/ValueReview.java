@@ -1,6 +1,7 @@
 package dev.trato.integration.exchange;
 
 import dev.trato.integration.exchange.table.TableFile;
+import dev.trato.integration.exchange.table.TableRow;
 import dev.trato.kernel.Messages;
 import dev.trato.kernel.Progress;
 import dev.trato.kernel.TextFold;
@@ -46,17 +47,19 @@ class ValueReview {
     private static final class Tally {
         final ImportPlan.Column column;
         final Field field;
+        final ImportPlan plan;
         final Map<String, Long> counts = new LinkedHashMap<>();
         final Map<String, String> texts = new LinkedHashMap<>();
         boolean complete = true;
 
-        Tally(ImportPlan.Column column, Field field) {
+        Tally(ImportPlan.Column column, Field field, ImportPlan plan) {
             this.column = column;
             this.field = field;
+            this.plan = plan;
         }
 
-        void see(String cell) {
-            var text = RowPlan.clean(cell);
+        void see(TableRow row) {
+            var text = RowPlan.text(plan, row, column.index(), field.name());
             var folded = TextFold.fold(text);
             if (folded.isEmpty()) {
                 return;
@@ -76,7 +79,7 @@ class ValueReview {
         plan.columns().stream().filter(column -> column.use() == ImportPlan.Use.FIELD).forEach(column ->
                 catalog.find(type, java.util.Objects.requireNonNull(column.field()))
                         .filter(field -> field.isReference() || field.type() == dev.trato.kernel.FieldType.CHOICE && !field.options().isEmpty())
-                        .ifPresent(field -> tallies.add(new Tally(column, field))));
+                        .ifPresent(field -> tallies.add(new Tally(column, field, plan))));
         if (tallies.isEmpty()) {
             return List.of();
         }
@@ -98,7 +101,7 @@ class ValueReview {
             long done = 0;
             while (rows.hasNext()) {
                 var row = rows.next();
-                tallies.forEach(tally -> tally.see(row.cell(tally.column.index())));
+                tallies.forEach(tally -> tally.see(row));
                 ownColumns.forEach(column -> own.add(TextFold.fold(RowPlan.clean(row.cell(column)))));
                 if (++done % 1000 == 0) {
                     progress.step(Math.round(rows.progress() * 100), 100);

@@ -9,6 +9,7 @@ import dev.trato.IntegrationTest;
 import dev.trato.integration.api.Program;
 import dev.trato.integration.exchange.ImportPlan.Choice;
 import dev.trato.integration.exchange.ImportPlan.Use;
+import dev.trato.integration.exchange.preset.Preset;
 import dev.trato.integration.exchange.preset.Presets;
 import dev.trato.kernel.Problem;
 import dev.trato.kernel.Progress;
@@ -110,7 +111,8 @@ class PresetImportTest {
                     if (!part.matchOnly()) {
                         assertThat(names).as(preset.system() + " " + part.name()).containsAll(part.columns().keySet()).containsAll(part.keys());
                     }
-                    assertThat(names).containsAll(part.constants().keySet()).containsAll(part.values().keySet());
+                    assertThat(names).containsAll(part.constants().keySet()).containsAll(part.values().keySet()).containsAll(part.within().keySet())
+                            .containsAll(part.cases().stream().map(Preset.Case::field).toList());
                     part.links().stream().filter(link -> !link.field().equals(ImportPlan.Link.SUBJECT)).forEach(link -> assertThat(names).contains(link.field()));
                     part.values().forEach((name, meanings) -> {
                         var field = catalog.require(type, name);
@@ -191,7 +193,8 @@ class PresetImportTest {
             assertThat(figures(first)).isEqualTo("DONE 2 = 2 + 0 + 0 + 0");
             assertThat(value("deal", "name = \"Rioja for the season\"", "stage")).isEqualTo("Won");
             assertThat(value("deal", "name = \"Rioja for the season\"", "contact")).isEqualTo("Lucía Gómez Ortega");
-            assertThat(value("deal", "name = \"Rioja for the season\"", "closedOn")).isNotEqualTo("null");
+            assertThat(value("deal", "name = \"Rioja for the season\"", "closedOn")).isEqualTo("2023-09-30");
+            assertThat(value("deal", "name = \"Lottery tasting\"", "closedOn")).isEqualTo("null");
             assertThat(value("deal", "name = \"Lottery tasting\"", "company")).isEqualTo("Harbour, Lottery & Sons");
 
             var again = done("hubspot/companies.csv");
@@ -218,6 +221,59 @@ class PresetImportTest {
         });
     }
 
+    private static final String DEALS = "Deal - ID,Deal - Title,Deal - Pipeline,Deal - Stage,Deal - Status,Deal - Won time,Deal - Lost time,Deal - Lost reason";
+
+    private String deal(String name) {
+        return String.join(" ", value("deal", "name = " + name, "pipeline"), value("deal", "name = " + name, "stage"), value("deal", "name = " + name, "closedOn"),
+                value("deal", "name = " + name, "lostReason"));
+    }
+
+    @Test
+    void dealsStandInTheirPipelineAndAreClosedOnTheirDay() {
+        cast.as(cast.alba, () -> {
+            long renewals = java.util.Objects.requireNonNull(gate.of("pipeline").create(Map.of("name", "Renewals", "position", java.math.BigDecimal.valueOf(5))).getId());
+            List.of("Contacted OPEN", "Signed WON", "Gone LOST").forEach(stage -> gate.of("stage").create(Map.of("pipeline", renewals,
+                    "name", stage.split(" ")[0], "outcome", stage.split(" ")[1])));
+            var job = importing.upload("deals.csv", DEALS, "1,Lathe,Renewals,Contacted,Open,,2024-01-01 08:00:00,Price", "2,Drill,Renewals,Contacted,Won,2024-02-03 10:00:00,,",
+                    "3,Saw,Renewals,Contacted,Lost,,2024-03-04 09:00:00,Price", "4,Mill,Upsell,Talk,Lost,,2024-03-05 09:00:00,Bad weather", "5,Plane,Renewals,Unheard,Open,,,");
+            assertThat(Importing.column(job.getPlan(), "Deal - Pipeline").use()).isEqualTo(Use.RULE);
+            assertThat(imports.review(job.getId(), Locale.ENGLISH, Progress.SILENT).stream().filter(open -> open.field().name().equals("stage")).toList()).singleElement()
+                    .satisfies(open -> assertThat(open.values()).extracting(OpenValues.Value::text).contains("Renewals › Unheard", "Upsell › Lost"));
+
+            var done = importing.run(job);
+
+            assertThat(figures(done)).as("nobody has said what a stage means that the pipeline lacks").isEqualTo("DONE 5 = 4 + 0 + 0 + 1");
+            assertThat(deal("Lathe")).as("an open deal is not closed").isEqualTo("Renewals Contacted null null");
+            assertThat(deal("Drill")).isEqualTo("Renewals Signed 2024-02-03 null");
+            assertThat(deal("Saw")).isEqualTo("Renewals Gone 2024-03-04 PRICE");
+            assertThat(deal("Mill")).as("a pipeline that is not there, a reason that is not ours").isEqualTo("Sales Lost 2024-03-05 NOT_RECORDED");
+            assertThat(done.getPartialRows()).isEqualTo(1);
+            return true;
+        });
+    }
+
+    @Test
+    void whoeverMayMakesThePipelinesThatAreMissing() {
+        String[] lines = {DEALS, "1,Lathe,Upsell,Talk,Open,,,", "2,Drill,Upsell,Talk,Won,2024-02-03 10:00:00,,", "3,Saw,Upsell,Talk,Open,,,"};
+        cast.as(cast.ana, () -> {
+            var refused = importing.run(importing.plan(importing.upload("deals.csv", lines), plan -> plan.choice("stage", "Upsell › Talk", Choice.CREATE)));
+            assertThat(figures(refused)).as("Ana sets nothing up").isEqualTo("DONE 3 = 1 + 0 + 0 + 2");
+            imports.undo(refused.getId(), Progress.SILENT);
+            return true;
+        });
+        cast.as(cast.alba, () -> {
+            var done = importing.run(importing.plan(importing.upload("deals.csv", lines), plan -> plan.choice("stage", "Upsell › Talk", Choice.CREATE)
+                    .choice("stage", "Upsell › Won", Choice.CREATE)));
+            assertThat(figures(done)).isEqualTo("DONE 3 = 3 + 0 + 0 + 0");
+            assertThat(deal("Lathe")).isEqualTo("Upsell Talk null null");
+            assertThat(deal("Drill")).as("won is won").isEqualTo("Upsell Won 2024-02-03 null");
+            assertThat(value("stage", "name = Won and pipeline.name = Upsell", "outcome")).isEqualTo("WON");
+            imports.undo(done.getId(), Progress.SILENT);
+            assertThat(row("pipeline", "name = Upsell", "name")).isEmpty();
+            return true;
+        });
+    }
+
     @Test
     void salesforceLinksByIdsThroughAllItsFiles() {
         cast.as(cast.alba, () -> {
@@ -240,6 +296,7 @@ class PresetImportTest {
             assertThat(figures(done("salesforce/Opportunity.csv"))).isEqualTo("DONE 2 = 2 + 0 + 0 + 0");
             assertThat(value("deal", "name = \"Presses 2027\"", "stage")).isEqualTo("Lost");
             assertThat(value("deal", "name = \"Presses 2023\"", "contact")).isEqualTo("María Ruiz Peña");
+            assertThat(value("deal", "name = \"Presses 2023\"", "closedOn")).isEqualTo("2023-05-31");
             assertThat(figures(done("salesforce/Task.csv"))).isEqualTo("DONE 2 = 2 + 0 + 0 + 0");
             assertThat(value("task", "title = Call", "subjectType")).isEqualTo("deal");
             assertThat(value("task", "title = \"Send catalogue\"", "subjectType")).isEqualTo("contact");

@@ -52,6 +52,8 @@ public record Preset(String system, String name, @Nullable Pattern own, List<Par
      * @param values    by field: the option that a text means
      * @param constants by field: the value that every row gets
      * @param keys      the fields by which a row finds a record that did not come from there
+     * @param within    by reference, the columns that say within which record its names are meant: a stage within a pipeline
+     * @param cases     columns that go into a field, besides what they are anyway, in some rows
      * @param matchOnly whether rows only find records and make or change none
      * @param html      columns whose texts are HTML
      * @param dates     how dates are written where a file leaves it open
@@ -59,7 +61,7 @@ public record Preset(String system, String name, @Nullable Pattern own, List<Par
      */
     public record Part(String name, String type, List<String> also, @Nullable Only only, List<Set<String>> signs, List<String> id, Map<String, List<String>> columns, List<String> wholeName,
             List<Link> links, Map<ContactPoint.Kind, List<String>> points, Map<String, Map<String, String>> values, Map<String, String> constants,
-            List<String> keys, boolean matchOnly, Set<String> html, @Nullable DateOrder dates, @Nullable NumberStyle numbers) {
+            List<String> keys, Map<String, List<String>> within, List<Case> cases, boolean matchOnly, Set<String> html, @Nullable DateOrder dates, @Nullable NumberStyle numbers) {
 
         public Part {
             also = List.copyOf(also);
@@ -72,6 +74,8 @@ public record Preset(String system, String name, @Nullable Pattern own, List<Par
             values = Map.copyOf(values);
             constants = Map.copyOf(constants);
             keys = List.copyOf(keys);
+            within = Map.copyOf(within);
+            cases = List.copyOf(cases);
             html = Set.copyOf(html);
         }
 
@@ -88,7 +92,8 @@ public record Preset(String system, String name, @Nullable Pattern own, List<Par
 
         private boolean knows(String header) {
             return is(id, header) || is(wholeName, header) || columns.values().stream().anyMatch(names -> is(names, header))
-                    || links.stream().anyMatch(link -> is(link.columns(), header)) || points.values().stream().anyMatch(names -> is(names, header));
+                    || links.stream().anyMatch(link -> is(link.columns(), header)) || points.values().stream().anyMatch(names -> is(names, header))
+                    || within.values().stream().anyMatch(names -> is(names, header)) || cases.stream().anyMatch(each -> is(each.columns(), header));
         }
 
         public boolean isHtml(String header) {
@@ -110,6 +115,17 @@ public record Preset(String system, String name, @Nullable Pattern own, List<Par
         public Only {
             columns = List.copyOf(columns);
             values = Set.copyOf(values);
+        }
+    }
+
+    /**
+     * Columns that go into a field in some rows.
+     *
+     * @param columns the best first
+     */
+    public record Case(String field, List<String> columns, Only only) {
+        public Case {
+            columns = List.copyOf(columns);
         }
     }
 

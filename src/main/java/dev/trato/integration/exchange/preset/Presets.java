@@ -80,12 +80,21 @@ public class Presets {
 
         Preset.Part part(String name) {
             return new Preset.Part(name, text("type"), list("also"), only(), signs(), list("id"), lists("columns"), list("wholeName"), links(), points(), values(),
-                    texts("constants"), list("keys"), Boolean.TRUE.equals(map.get("matchOnly")), Set.copyOf(list("html")),
+                    texts("constants"), list("keys"), lists("within"), cases(), Boolean.TRUE.equals(map.get("matchOnly")), Set.copyOf(list("html")),
                     map.get("dates") == null ? null : DateOrder.valueOf(text("dates")), map.get("numbers") == null ? null : NumberStyle.valueOf(text("numbers")));
         }
 
         private Preset.@Nullable Only only() {
             return map.containsKey("only") ? new Preset.Only(node("only").list("columns"), Set.copyOf(node("only").list("values"))) : null;
+        }
+
+        private List<Preset.Case> cases() {
+            var cases = new ArrayList<Preset.Case>();
+            for (var each : nodes(map.get("cases"))) {
+                var some = of(each);
+                cases.add(new Preset.Case(some.text("field"), some.list("columns"), java.util.Objects.requireNonNull(some.only())));
+            }
+            return cases;
         }
 
         private List<Set<String>> signs() {

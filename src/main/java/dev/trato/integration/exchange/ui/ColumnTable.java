@@ -107,6 +107,9 @@ final class ColumnTable extends NativeTable {
         if (origin != null) {
             targets.add(new Target(ImportPlan.Use.ID, null));
             origin.link(column.index()).ifPresent(link -> targets.add(new Target(ImportPlan.Use.LINK, null)));
+            if (origin.isRule(column.index())) {
+                targets.add(new Target(ImportPlan.Use.RULE, null));
+            }
         }
     }
 
@@ -125,7 +128,7 @@ final class ColumnTable extends NativeTable {
         var column = draft.column(index);
         draft.change(plan -> switch (target.use()) {
             case IGNORE -> plan.with(column.ignored());
-            case NAME -> plan.with(column.as(ImportPlan.Use.NAME));
+            case NAME, RULE -> plan.with(column.as(target.use()));
             case ID -> single(plan).with(column.as(ImportPlan.Use.ID));
             case LINK -> plan.origin() == null ? plan : plan.origin().link(index).map(link -> plan.with(column.linking(link.field()))).orElse(plan);
             case NEW_FIELD -> plan.with(column.into(made(column, profile)));
@@ -228,7 +231,7 @@ final class ColumnTable extends NativeTable {
 
     private @Nullable FieldType kindOf(ImportPlan.Column column) {
         return switch (column.use()) {
-            case IGNORE, NAME, ID, LINK -> null;
+            case IGNORE, NAME, ID, LINK, RULE -> null;
             case NEW_FIELD -> column.newField() == null ? null : column.newField().type();
             case FIELD -> draft.fields().stream().filter(field -> field.name().equals(column.field())).findFirst().map(Field::type).orElse(null);
         };

@@ -118,6 +118,10 @@ class ImportViewTest {
         eventually(() -> assertThat(_find(Paragraph.class)).extracting(Paragraph::getText).anyMatch(text -> text.startsWith("This looks like an export of Contacts from HubSpot.")));
         assertThat(targets()).containsExactly("Id in HubSpot", "First name", "Last name", "E-mail", "Company, by its id in HubSpot");
 
+        open(Messages.ENGLISH);
+        upload("deals.csv", "Deal - ID,Deal - Title,Deal - Pipeline,Deal - Stage,Deal - Status\n1,Lathe,Sales,Lead,Open\n".getBytes(StandardCharsets.UTF_8));
+        eventually(() -> assertThat(targets()).containsExactly("Id in Pipedrive", "Name", "As Pipedrive means it", "Stage", "As Pipedrive means it"));
+
         var zip = new ByteArrayOutputStream();
         try (var out = new ZipOutputStream(zip)) {
             for (var name : List.of("contacts.csv", "companies.csv")) {
