@@ -36,6 +36,7 @@ class DescriptionInput implements SpecialInput {
             super("");
             var field = new RichTextField(kit, kit.text("task.description"), LONGEST);
             text = field.input();
+            text.setPlaceholder(kit.text("task.description.hint"));
             text.addValueChangeListener(event -> updateValue());
             setWidthFull();
             add(field);
