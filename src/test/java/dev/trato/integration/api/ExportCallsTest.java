@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.trato.Cast;
 import dev.trato.FreshDatabase;
 import dev.trato.IntegrationTest;
+import dev.trato.OnH2;
 import dev.trato.security.TokenScope.Permission;
 import java.time.Duration;
 import java.util.Set;
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A program takes records out as a person does at a list, and no further than its token goes. */
 @IntegrationTest
+@OnH2
 @FreshDatabase
 class ExportCallsTest {
 

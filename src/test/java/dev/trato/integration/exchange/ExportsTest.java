@@ -173,7 +173,7 @@ class ExportsTest {
     }
 
     @Test
-    void whoDoesNotWaitIsTold() {
+    void whoDoesNotWaitIsTold() throws Exception {
         var job = begin(cast.ana, all(), List.of("name"), "XLSX", false);
         cast.as(cast.ana, () -> exports.announce(job.getId()));
         turn(job, "2026-01-01 00:00:00");
@@ -181,6 +181,8 @@ class ExportsTest {
         ended(cast.ana, job);
 
         assertThat(database.sql("select kind from notification where user_id = ?").param(cast.ana).query(String.class).list()).containsExactly("export.ready");
+        assertThat(fetched(cast.ana, job).getContentType()).as("no text, hence in no encoding")
+                .isEqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     }
 
     /** A node that died has left a lease behind and half a file. */
