@@ -43,7 +43,8 @@ class UploadStep extends WizardStep {
 
     private static final int MOST_FILES = 20;
     /** Whether the browser has sent all of them, or given up. */
-    private static final String ALL_THROUGH = "element.files.every(file => file.complete || file.errorKey || file.abort)";
+    private static final String ALL_THROUGH = "element.files.every(file => file.complete || file.error"
+            + " || event.type === 'upload-abort' && file === event.detail.file)";
 
     private final transient Imports imports;
     private final List<Long> taken = new ArrayList<>();

@@ -243,7 +243,7 @@ class ImportViewTest {
 
     /** As the browser says when it has sent all files. */
     private static void through(String event) {
-        var data = JacksonUtils.createObjectNode().put("element.files.every(file => file.complete || file.errorKey || file.abort)", true)
+        var data = JacksonUtils.createObjectNode().put("element.files.every(file => file.complete || file.error || event.type === 'upload-abort' && file === event.detail.file)", true)
                 .put("element.files.some(file => file.uploading)", false);
         BasicUtilsKt._fireDomEvent(_get(Upload.class), event, data);
         MockVaadin.clientRoundtrip(false);
