@@ -40,6 +40,7 @@ class FilesStep extends WizardStep {
         grid.addColumn(this::holds).setHeader(kit.text("wizard.holds")).setFlexGrow(1);
         grid.addColumn(each -> kit.text("wizard.state." + (imports.isUndone(each) ? "UNDONE" : each.getState()))).setHeader(kit.text("wizard.state")).setAutoWidth(true);
         grid.addColumn(this::figures).setKey("figures").setHeader(kit.text("wizard.rows")).setFlexGrow(2);
+        grid.addThemeName("wrap-cell-content");
         grid.setAllRowsVisible(true);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         told.getElement().setAttribute("aria-live", "polite");

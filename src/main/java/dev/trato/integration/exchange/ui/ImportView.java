@@ -88,8 +88,12 @@ class ImportView extends Div implements HasDynamicTitle, AfterNavigationObserver
     private void show(ImportJob job, String wanted) {
         boolean together = job.getBundle() != null;
         if (together && (wanted.isEmpty() || wanted.equals(FILES))) {
-            boolean begun = job.getState() != ImportJob.State.DRAFT && job.getState() != ImportJob.State.CHECKED;
-            show(begun ? Step.RESULT : Step.COLUMNS, new FilesStep(kit, imports, job, each -> go(each.getId(), each.getState() == ImportJob.State.CHECKED ? "check" : "columns")));
+            var step = switch (job.getState()) {
+                case DRAFT -> Step.COLUMNS;
+                case CHECKING, CHECKED -> Step.CHECK;
+                case RUNNING, INTERRUPTED, FAILED, CANCELLED, DONE -> Step.RESULT;
+            };
+            show(step, new FilesStep(kit, imports, job, each -> go(each.getId(), each.getState() == ImportJob.State.CHECKED ? "check" : "columns")));
             return;
         }
         var step = switch (job.getState()) {

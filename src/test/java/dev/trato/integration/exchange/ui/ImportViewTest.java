@@ -18,6 +18,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.internal.JacksonUtils;
@@ -147,6 +148,7 @@ class ImportViewTest {
         click("Try all of them out");
         eventually(() -> assertThat(figures()).containsExactly("1 would be created · 0 updated · 0 skipped · 0 would fail",
                 "1 would be created · 0 updated · 0 skipped · 1 would fail"));
+        assertThat(_get(ListItem.class, spec -> spec.withAttribute("aria-current", "step")).getElement().getTextRecursively()).isEqualTo("Trial run");
         _click((Button) GridKt._getCellComponent(jobs(), 1, "file"));
         eventually(() -> assertThat(state()).isEqualTo("Tried out, nothing written yet"));
         click("To the files");
