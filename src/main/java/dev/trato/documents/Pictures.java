@@ -10,6 +10,7 @@ import dev.trato.records.RecordSort;
 import dev.trato.records.Row;
 import dev.trato.ui.RecordPictures;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,10 +21,12 @@ import org.springframework.stereotype.Component;
 
 /** A record's picture is one of its documents, which somebody has made that: seen by those who see the document, changed and undone like any. */
 @Component
-class Pictures implements RecordPictures {
+public class Pictures implements RecordPictures {
 
     private static final String SINCE = "pictureSince";
     private static final String SUBJECT = "subjectId";
+    /** Records of one query. */
+    private static final int AT_ONCE = 200;
 
     private final Gate gate;
     private final FieldCatalog catalog;
@@ -39,33 +42,54 @@ class Pictures implements RecordPictures {
 
     @Override
     public Map<RecordRef, String> addresses(Collection<RecordRef> refs) {
-        var found = new HashMap<RecordRef, String>();
-        var records = gate.of(Document.class);
-        if (List.of(SINCE, "subjectType", SUBJECT).stream().allMatch(name -> catalog.find(records.type(), name).isPresent())) {
-            refs.stream().collect(Collectors.groupingBy(RecordRef::type, Collectors.mapping(RecordRef::id, Collectors.toList())))
-                    .forEach((type, ids) -> found.putAll(addresses(type, ids)));
+        var addresses = new HashMap<RecordRef, String>();
+        versions(refs).forEach((ref, version) -> addresses.put(ref, FileDoor.thumbnail(version.getId())));
+        return addresses;
+    }
+
+    /** Small pictures (JPEG), by their records: of those that have one which whoever asks may see, and of which there is one by now. */
+    public Map<RecordRef, Path> thumbnails(Collection<RecordRef> refs) {
+        var files = new HashMap<RecordRef, Path>();
+        versions(refs).forEach((ref, version) -> previews.picture(version, 0).ifPresent(file -> files.put(ref, file)));
+        return files;
+    }
+
+    /** Whether whoever asks may see pictures at all. */
+    public boolean areReadable() {
+        var records = gate.of(Document.class).type();
+        return List.of(SINCE, "subjectType", SUBJECT, Documents.CONTENT_FIELD).stream().allMatch(name -> catalog.find(records, name).isPresent());
+    }
+
+    private Map<RecordRef, DocumentVersion> versions(Collection<RecordRef> refs) {
+        var found = new HashMap<RecordRef, DocumentVersion>();
+        if (areReadable()) {
+            refs.stream().collect(Collectors.groupingBy(RecordRef::type, Collectors.mapping(RecordRef::id, Collectors.toList()))).forEach((type, ids) -> {
+                for (int from = 0; from < ids.size(); from += AT_ONCE) {
+                    found.putAll(versions(type, ids.subList(from, Math.min(from + AT_ONCE, ids.size()))));
+                }
+            });
         }
         return found;
     }
 
     /** Three queries, however many records there are. */
-    private Map<RecordRef, String> addresses(String type, List<Long> ids) {
+    private Map<RecordRef, DocumentVersion> versions(String type, List<Long> ids) {
         var filter = RecordFilter.where("subjectType", Operator.IS, type).and(RecordFilter.where(SINCE, Operator.NOT_EMPTY))
                 .and(new RecordFilter.Or(ids.stream().map(id -> RecordFilter.where(SUBJECT, Operator.IS, id)).toList()));
         var latest = new LinkedHashMap<Long, Long>();
         gate.of(Document.class).rows(RecordQuery.of(filter).columns(List.of(SUBJECT))
                         .sort(List.of(RecordSort.descending(SINCE))).slice(0, RecordQuery.MAX_LIMIT))
                 .forEach(row -> latest.putIfAbsent(subject(row), row.id()));
-        var versions = documents.current(latest.values());
-        var made = previews.of(versions.values());
-        var addresses = new HashMap<RecordRef, String>();
+        var current = documents.current(latest.values());
+        var made = previews.of(current.values());
+        var found = new HashMap<RecordRef, DocumentVersion>();
         latest.forEach((subject, document) -> {
-            var version = versions.get(document);
+            var version = current.get(document);
             if (version != null && made.getOrDefault(version.getId(), Previews.Preview.NONE).pages() > 0) {
-                addresses.put(new RecordRef(type, subject), FileDoor.thumbnail(version.getId()));
+                found.put(new RecordRef(type, subject), version);
             }
         });
-        return addresses;
+        return found;
     }
 
     private static long subject(Row row) {

@@ -1,5 +1,6 @@
 package dev.trato.integration.exchange;
 
+import dev.trato.documents.Pictures;
 import dev.trato.integration.exchange.format.ExportFormats;
 import dev.trato.integration.exchange.whole.WholeExport;
 import dev.trato.records.FieldCatalog;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether a file may still be had by whoever had it written. A file cannot be asked again record by record, so the rights that decided what
- * is in it must be the same: which records of which types he reaches, and that he sees each of its fields.
+ * is in it must be the same: which records of which types he reaches, whether he sees pictures, and that he sees each of its fields.
  */
 @Component
 class ExportReach {
@@ -29,13 +30,15 @@ class ExportReach {
     private final ExportFormats formats;
     private final WholeExport whole;
     private final RecordAccess access;
+    private final Pictures pictures;
 
-    ExportReach(Gate gate, FieldCatalog catalog, ExportFormats formats, WholeExport whole, RecordAccess access) {
+    ExportReach(Gate gate, FieldCatalog catalog, ExportFormats formats, WholeExport whole, RecordAccess access, Pictures pictures) {
         this.gate = gate;
         this.catalog = catalog;
         this.formats = formats;
         this.whole = whole;
         this.access = access;
+        this.pictures = pictures;
     }
 
     /** What whoever acts can reach, as a hash: all types count, since records of one hang on those of another, or name them. */
@@ -43,6 +46,9 @@ class ExportReach {
         var text = new StringBuilder();
         gate.types().all().forEach(type -> append(text.append(type.name()), gate.of(type).visibility(Action.READ)));
         append(text, gate.of(exported).visibility(Action.EXPORT));
+        if (!pictures.areReadable()) {
+            text.append("no pictures\n");
+        }
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {

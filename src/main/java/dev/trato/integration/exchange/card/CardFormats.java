@@ -24,14 +24,14 @@ import org.springframework.context.annotation.Configuration;
 public class CardFormats {
 
     @Bean
-    ExportFormat vcard() {
-        return new Cards("VCARD", 50, VCardVersion.V4_0);
+    ExportFormat vcard(CardPictures pictures) {
+        return new Cards("VCARD", 50, VCardVersion.V4_0, pictures);
     }
 
     /** For programs that know but the older version. */
     @Bean
-    ExportFormat vcard3() {
-        return new Cards("VCARD_3", 60, VCardVersion.V3_0);
+    ExportFormat vcard3(CardPictures pictures) {
+        return new Cards("VCARD_3", 60, VCardVersion.V3_0, pictures);
     }
 
     /** Whether records of a type have cards. */
@@ -45,19 +45,19 @@ public class CardFormats {
     }
 
     /** One card as a text. */
-    static String text(Row row) {
-        return text(row, VCardVersion.V4_0);
+    static String text(Row row, CardPictures.OfPage pictures) {
+        return text(row, VCardVersion.V4_0, pictures);
     }
 
-    /** The same in the version that every telephone knows. */
+    /** The same without a picture, in the version that every telephone knows. */
     static String smallText(Row row) {
-        return text(row, VCardVersion.V3_0);
+        return text(row, VCardVersion.V3_0, CardPictures.OfPage.NONE);
     }
 
-    private static String text(Row row, VCardVersion version) {
+    private static String text(Row row, VCardVersion version, CardPictures.OfPage pictures) {
         var text = new StringWriter();
         try (var writer = writer(text, version)) {
-            writer.write(CardWriting.of(row));
+            writer.write(CardWriting.of(row, pictures.of(row)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,7 +72,7 @@ public class CardFormats {
     }
 
     /** Cards of one version. */
-    private record Cards(String name, int order, VCardVersion version) implements ExportFormat {
+    private record Cards(String name, int order, VCardVersion version, CardPictures pictures) implements ExportFormat {
 
         @Override
         public String ending() {
@@ -101,18 +101,19 @@ public class CardFormats {
 
         @Override
         public RecordFile begin(Wanted wanted, OutputStream out) {
-            return new File(writer(new OutputStreamWriter(out, StandardCharsets.UTF_8), version));
+            return new File(writer(new OutputStreamWriter(out, StandardCharsets.UTF_8), version), pictures);
         }
     }
 
     /** Cards on their way into a file. */
-    private record File(VCardWriter writer) implements RecordFile {
+    private record File(VCardWriter writer, CardPictures pictures) implements RecordFile {
 
         @Override
         public void write(List<Row> page) {
             try {
+                var pictured = pictures.of(page);
                 for (var row : page) {
-                    writer.write(CardWriting.of(row));
+                    writer.write(CardWriting.of(row, pictured.of(row)));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import dev.trato.records.Row;
 import ezvcard.VCard;
 import ezvcard.parameter.AddressType;
 import ezvcard.parameter.EmailType;
+import ezvcard.parameter.ImageType;
 import ezvcard.parameter.TelephoneType;
 import ezvcard.property.Address;
 import ezvcard.property.Birthday;
@@ -14,8 +15,10 @@ import ezvcard.property.Email;
 import ezvcard.property.FormattedName;
 import ezvcard.property.Kind;
 import ezvcard.property.Language;
+import ezvcard.property.Logo;
 import ezvcard.property.Note;
 import ezvcard.property.Organization;
+import ezvcard.property.Photo;
 import ezvcard.property.StructuredName;
 import ezvcard.property.Telephone;
 import ezvcard.property.Timezone;
@@ -39,13 +42,25 @@ final class CardWriting {
         this.row = row;
     }
 
-    static VCard of(Row row) {
+    /** @param picture a JPEG; null for none */
+    static VCard of(Row row, byte @Nullable [] picture) {
         var writing = new CardWriting(row);
         writing.names();
         writing.ways();
         writing.address();
         writing.rest();
+        if (picture != null) {
+            writing.picture(picture);
+        }
         return writing.card;
+    }
+
+    private void picture(byte[] jpeg) {
+        if (row.ref().type().equals("company")) {
+            card.addLogo(new Logo(jpeg, ImageType.JPEG));
+        } else {
+            card.addPhoto(new Photo(jpeg, ImageType.JPEG));
+        }
     }
 
     private void names() {

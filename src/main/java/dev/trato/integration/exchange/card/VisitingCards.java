@@ -22,15 +22,18 @@ public class VisitingCards {
 
     private final Gate gate;
     private final FieldCatalog catalog;
+    private final CardPictures pictures;
 
-    VisitingCards(Gate gate, FieldCatalog catalog) {
+    VisitingCards(Gate gate, FieldCatalog catalog, CardPictures pictures) {
         this.gate = gate;
         this.catalog = catalog;
+        this.pictures = pictures;
     }
 
     /** The whole card; {@link RecordNotFound} when there is none of that id, or it may not be seen. */
     public String text(RecordType<?> type, long id) {
-        return CardFormats.text(row(type, id, Stream.of(CardField.values()).toList()));
+        var row = row(type, id, Stream.of(CardField.values()).toList());
+        return CardFormats.text(row, pictures.of(row));
     }
 
     /** A drawing of the code that puts somebody into a telephone's address book. */
