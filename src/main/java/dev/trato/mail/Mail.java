@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail to one person.
  *
- * @param key         stable over repeated attempts, so that a receiver can tell a repetition; becomes part of the Message-ID
+ * @param key         stable over repeated attempts, so that a receiver can tell a repetition; becomes part of the Message-ID, beside a signature
  * @param text        plain text
  * @param alternative the same for programs that understand it; null for none
  */

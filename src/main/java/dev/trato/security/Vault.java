@@ -14,8 +14,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Set;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Locks up the secrets that Trato itself has to know again, such as those it signs webhooks with: AES-GCM under a key that is not in the
- * database. The key is {@code trato.vault.key} (32 bytes in Base64; several nodes share one), or else the file {@code vault.key} in the
+ * database. It also signs what Trato gives out and has to know again when it comes back. The key is {@code trato.vault.key} (32 bytes in Base64; several nodes share one), or else the file {@code vault.key} in the
  * data directory, which is made when it is first needed. Whoever has only the database, or only a copy of it, has no secret.
  */
 @Component
@@ -72,6 +74,27 @@ public class Vault {
             return new String(cipher.doFinal(bytes, IV_BYTES, bytes.length - IV_BYTES), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new Problem("problem.vault");
+        }
+    }
+
+    /**
+     * Signs a text, so that Trato knows it again; always alike.
+     *
+     * @param purpose what it is for; the same text has another signature for anything else
+     * @return HMAC-SHA256 as 64 hexadecimal digits, under a key of the purpose
+     */
+    public String sign(String purpose, String text) {
+        var own = hmac(key().getEncoded(), "sign " + purpose);
+        return HexFormat.of().formatHex(hmac(own, text));
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HMAC-SHA256", e);
         }
     }
 

@@ -27,6 +27,14 @@ class VaultTest {
     }
 
     @Test
+    void aSignatureIsOfItsTextItsPurposeAndItsKey() {
+        var signature = new Vault(data, KEY).sign("message-id", "olé");
+        assertThat(signature).matches("[0-9a-f]{64}").isEqualTo(new Vault(data, KEY).sign("message-id", "olé"));
+        assertThat(signature).isNotEqualTo(new Vault(data, KEY).sign("message-id", "ole")).isNotEqualTo(new Vault(data, KEY).sign("webhook", "olé"))
+                .isNotEqualTo(new Vault(data, "").sign("message-id", "olé"));
+    }
+
+    @Test
     void nobodyElseMayReadTheKey() throws Exception {
         new Vault(data, "").lock("webhook", "x");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("vault.key")))).isEqualTo("rw-------");

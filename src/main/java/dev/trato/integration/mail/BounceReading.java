@@ -2,31 +2,28 @@ package dev.trato.integration.mail;
 
 import dev.trato.contacts.Bounces;
 import dev.trato.mail.MailReceived;
-import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * Notes that an address does not exist any more when a server reports it about a mail of ours. Anybody can write such a report; it counts only
- * when it brings back a Message-ID as this installation makes them, and what it does can be undone.
+ * of the address to which a mail went out under the Message-ID that it brings back, and what it does can be undone.
  */
 @Component
 class BounceReading {
 
     private final Bounces bounces;
-    private final String ours;
+    private final MessageIds ids;
 
-    BounceReading(Bounces bounces, @Value("${trato.mail.from:trato@localhost}") String from) {
+    BounceReading(Bounces bounces, MessageIds ids) {
         this.bounces = bounces;
-        this.ours = from.substring(from.indexOf('@')).toLowerCase(Locale.ROOT) + ">";
+        this.ids = ids;
     }
 
     @EventListener
     void on(MailReceived mail) {
         if (!mail.doubtful()) {
-            DeliveryReport.of(mail.parts()).filter(report -> report.about().toLowerCase(Locale.ROOT).endsWith(ours))
-                    .ifPresent(report -> bounces.note(report.to()));
+            DeliveryReport.of(mail.parts()).filter(report -> ids.isOf(report.about(), report.to())).ifPresent(report -> bounces.note(report.to()));
         }
     }
 }

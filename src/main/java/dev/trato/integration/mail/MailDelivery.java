@@ -40,13 +40,15 @@ class MailDelivery {
 
     private final ObjectProvider<JavaMailSender> sender;
     private final ObjectProvider<FailedEventPublications> failed;
+    private final MessageIds ids;
     private final Clock clock;
     private final String from;
 
-    MailDelivery(ObjectProvider<JavaMailSender> sender, ObjectProvider<FailedEventPublications> failed, Clock clock,
+    MailDelivery(ObjectProvider<JavaMailSender> sender, ObjectProvider<FailedEventPublications> failed, MessageIds ids, Clock clock,
             @Value("${trato.mail.from:trato@localhost}") String from) {
         this.sender = sender;
         this.failed = failed;
+        this.ids = ids;
         this.clock = clock;
         this.from = from;
     }
@@ -106,7 +108,7 @@ class MailDelivery {
             message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to().value()));
             message.setSubject(mail.subject().replaceAll("\\p{Cntrl}+", " "), StandardCharsets.UTF_8.name());
             write(message, mail);
-            message.setHeader("Message-ID", "<" + mail.key().replaceAll("[^A-Za-z0-9._-]", "-") + "@" + from.substring(from.indexOf('@') + 1) + ">");
+            message.setHeader("Message-ID", ids.of(mail, from.substring(from.indexOf('@') + 1)));
             message.setHeader("Auto-Submitted", "auto-generated");
             return message;
         } catch (MessagingException e) {

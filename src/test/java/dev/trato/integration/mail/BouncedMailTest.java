@@ -82,6 +82,29 @@ class BouncedMailTest extends WithMailServer {
         assertThat(bounced(maria)).as("by hand, of her own addresses").isEqualTo(Set.of("maria@acme.example"));
     }
 
+    /** A stranger who knows our domain, an address and the Message-ID of a mail that he himself has had. */
+    @Test
+    void aReportCountsOfNobodyButWhomThatMailWentTo() throws MessagingException {
+        long maria = create(Map.of("lastName", "García", "email", "maria@home.example"));
+        long mario = create(Map.of("lastName", "Mariano", "email", "mario@acme.example"));
+        follow.all();
+        mailer.send(new Mail("news-4711", new EmailAddress("mario@acme.example"), "News", "Hello"));
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> server.getReceivedMessages().length > 0);
+        var id = server.getReceivedMessages()[0].getHeader("Message-ID")[0];
+
+        arrives("failed", "5.1.1", "<news-4712@acme.example>", "maria@home.example");
+        arrives("failed", "5.1.1", "<news-4711." + "0".repeat(32) + "@acme.example>", "maria@home.example");
+        arrives("failed", "5.1.1", id.replace("4711", "4712"), "mario@acme.example");
+        arrives("failed", "5.1.1", id, "maria@home.example");
+        post.fetchAndRead();
+        assertThat(bounced(maria)).isNull();
+        assertThat(bounced(mario)).isNull();
+
+        arrives("failed", "5.1.1", id, "Mario@acme.example");
+        post.fetchAndRead();
+        assertThat(bounced(mario)).isEqualTo(Set.of("mario@acme.example"));
+    }
+
     private void arrives(String action, String status, String id, String to) {
         arrives("""
                 From: MAILER-DAEMON@mx.home.example
