@@ -2,7 +2,6 @@ package dev.trato.integration.exchange;
 
 import dev.trato.records.Selection;
 import dev.trato.security.Mandate;
-import dev.trato.security.TokenScope;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -70,9 +69,6 @@ public class ExportJob extends Job {
     /** Whether its user does not wait for it on the screen, and is told when it is ready. */
     private boolean announced;
 
-    /** How far the rights of its user go by the way he asked for it, as JSON; null for as far as they go. */
-    private @Nullable String scope;
-
     /** Set while everything is being written: unique, so that this is done once at a time. */
     private @Nullable String lane;
 
@@ -82,8 +78,7 @@ public class ExportJob extends Job {
     protected ExportJob() {}
 
     ExportJob(String recordType, String format, Selection selection, List<String> columns, Locale locale, Mandate mandate, String reach, Instant now) {
-        super(mandate.actor(), now);
-        this.scope = mandate.scope().equals(TokenScope.UNLIMITED) ? null : Json.write(mandate.scope());
+        super(mandate, now);
         this.recordType = recordType;
         this.format = format;
         this.selection = StoredSelection.write(selection);
@@ -151,12 +146,6 @@ public class ExportJob extends Job {
     /** Size of the file, in bytes. */
     public long getFileSize() {
         return fileSize;
-    }
-
-    /** A file leaves by the way by which it was asked for, hence it holds no more than goes that way. */
-    @Override
-    Mandate mandate() {
-        return scope == null ? super.mandate() : new Mandate(getActor(), Json.scope(scope));
     }
 
     long getUserId() {

@@ -180,7 +180,7 @@ class ImportIntake {
 
         private void draft(ImportFiles.Stored file, String name, String type, ImportPlan plan, TableFile table) {
             drafts.add(transactions.write(() -> {
-                var job = new ImportJob(type, name, file, plan, currentUser.actor(), clock.instant());
+                var job = new ImportJob(type, name, file, plan, currentUser.mandate(), clock.instant());
                 job.expect(table.estimatedRows());
                 entities.persist(job);
                 return job;

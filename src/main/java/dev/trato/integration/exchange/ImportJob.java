@@ -1,7 +1,7 @@
 package dev.trato.integration.exchange;
 
-import dev.trato.kernel.Actor;
 import dev.trato.kernel.Problem;
+import dev.trato.security.Mandate;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -108,8 +108,8 @@ public class ImportJob extends Job {
 
     protected ImportJob() {}
 
-    ImportJob(String recordType, String fileName, ImportFiles.Stored file, ImportPlan plan, Actor actor, Instant now) {
-        super(actor, now);
+    ImportJob(String recordType, String fileName, ImportFiles.Stored file, ImportPlan plan, Mandate mandate, Instant now) {
+        super(mandate, now);
         this.recordType = recordType;
         this.fileName = fileName;
         this.storedAs = file.name();

@@ -247,7 +247,7 @@ public class Imports {
             job.requirePrepared();
             gate.of(job.getRecordType()).requireAllowed(dev.trato.security.Action.CREATE);
             entities.createQuery("delete from ImportFault f where f.jobId = :job").setParameter("job", id).executeUpdate();
-            job.actFor(currentUser.actor());
+            job.actFor(currentUser.mandate());
             job.start(wanted, clock.instant());
         });
     }

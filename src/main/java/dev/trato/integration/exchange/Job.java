@@ -3,6 +3,7 @@ package dev.trato.integration.exchange;
 import dev.trato.kernel.Actor;
 import dev.trato.kernel.Problem;
 import dev.trato.security.Mandate;
+import dev.trato.security.TokenScope;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
@@ -19,6 +20,9 @@ public abstract class Job {
     private @Nullable Long userId;
 
     private String userName = "";
+
+    /** How far the rights of its user go by the way he asked for it, as JSON; null for as far as they go. */
+    private @Nullable String scope;
 
     private long totalRows;
 
@@ -44,9 +48,9 @@ public abstract class Job {
 
     protected Job() {}
 
-    Job(Actor actor, Instant now) {
+    Job(Mandate mandate, Instant now) {
         createdAt = now;
-        actFor(actor);
+        actFor(mandate);
     }
 
     public abstract long getId();
@@ -59,9 +63,9 @@ public abstract class Job {
         return new Actor(userId, userName);
     }
 
-    /** In whose name it runs, and how far that goes. */
+    /** In whose name it runs, and how far that goes: no further than by the way it was asked for. */
     Mandate mandate() {
-        return Mandate.of(getActor());
+        return scope == null ? Mandate.of(getActor()) : new Mandate(getActor(), Json.scope(scope));
     }
 
     /** How many rows there are; about as many until all were read once. */
@@ -119,9 +123,10 @@ public abstract class Job {
 
     // what happens to it
 
-    void actFor(Actor actor) {
-        userId = actor.userId();
-        userName = actor.name();
+    void actFor(Mandate mandate) {
+        userId = mandate.actor().userId();
+        userName = mandate.actor().name();
+        scope = mandate.scope().equals(TokenScope.UNLIMITED) ? null : Json.write(mandate.scope());
     }
 
     /** Nothing is done yet, and nothing has gone wrong. */

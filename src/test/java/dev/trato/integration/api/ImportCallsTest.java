@@ -96,6 +96,16 @@ class ImportCallsTest {
     }
 
     @Test
+    void whatIsWrittenInTheBackgroundGoesNoFurtherThanTheToken() {
+        var contacts = program.keyOf(cast.ana, Set.of(Permission.READ, Permission.WRITE), Set.of("contact"));
+        program.post(ana, "/companies", "{\"name\": \"Acme\"}").answers(201);
+        var narrow = ended(program.upload(contacts, "/imports?type=contacts&run=true", "lastName,company\nVidal,Acme\nOkafor,Globex\n").answers(202).json());
+        assertThat(narrow.path("rows").path("failed").asInt()).isEqualTo(2);
+        assertThat(program.get(ana, "/companies").json().path("data").size()).isEqualTo(1);
+        assertThat(program.get(ana, "/contacts?filter=company is not empty").json().path("data").size()).isZero();
+    }
+
+    @Test
     void whatIsNoTableIsRefusedAndLeavesNothing() {
         program.upload(ana, "/imports?type=companies", "").answers(422);
         program.upload(ana, "/imports?type=nothing", "name\nAcme\n").answers(404).says("unknownType");
