@@ -1,10 +1,12 @@
 package dev.trato.activities.task;
 
+import dev.trato.records.FieldCatalog;
 import dev.trato.records.Gate;
 import dev.trato.records.Transactions;
 import dev.trato.security.Action;
 import dev.trato.security.CurrentUser;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,35 +18,44 @@ public class TaskMoments {
     private final Gate gate;
     private final Transactions transactions;
     private final CurrentUser currentUser;
+    private final FieldCatalog catalog;
     private final TaskZones zones;
 
-    TaskMoments(Gate gate, Transactions transactions, CurrentUser currentUser, TaskZones zones) {
+    TaskMoments(Gate gate, Transactions transactions, CurrentUser currentUser, FieldCatalog catalog, TaskZones zones) {
         this.gate = gate;
         this.transactions = transactions;
         this.currentUser = currentUser;
+        this.catalog = catalog;
         this.zones = zones;
     }
 
     /**
-     * Takes them over, for whoever has just written down the task.
+     * Takes them over, for whoever has just written down the task, as far as he may set the fields in which they are kept.
      *
      * @param due       null where nothing is said of that
      * @param completed likewise; of a task that is not done nothing is noted
      */
     public void say(long id, @Nullable Instant due, @Nullable Instant completed) {
+        var dueAt = maySet("dueOn", "dueTime") ? due : null;
+        var completedAt = maySet("status") ? completed : null;
         transactions.write(() -> currentUser.asSystem("tasks", () -> {
             var tasks = gate.of(Task.class);
             var task = tasks.require(id, Action.UPDATE);
-            boolean other = due != null && !due.equals(task.getDueAt());
+            boolean other = dueAt != null && !dueAt.equals(task.getDueAt());
             if (other) {
-                var local = due.atZone(zones.zone(task.getOwnerId()));
+                var local = dueAt.atZone(zones.zone(task.getOwnerId()));
                 task.due(local.toLocalDate(), local.toLocalTime());
             }
-            boolean earlier = completed != null && task.getStatus() == Task.Status.DONE && !Objects.equals(completed, task.getCompletedAt());
+            boolean earlier = completedAt != null && task.getStatus() == Task.Status.DONE && !Objects.equals(completedAt, task.getCompletedAt());
             if (earlier) {
-                task.completedAt(completed);
+                task.completedAt(completedAt);
             }
             return other || earlier ? tasks.save(task) : task;
         }));
+    }
+
+    private boolean maySet(String... fields) {
+        var type = gate.of(Task.class).type();
+        return Arrays.stream(fields).allMatch(field -> catalog.find(type, field).filter(catalog::isWritable).isPresent());
     }
 }

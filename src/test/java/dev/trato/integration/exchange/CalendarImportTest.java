@@ -10,6 +10,8 @@ import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.RecordSort;
 import dev.trato.records.Row;
+import dev.trato.security.FieldAccess;
+import dev.trato.security.Roles;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -78,10 +80,11 @@ class CalendarImportTest {
     private final Imports imports;
     private final RecordExporter exporter;
     private final dev.trato.integration.exchange.format.ExportFormats formats;
+    private final Roles roles;
     private final JdbcClient database;
 
     CalendarImportTest(Cast cast, Gate gate, Importing importing, FaultyRows faulty, Imports imports, RecordExporter exporter,
-            dev.trato.integration.exchange.format.ExportFormats formats, JdbcClient database) {
+            dev.trato.integration.exchange.format.ExportFormats formats, Roles roles, JdbcClient database) {
         this.cast = cast;
         this.gate = gate;
         this.importing = importing;
@@ -89,6 +92,7 @@ class CalendarImportTest {
         this.imports = imports;
         this.exporter = exporter;
         this.formats = formats;
+        this.roles = roles;
         this.database = database;
     }
 
@@ -217,6 +221,32 @@ class CalendarImportTest {
         assertThat(tasks()).isEmpty();
         assertThat(imported(file).getCreatedRows()).isEqualTo(3);
         assertThat(tasks()).isEqualTo(before);
+    }
+
+    /** A moment is no way around what a role may not write: it is left out, as a column of days would be. */
+    @Test
+    void aMomentSetsNoDayThatMayNotBeSet() {
+        cast.as(cast.alba, () -> roles.grantField("sales_agent", "task", "dueOn", FieldAccess.READ));
+        assertThat(imported("BEGIN:VCALENDAR\nVERSION:2.0\n" + TODOS + "END:VCALENDAR\n").getCreatedRows()).isEqualTo(3);
+        assertThat(database.sql("select count(*) from task where due_on is not null or due_at is not null").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void momentsBeyondAllCalendarsSpoilNothingBesides() {
+        var hostile = """
+                BEGIN:VTODO
+                UID:%s@far
+                SUMMARY:Far
+                %s
+                STATUS:COMPLETED
+                END:VTODO
+                """;
+        var far = java.util.stream.Stream.of("DUE:+9999999991231T235959Z", "DUE:+200000101T000000Z", "DUE:-99990101T000000Z", "COMPLETED:+9999999991231T235959Z", "COMPLETED:+200000101T000000Z",
+                "COMPLETED:00000101T000000Z", "DUE:00000101T000000Z", "DUE;TZID=Europe/Madrid:+9999999991231T235959", "RECURRENCE-ID:+9999999991231T235959Z",
+                "DUE;VALUE=DATE:99991231").map(line -> hostile.formatted(line.replaceAll("[^A-Z0-9]", "_"), line)).collect(java.util.stream.Collectors.joining());
+        var job = imported("BEGIN:VCALENDAR\nVERSION:2.0\n" + far + TODOS + "END:VCALENDAR\n");
+        assertThat(job.getState()).as("%s %s", job.getReason().map(Object::toString), faults(job)).isEqualTo(ImportJob.State.DONE);
+        assertThat(tasks()).anyMatch(task -> task.startsWith("Call|")).anyMatch(task -> task.startsWith("Send the offer|"));
     }
 
     private String exported() {
