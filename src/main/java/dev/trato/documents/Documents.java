@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ public class Documents {
     public Document add(RecordRef subject, Upload upload) {
         records().requireAllowed(Action.CREATE);
         requireSubject(subject);
-        return limits.taking(() -> written(subject, receive(upload)));
+        return limits.taking(() -> written(subject, receive(upload), document -> {}));
     }
 
     /** Takes a file in for a record that is not there yet. */
@@ -118,17 +119,23 @@ public class Documents {
 
     /** Puts a file that was taken in on a record. */
     public Document add(RecordRef subject, Taken taken) {
+        return add(subject, taken, document -> {});
+    }
+
+    /** The same, as a document of which something is to be said at once. */
+    Document add(RecordRef subject, Taken taken, Consumer<Document> saying) {
         records().requireAllowed(Action.CREATE);
         requireSubject(subject);
         store.file(taken.facts().content()); // it may have been swept away since
-        return written(subject, taken.facts());
+        return written(subject, taken.facts(), saying);
     }
 
-    private Document written(RecordRef subject, DocumentVersion.Facts facts) {
+    private Document written(RecordRef subject, DocumentVersion.Facts facts, Consumer<Document> saying) {
         return transactions.write(() -> {
             var version = new DocumentVersion(1, facts, null, null);
             var document = new Document(subject, facts.fileName());
             document.hold(version);
+            saying.accept(document);
             return saved(document, version);
         });
     }

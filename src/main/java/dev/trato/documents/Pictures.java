@@ -8,7 +8,10 @@ import dev.trato.records.RecordFilter;
 import dev.trato.records.RecordQuery;
 import dev.trato.records.RecordSort;
 import dev.trato.records.Row;
+import dev.trato.records.Transactions;
+import dev.trato.security.Action;
 import dev.trato.ui.RecordPictures;
+import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -16,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +29,7 @@ public class Pictures implements RecordPictures {
 
     private static final String SINCE = "pictureSince";
     private static final String SUBJECT = "subjectId";
+    private static final Set<String> TYPES = Set.of("image/jpeg", "image/png");
     /** Records of one query. */
     private static final int AT_ONCE = 200;
 
@@ -32,12 +37,16 @@ public class Pictures implements RecordPictures {
     private final FieldCatalog catalog;
     private final Documents documents;
     private final Previews previews;
+    private final Transactions transactions;
+    private final EntityManager entities;
 
-    Pictures(Gate gate, FieldCatalog catalog, Documents documents, Previews previews) {
+    Pictures(Gate gate, FieldCatalog catalog, Documents documents, Previews previews, Transactions transactions, EntityManager entities) {
         this.gate = gate;
         this.catalog = catalog;
         this.documents = documents;
         this.previews = previews;
+        this.transactions = transactions;
+        this.entities = entities;
     }
 
     @Override
@@ -58,6 +67,28 @@ public class Pictures implements RecordPictures {
     public boolean areReadable() {
         var records = gate.of(Document.class).type();
         return List.of(SINCE, "subjectType", SUBJECT, Documents.CONTENT_FIELD).stream().allMatch(name -> catalog.find(records, name).isPresent());
+    }
+
+    /** Whether a record has a picture, be it one that whoever asks may not see. */
+    public boolean has(RecordRef record) {
+        return transactions.read(() -> entities.createQuery("select count(d) from Document d where d.subjectType = :type and d.subjectId = :id "
+                        + "and d.pictureSince is not null and d.deletedAt is null", Long.class)
+                .setParameter("type", record.type()).setParameter("id", record.id()).getSingleResult() > 0);
+    }
+
+    /** Whether whoever acts may give records pictures. */
+    public boolean mayBeAdded() {
+        return areReadable() && gate.of(Document.class).allows(Action.CREATE);
+    }
+
+    /** Whether a file that was taken in is an image that pictures are made of, by what is in it. */
+    public boolean isOne(Documents.Taken taken) {
+        return TYPES.contains(taken.facts().mediaType());
+    }
+
+    /** Puts an image on a record and makes it its picture. */
+    public Document add(RecordRef record, Documents.Taken image) {
+        return documents.add(record, image, Document::becomePicture);
     }
 
     private Map<RecordRef, DocumentVersion> versions(Collection<RecordRef> refs) {

@@ -69,10 +69,10 @@ final class ChunkWriter<T extends BaseRecord> {
     /** Something that rows say beside the values of fields, and in which columns. */
     record Extra(RowExtra extra, Map<String, Integer> places) {
 
-        void write(BaseRecord record, ParsedRow row) {
+        List<Reason> write(BaseRecord record, ParsedRow row) {
             var texts = new HashMap<String, String>();
             places.forEach((column, place) -> texts.put(column, row.cell(place)));
-            extra.write(record, texts);
+            return extra.write(record, new RowExtra.Said(texts, row.source().photo()));
         }
     }
 
@@ -299,7 +299,7 @@ final class ChunkWriter<T extends BaseRecord> {
         /** What cannot be written after the record was leaves nothing of the row, so that the chunk begins anew without it. */
         private void extras(T record, ParsedRow row) {
             try {
-                extras.forEach(extra -> extra.write(record, row));
+                extras.forEach(extra -> row.left().addAll(extra.write(record, row)));
             } catch (Problem e) {
                 throw new BrokenChunk(e);
             }

@@ -16,7 +16,6 @@ import dev.trato.records.FieldCatalog;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,7 +53,8 @@ class MeetingExtra implements RowExtra {
     }
 
     @Override
-    public void write(BaseRecord record, Map<String, String> texts) {
+    public List<Reason> write(BaseRecord record, Said said) {
+        var texts = said.texts();
         long meeting = Objects.requireNonNull(record.getId());
         var uid = texts.getOrDefault(UID, "");
         if (!uid.isBlank()) {
@@ -65,6 +65,7 @@ class MeetingExtra implements RowExtra {
         if (((Meeting) record).getRecurrence() != null) {
             parts(texts.get(LEFT_OUT)).map(Instant::parse).forEach(occurrence -> leaveOut(meeting, occurrence));
         }
+        return List.of();
     }
 
     private static Stream<String> parts(@org.jspecify.annotations.Nullable String text) {

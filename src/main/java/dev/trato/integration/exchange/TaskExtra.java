@@ -6,7 +6,6 @@ import dev.trato.kernel.BaseRecord;
 import dev.trato.records.RecordType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,8 +34,10 @@ class TaskExtra implements RowExtra {
     }
 
     @Override
-    public void write(BaseRecord record, Map<String, String> texts) {
+    public List<Reason> write(BaseRecord record, Said said) {
+        var texts = said.texts();
         moments.say(Objects.requireNonNull(record.getId()), moment(texts.get(DUE)), moment(texts.get(COMPLETED)));
+        return List.of();
     }
 
     private static @Nullable Instant moment(@Nullable String text) {

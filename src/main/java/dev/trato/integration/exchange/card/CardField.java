@@ -28,6 +28,8 @@ public enum CardField {
     TAGS("Tags"),
     DESCRIPTION("Description"),
     EXTERNAL_ID("External ID"),
+    /** What there is of a picture, in words; it becomes a document of the record's. */
+    PHOTO("Photo"),
     /** One without its year, which is no day of a record's; shown, so that whoever wants it makes a field for it. */
     BIRTHDAY_AS_WRITTEN("Birthday as written"),
     /** One that is but a distance from UTC, or a name of its own; as above. */
@@ -46,7 +48,7 @@ public enum CardField {
 
     /** Whether records have a field for it. */
     public boolean isHeld() {
-        return this != BIRTHDAY_AS_WRITTEN && this != TIME_ZONE_AS_WRITTEN;
+        return this != PHOTO && this != BIRTHDAY_AS_WRITTEN && this != TIME_ZONE_AS_WRITTEN;
     }
 
     /** The field of a record that holds it. */

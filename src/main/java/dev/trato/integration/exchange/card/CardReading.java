@@ -55,6 +55,11 @@ public final class CardReading {
         return reading.texts;
     }
 
+    /** The picture on a card; null when there is none. */
+    public static @Nullable CardPhoto photo(VCard card) {
+        return CardPhoto.of(card);
+    }
+
     private void put(CardField field, @Nullable String text) {
         if (text != null && !text.isBlank()) {
             texts.putIfAbsent(field, text.strip());
@@ -198,6 +203,8 @@ public final class CardReading {
         put(CardField.LANGUAGE, language == null ? null : Locale.forLanguageTag(language).getLanguage());
         put(CardField.DESCRIPTION, joined("\n\n", card.getNotes().stream().map(TextProperty::getValue)));
         put(CardField.EXTERNAL_ID, card.getUid() == null ? null : card.getUid().getValue());
+        var photo = photo(card);
+        put(CardField.PHOTO, photo == null ? null : photo.text());
         put(CardField.TAGS, joined(", ", card.getCategoriesList().stream().map(TextListProperty::getValues).flatMap(List::stream)
                 .map(tag -> tag.replaceAll("[,;|]", " "))));
     }

@@ -2,6 +2,7 @@ package dev.trato.integration.exchange.table;
 
 import dev.trato.activities.calendar.file.CalendarReader;
 import dev.trato.integration.exchange.card.CardField;
+import dev.trato.integration.exchange.card.CardPhoto;
 import dev.trato.integration.exchange.card.CardReading;
 import ezvcard.VCardVersion;
 import ezvcard.io.text.VCardReader;
@@ -31,8 +32,8 @@ public enum ObjectKind {
             return () -> {
                 try {
                     var card = reader.readNext();
-                    return card == null ? null : CardReading.of(card).entrySet().stream()
-                            .collect(Collectors.toMap(entry -> entry.getKey().column(), Map.Entry::getValue));
+                    return card == null ? null : new Thing(CardReading.of(card).entrySet().stream()
+                            .collect(Collectors.toMap(entry -> entry.getKey().column(), Map.Entry::getValue)), CardReading.photo(card));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -95,15 +96,23 @@ public enum ObjectKind {
     /** Those that can be read, and then as many that cannot. */
     private static Things things(Stream<Map<String, String>> read, Map<String, String> senseless, int faulty) {
         var texts = Stream.concat(read, Stream.generate(() -> senseless).limit(faulty)).iterator();
-        return () -> texts.hasNext() ? texts.next() : null;
+        return () -> texts.hasNext() ? new Thing(texts.next(), null) : null;
     }
 
     /** One thing after the other. */
     interface Things {
 
-        /** The texts of the next one, by column; null after the last. */
-        @Nullable Map<String, String> next();
+        /** The next one; null after the last. */
+        @Nullable Thing next();
     }
+
+    /**
+     * A thing.
+     *
+     * @param texts by column
+     * @param photo the picture that is in it; null for none
+     */
+    record Thing(Map<String, String> texts, @Nullable CardPhoto photo) {}
 
     /** Name of the type whose records such things usually become. */
     public String recordType() {

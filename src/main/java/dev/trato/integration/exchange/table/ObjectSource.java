@@ -40,7 +40,7 @@ record ObjectSource(Path file, String name, TableLimits limits, ObjectKind kind,
         var used = new HashSet<String>();
         try (var rows = things()) {
             for (var thing = rows.read(); thing != null; thing = rows.read()) {
-                used.addAll(thing.keySet());
+                used.addAll(thing.texts().keySet());
             }
         }
         return used.isEmpty() ? Optional.empty()
@@ -91,7 +91,7 @@ record ObjectSource(Path file, String name, TableLimits limits, ObjectKind kind,
         }
 
         /** The next thing; null after the last. */
-        @Nullable Map<String, String> read() {
+        ObjectKind.@Nullable Thing read() {
             try {
                 return things.next();
             } catch (UncheckedIOException e) {
@@ -105,7 +105,7 @@ record ObjectSource(Path file, String name, TableLimits limits, ObjectKind kind,
                 var thing = read();
                 if (thing != null) {
                     line++;
-                    next = new TableRow(line, columns.stream().map(column -> cell(thing, column)).toList());
+                    next = new TableRow(line, columns.stream().map(column -> cell(thing.texts(), column)).toList(), thing.photo());
                 }
             }
             return next != null;

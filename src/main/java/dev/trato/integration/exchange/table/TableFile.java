@@ -140,7 +140,7 @@ public final class TableFile {
     public TableSample sample(int rows) {
         try (RowReader reader = rows()) {
             List<TableRow> taken = reader.take(rows);
-            return new TableSample(header(), taken, !reader.hasNext());
+            return new TableSample(header(), taken.stream().map(TableRow::withoutPhoto).toList(), !reader.hasNext());
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.trato.integration.exchange.table;
 
+import dev.trato.integration.exchange.card.CardPhoto;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a table.
@@ -9,12 +11,22 @@ import java.util.List;
  *              from 1
  * @param cells the texts, never null, "" for an empty cell. A row of data has at least as many cells as the header; it has more only if
  *              the file has a value there, which means that the row does not fit the header
+ * @param photo the picture that comes with the row; null for none
  */
-public record TableRow(long line, List<String> cells) {
+public record TableRow(long line, List<String> cells, @Nullable CardPhoto photo) {
+
+    public TableRow(long line, List<String> cells) {
+        this(line, cells, null);
+    }
 
     /** The text in a column counted from 0, "" beyond the end. */
     public String cell(int column) {
         return column < cells.size() ? cells.get(column) : "";
+    }
+
+    /** What a table shows of it. */
+    TableRow withoutPhoto() {
+        return photo == null ? this : new TableRow(line, cells);
     }
 
     /** Whether there is nothing but blanks in it. */
@@ -36,8 +48,9 @@ public record TableRow(long line, List<String> cells) {
         return width;
     }
 
+    /** How much it is to keep, in characters; a picture counts by its bytes. */
     long length() {
-        long length = cells.size();
+        long length = cells.size() + (photo == null ? 0 : photo.bytes().length);
         for (String cell : cells) {
             length += cell.length();
         }
