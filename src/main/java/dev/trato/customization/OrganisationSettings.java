@@ -2,7 +2,7 @@ package dev.trato.customization;
 
 import dev.trato.kernel.CodeList;
 import dev.trato.kernel.Organisation;
-import dev.trato.kernel.OrganisationMoved;
+import dev.trato.kernel.OrganisationMoves;
 import dev.trato.records.Remembered;
 import dev.trato.records.Transactions;
 import dev.trato.security.RecordAccess;
@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The settings of the organisation, written by the set-up page and on the administration page. */
 @Component
@@ -78,21 +76,9 @@ public class OrganisationSettings implements Organisation {
             set(Map.of("organisation.name", name, "organisation.currency", currency.getCurrencyCode(), "organisation.zone", zone.getId(),
                     "organisation.language", language.getLanguage()));
             if (moved) {
-                tellAfterwards(new OrganisationMoved(zone));
+                events.publishEvent(new OrganisationMoves(zone));
             }
             return zone;
-        });
-    }
-
-    /** Behind {@link Remembered#forgetAfterwards}, so that whoever hears of it finds the new settings. */
-    private void tellAfterwards(OrganisationMoved moved) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCompletion(int status) {
-                if (status == STATUS_COMMITTED) {
-                    events.publishEvent(moved);
-                }
-            }
         });
     }
 

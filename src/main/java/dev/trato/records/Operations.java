@@ -110,6 +110,12 @@ public final class Operations {
         return operation;
     }
 
+    /** Whether an operation that {@link #begin} began can go on; the process that did it may have been silent for too long. Null is none. */
+    public boolean isRunning(@Nullable Long id) {
+        var operation = id == null ? null : entities.find(Operation.class, id);
+        return operation != null && operation.getState() == Operation.State.RUNNING;
+    }
+
     /** Puts something on record that changed no record of a type, such as a change of a role; there is nothing to undo in it. */
     public void note(OperationSpec spec) {
         transactions.write(() -> {
@@ -147,7 +153,7 @@ public final class Operations {
     }
 
     /** Ends an operation, or removes it when it has changed nothing; tells whether it is still there. An undo that has done nothing, or not all, leaves the rest to another one. */
-    boolean endOrForget(long operationId, Operation.State state) {
+    public boolean endOrForget(long operationId, Operation.State state) {
         return transactions.write(() -> {
             var operation = require(operationId);
             if (operation.getUndoes() != null && (operation.size() == 0 || state != Operation.State.DONE)) {

@@ -62,6 +62,7 @@ class TasksTest {
     private final CurrentUser currentUser;
     private final TaskReminders reminders;
     private final TaskZones zones;
+    private final TaskClocks clocks;
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
     private final DatabasePrint print;
@@ -69,7 +70,7 @@ class TasksTest {
     private final List<RecordAction<Task>> actions;
 
     TasksTest(Gate gate, Cast cast, BulkWork bulk, Undo undo, History history, Transactions transactions, CurrentUser currentUser, TaskReminders reminders,
-            TaskZones zones, JdbcClient database, ApplicationEventPublisher events, DatabasePrint print, dev.trato.customization.OrganisationSettings settings,
+            TaskZones zones, TaskClocks clocks, JdbcClient database, ApplicationEventPublisher events, DatabasePrint print, dev.trato.customization.OrganisationSettings settings,
             List<RecordAction<Task>> actions) {
         this.gate = gate;
         this.cast = cast;
@@ -80,6 +81,7 @@ class TasksTest {
         this.currentUser = currentUser;
         this.reminders = reminders;
         this.zones = zones;
+        this.clocks = clocks;
         this.database = database;
         this.events = events;
         this.print = print;
@@ -221,6 +223,56 @@ class TasksTest {
         assertThat(task(his).getDueAt()).isEqualTo(Instant.parse("2030-07-02T07:00:00Z"));
         cast.as(cast.alba, () -> undo.undo(database.sql("select max(operation_id) from record_change where record_type = 'user'").query(Long.class).single(), Progress.SILENT));
         assertThat(task(his).getDueAt()).as("he stays after all").isEqualTo(Instant.parse("2030-07-01T22:00:00Z"));
+    }
+
+    @Test
+    void aTaskThatIsRefusedKeepsNoOtherOneWaitingWhenTheOrganisationMoves() {
+        long before = create(cast.ana, Map.of("title", "Call", "dueOn", LocalDate.of(2030, 7, 1)));
+        long refused = create(cast.ana, Map.of("title", "Call", "dueOn", LocalDate.of(2030, 7, 1)));
+        long after = create(cast.ana, Map.of("title", "Call", "dueOn", LocalDate.of(2030, 7, 1)));
+        database.sql("update task set title = '' where id = ?").param(refused).update();
+        var due = task(refused).getDueAt();
+        move("Pacific/Auckland");
+        org.awaitility.Awaitility.await().until(() -> !isReckoning());
+        assertThat(List.of(task(before).getDueAt(), task(after).getDueAt())).containsOnly(Instant.parse("2030-07-01T12:00:00Z"));
+        assertThat(task(refused).getDueAt()).isEqualTo(due);
+    }
+
+    @Test
+    void whatWasBrokenOffWhenTheOrganisationMovedGoesOn() {
+        long done = create(cast.ana, Map.of("title", "Call", "dueOn", LocalDate.of(2030, 7, 1)));
+        long left = create(cast.ana, Map.of("title", "Call", "dueOn", LocalDate.of(2030, 7, 1)));
+        var due = task(left).getDueAt();
+        move("Pacific/Auckland");
+        org.awaitility.Awaitility.await().until(() -> !isReckoning());
+        database.sql("update task set due_at = ? where id in (?, ?)").params(due.atOffset(java.time.ZoneOffset.UTC).toLocalDateTime(), done, left).update();
+        long operation = database.sql("select max(id) from operation where label = 'operation.tasks.reckoned'").query(Long.class).single();
+        database.sql("update task_reckoning set pending = true, next_id = ?, operation_id = ?").params(done, operation).update(); // where a process has died
+        org.awaitility.Awaitility.await().until(() -> !isReckoning());
+        assertThat(task(left).getDueAt()).isEqualTo(Instant.parse("2030-07-01T12:00:00Z"));
+        assertThat(task(done).getDueAt()).as("it goes on where it was").isEqualTo(due);
+        assertThat(database.sql("select count(*) from operation where label = 'operation.tasks.reckoned' and state = 'DONE'").query(Long.class).single())
+                .as("the first one had been ended").isEqualTo(2);
+        assertThat(clocks.step()).isFalse();
+    }
+
+    @Test
+    void aMoveIsWrittenDownWithTheSettingOrNotAtAll() {
+        assertThatThrownBy(() -> transactions.write(() -> {
+            move("Pacific/Auckland");
+            assertThat(isReckoning()).isTrue();
+            throw new IllegalStateException("changed my mind");
+        })).hasMessage("changed my mind");
+        assertThat(isReckoning()).isFalse();
+        assertThat(settings.zone()).isEqualTo(java.time.ZoneId.of("UTC"));
+    }
+
+    private void move(String zone) {
+        cast.as(cast.alba, () -> settings.describe("Acme", java.util.Currency.getInstance("EUR"), java.time.ZoneId.of(zone), java.util.Locale.ENGLISH));
+    }
+
+    private boolean isReckoning() {
+        return database.sql("select pending from task_reckoning").query(Boolean.class).single();
     }
 
     @Test

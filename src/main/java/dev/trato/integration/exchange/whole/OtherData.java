@@ -43,7 +43,7 @@ record OtherData(String file, String entity, List<String> attributes, String con
             "transient", List.of("api_reply", "login_bucket", "event_publication", "import_job", "import_fault", "import_link", "import_row",
                     "foreign_link", "export_job", "received_mail", "received_mail_content"),
             "derived", List.of("duplicate_pair", "match_key", "match_progress", "match_type", "search_known", "search_progress",
-                    "search_segment", "search_state", "search_trigram", "search_type", "search_watch", "text_change", "text_progress",
+                    "search_segment", "search_state", "search_trigram", "search_type", "search_watch", "task_reckoning", "text_change", "text_progress",
                     "interaction_person", "export_day", "quality_day", "quality_progress", "document_content"),
             "technical", List.of("id_block"));
 }
