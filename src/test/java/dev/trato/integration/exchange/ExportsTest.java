@@ -166,6 +166,16 @@ class ExportsTest {
         assertThat(fetched(cast.ana, job).getStatus()).isEqualTo(410);
     }
 
+    /** They may be on the cards in it. */
+    @Test
+    void whoSeesNoPicturesAnyMoreHasToExportAgain() throws Exception {
+        var job = ended(cast.ana, begin(cast.ana, all(), List.of("name"), "CSV"));
+        database.sql("insert into role_field (role_key, record_type, field, access) values ('sales_agent', 'document', 'size', 'HIDDEN')").update();
+        events.publishEvent(new AccessChanged(null));
+
+        assertThat(fetched(cast.ana, job).getStatus()).isEqualTo(410);
+    }
+
     @Test
     void whoMayNotExportBeginsNothing() {
         assertThatThrownBy(() -> begin(cast.rita, all(), List.of("name"), "CSV")).isInstanceOf(AccessRefused.class);
