@@ -1,6 +1,7 @@
 package dev.trato.integration.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trato.Cast;
@@ -63,7 +64,7 @@ class TokensTest {
         assertThat(program.get(key, "/deals").response().getCookies()).isEmpty();
 
         var short_ = cast.as(cast.ana, () -> tokens.issue(cast.ana, "short", all(), Duration.ofMillis(1)));
-        program.get(short_.key(), "/deals").answers(401);
+        await().untilAsserted(() -> program.get(short_.key(), "/deals").answers(401));
 
         var revoked = cast.as(cast.ana, () -> tokens.issue(cast.ana, "revoked", all(), Duration.ofDays(1)));
         program.get(revoked.key(), "/deals").answers(200);
