@@ -186,7 +186,7 @@ public class Deal extends MeasuredRecord {
             stageSince = now.at();
         }
         if (isNew() && openedOn == null) {
-            openedOn = now.today();
+            openedOn = isOpen() || closedOn == null || closedOn.isAfter(now.today()) ? now.today() : closedOn; // at the latest
         }
         if (!isOpen() && closedOn == null) {
             closedOn = now.today();

@@ -17,10 +17,12 @@ import dev.trato.security.Action;
 import dev.trato.security.FieldAccess;
 import dev.trato.security.Roles;
 import dev.trato.security.User;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,19 @@ class DealsTest {
         refused("problem.deal.movedMeanwhile", () -> cast.as(cast.ana, () -> deals.move(deal, cast.lead, cast.lost, Deal.LostReason.PRICE)));
 
         assertThat(stage(deal)).isEqualTo("Won");
+    }
+
+    @Test
+    void aDealThatWasClosedElsewhereWasNotOpenedAfterwards() {
+        var closed = cast.as(cast.ana, () -> gate.of(Deal.class).create(Map.of("name", "Old", "stage", cast.won, "closedOn", LocalDate.of(2024, 3, 5))));
+        var open = cast.as(cast.ana, () -> gate.of(Deal.class).create(Map.of("name", "New", "stage", cast.lead)));
+
+        assertThat(opened(closed)).isEqualTo(LocalDate.of(2024, 3, 5));
+        assertThat(opened(open)).isNotNull().isNotEqualTo(LocalDate.of(2024, 3, 5));
+    }
+
+    private @Nullable Object opened(Deal deal) {
+        return cast.as(cast.ana, () -> gate.of(Deal.class).row(Objects.requireNonNull(deal.getId()), List.of("openedOn")).orElseThrow().get("openedOn"));
     }
 
     @Test
