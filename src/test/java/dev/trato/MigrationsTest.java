@@ -2,12 +2,18 @@ package dev.trato;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TableGenerator;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @IntegrationTest
 @FreshDatabase
@@ -16,11 +22,13 @@ class MigrationsTest {
     private final Flyway flyway;
     private final DataSource dataSource;
     private final JdbcClient database;
+    private final EntityManager entities;
 
-    MigrationsTest(Flyway flyway, DataSource dataSource, JdbcClient database) {
+    MigrationsTest(Flyway flyway, DataSource dataSource, JdbcClient database, EntityManager entities) {
         this.flyway = flyway;
         this.dataSource = dataSource;
         this.database = database;
+        this.entities = entities;
     }
 
     @Test
@@ -28,6 +36,21 @@ class MigrationsTest {
         assertThat(flyway.info().pending()).isEmpty();
         assertThat(flyway.info().applied()).isNotEmpty();
         assertThat(flyway.validateWithResult().validationSuccessful).isTrue();
+    }
+
+    /** In a database that nobody has worked with, since work makes the rows too. */
+    @Test
+    @DisabledIfSystemProperty(named = "trato.test.database", matches = "mysql")
+    void everyKindOfIdHasItsRowFromTheStart() {
+        var fresh = new DriverManagerDataSource("jdbc:h2:mem:blocks;IGNORECASE=TRUE;DB_CLOSE_DELAY=-1", "sa", "");
+        Flyway.configure().configuration(flyway.getConfiguration()).dataSource(fresh).load().migrate();
+        var kinds = entities.getMetamodel().getEntities().stream().flatMap(type -> Stream.<Class<?>>iterate(type.getJavaType(), Objects::nonNull, Class::getSuperclass))
+                .flatMap(type -> Stream.of(type.getDeclaredFields())).map(field -> field.getAnnotation(TableGenerator.class)).filter(Objects::nonNull)
+                .map(TableGenerator::pkColumnValue).distinct().toList();
+
+        assertThat(kinds).contains("record", "import");
+        assertThat(JdbcClient.create(fresh).sql("select name from id_block").query(String.class).list()).containsExactlyInAnyOrderElementsOf(kinds);
+        assertThat(JdbcClient.create(fresh).sql("select next_value from id_block where name = 'record'").query(Long.class).single()).isEqualTo(1001);
     }
 
     /** Left to themselves the tests would all run on H2 and say that MySQL is fine. */

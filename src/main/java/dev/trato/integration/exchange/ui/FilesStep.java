@@ -36,10 +36,10 @@ class FilesStep extends WizardStep {
         this.imports = imports;
         this.open = open;
         first = job;
-        grid.addComponentColumn(this::file).setKey("file").setHeader(kit.text("wizard.file")).setFlexGrow(2);
-        grid.addColumn(this::holds).setHeader(kit.text("wizard.holds")).setFlexGrow(1);
+        grid.addComponentColumn(this::file).setKey("file").setHeader(kit.text("wizard.file")).setWidth("150px").setFlexGrow(1);
+        grid.addColumn(this::holds).setHeader(kit.text("wizard.holds")).setWidth("140px").setFlexGrow(0);
         grid.addColumn(each -> kit.text("wizard.state." + (imports.isUndone(each) ? "UNDONE" : each.getState()))).setHeader(kit.text("wizard.state")).setAutoWidth(true);
-        grid.addColumn(this::figures).setKey("figures").setHeader(kit.text("wizard.rows")).setFlexGrow(2);
+        grid.addColumn(this::figures).setKey("figures").setHeader(kit.text("wizard.rows")).setWidth("280px").setFlexGrow(3);
         grid.addThemeName("wrap-cell-content");
         grid.setAllRowsVisible(true);
         grid.setSelectionMode(Grid.SelectionMode.NONE);

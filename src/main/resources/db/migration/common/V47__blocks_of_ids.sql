@@ -1,0 +1,13 @@
+-- The first two who want an id of a kind at the same moment must not both make its row.
+insert into id_block (name, next_value) select 'record', 1001 from dual where not exists (select 1 from id_block where name = 'record');
+insert into id_block (name, next_value) select 'operation', 1 from dual where not exists (select 1 from id_block where name = 'operation');
+insert into id_block (name, next_value) select 'record_change', 1 from dual where not exists (select 1 from id_block where name = 'record_change');
+insert into id_block (name, next_value) select 'webhook', 1 from dual where not exists (select 1 from id_block where name = 'webhook');
+insert into id_block (name, next_value) select 'webhook_delivery', 1 from dual where not exists (select 1 from id_block where name = 'webhook_delivery');
+insert into id_block (name, next_value) select 'foreign_id', 1 from dual where not exists (select 1 from id_block where name = 'foreign_id');
+insert into id_block (name, next_value) select 'foreign_link', 1 from dual where not exists (select 1 from id_block where name = 'foreign_link');
+insert into id_block (name, next_value) select 'export', 1 from dual where not exists (select 1 from id_block where name = 'export');
+insert into id_block (name, next_value) select 'import', 1 from dual where not exists (select 1 from id_block where name = 'import');
+insert into id_block (name, next_value) select 'import_link', 1 from dual where not exists (select 1 from id_block where name = 'import_link');
+insert into id_block (name, next_value) select 'import_fault', 1 from dual where not exists (select 1 from id_block where name = 'import_fault');
+insert into id_block (name, next_value) select 'document_version', 1 from dual where not exists (select 1 from id_block where name = 'document_version');
